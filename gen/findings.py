@@ -1,0 +1,99 @@
+"""What is wrong, where, and what to do about it: the one shape every room reports in.
+
+A finding is data. It is collected, never raised: a person who mends a file wants to see
+everything that is wrong with it at once.
+"""
+
+from __future__ import annotations
+
+import difflib
+import enum
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+__all__ = ["Finding", "Place", "Severity", "has_errors", "nearest", "sort_findings"]
+
+
+class Severity(enum.Enum):
+    """How much a finding weighs. The value is the word the user sees."""
+
+    ERROR = "错误"
+    """Stops the build; nothing of ``out/`` is touched."""
+    WARNING = "提醒"
+    """Shown, does not stop anything."""
+    OPEN = "待明确"
+    """Not wrong, but a person still has to decide: printed in the 待明确清单."""
+
+
+_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.OPEN: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a file.
+
+    ``line`` and ``column`` count from 1 (columns in characters). ``spot`` is the place inside
+    an Office file in the user's words: “第2个表格第3行第4格”, “页眉”, “工作表“台账” C5”.
+    """
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+    spot: str | None = None
+
+    def __str__(self) -> str:
+        if self.line is not None:
+            column = f":{self.column}" if self.column is not None else ""
+            return f"{self.file}:{self.line}{column}"
+        return f"{self.file} {self.spot}" if self.spot else self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong, with its place and its remedy.
+
+    ``excerpt`` is the offending line or cell text, without a line end; ``width`` is how many
+    characters from ``place.column`` on the caret underlines (at least 1).
+    """
+
+    id: str
+    severity: Severity
+    message: str
+    place: Place
+    remedy: str
+    excerpt: str | None = None
+    width: int = 1
+
+
+def sort_findings(findings: Iterable[Finding]) -> list[Finding]:
+    """Order findings by file, place and weight, so that a person works down the file once."""
+    return sorted(
+        findings,
+        key=lambda f: (
+            f.place.file,
+            f.place.line or 0,
+            f.place.column or 0,
+            f.place.spot or "",
+            _ORDER[f.severity],
+            f.id,
+            f.message,
+        ),
+    )
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Say whether anything stops the build."""
+    return any(f.severity is Severity.ERROR for f in findings)
+
+
+def nearest(word: str, candidates: Iterable[str]) -> str | None:
+    """Return the candidate that looks most like ``word``, or None when none looks like it.
+
+    Only ever offered to a person (“是不是想写……”), never taken silently.
+    """
+    pool = list(candidates)
+    found = difflib.get_close_matches(word, pool, n=1, cutoff=0.5)
+    if found:
+        return found[0]
+    held = [c for c in pool if len(word) >= 2 and len(c) >= 2 and (word in c or c in word)]
+    return min(held, key=len) if held else None

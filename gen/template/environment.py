@@ -1,0 +1,110 @@
+"""The Jinja environment every template is compiled in: sandboxed, strict, escaped, plain data only.
+
+Jinja's own attribute look-up tries ``getattr`` first, so that ``任务.items`` would be a method and
+every word costs an exception. Data is plain dictionaries here: a word is the dictionary's entry.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any
+
+from jinja2 import StrictUndefined, Undefined
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+__all__ = ["MAX_PRODUCT", "TemplateEnvironment", "clean_text", "printed"]
+
+MAX_PRODUCT = 1_000_000
+"""The longest text or list, and the largest power, a template may compute with ``*`` and ``**``."""
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def clean_text(text: str) -> str:
+    r"""Make a text fit for XML: line ends are ``\n``, characters XML cannot hold are U+FFFD.
+
+    The reader reports such characters (a finding with its place); they cannot arrive here silently.
+    """
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _CONTROL.sub("\ufffd", text) if _CONTROL.search(text) else text
+
+
+def printed(value: object) -> str:
+    """Say how a value looks in a sentence: None is nothing, a date is 2022年3月5日, 是/否 for flags."""
+    if value.__class__ is str:
+        return value  # type: ignore[return-value]
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, dt.date):
+        return f"{value.year}年{value.month}月{value.day}日"
+    if isinstance(value, float):
+        return f"{value:.10g}"
+    if isinstance(value, (list, tuple)):
+        return "、".join(printed(v) for v in value)
+    return str(value)
+
+
+class TemplateEnvironment(ImmutableSandboxedEnvironment):
+    """Sandbox (no attribute of an object but a word of plain data), StrictUndefined, autoescape."""
+
+    intercepted_binops = frozenset(["*", "**", "%"])
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            autoescape=True,
+            undefined=StrictUndefined,
+            keep_trailing_newline=True,
+            auto_reload=False,
+            cache_size=0,
+            **options,
+        )
+        self.filters = {name: self.filters[name] for name in _FILTERS}
+        self.globals = {"range": self.globals["range"], "namespace": self.globals["namespace"]}
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Look a word up in plain data, before anything else."""
+        if obj.__class__ is dict:
+            try:
+                return obj[attribute]
+            except KeyError:
+                return self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Look an item up in plain data, never falling back to an attribute of it."""
+        if obj.__class__ is dict:
+            try:
+                return obj[argument]
+            except (KeyError, TypeError):
+                return self.undefined(obj=obj, name=str(argument))
+        return super().getitem(obj, argument)
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Bound what can be made large by one operator."""
+        if operator == "%" and isinstance(left, str):
+            raise SecurityError("模板里不能用 % 拼文字")
+        if operator == "**" and (abs(left) > MAX_PRODUCT or abs(right) > 64):
+            raise SecurityError("模板里的乘方过大")
+        if operator == "*":
+            for text, times in ((left, right), (right, left)):
+                if isinstance(text, (str, list, tuple)) and len(text) * int(times) > MAX_PRODUCT:
+                    raise SecurityError("模板里重复得过长")
+        return super().call_binop(context, operator, left, right)
+
+
+def is_undefined(value: object) -> bool:
+    """Say whether a value is a word that does not exist."""
+    return isinstance(value, Undefined)
+
+
+_FILTERS = (
+    "abs", "capitalize", "default", "d", "dictsort", "first", "float", "groupby", "int", "join",
+    "last", "length", "count", "list", "lower", "map", "max", "min", "reject", "rejectattr",
+    "replace", "reverse", "round", "select", "selectattr", "slice", "batch", "sort", "string",
+    "sum", "title", "trim", "truncate", "unique", "upper", "wordcount", "e", "escape",
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""What a template may see: plain data under the Chinese words, with everything countable counted."""
