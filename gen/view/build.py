@@ -1,0 +1,125 @@
+"""An account as the templates see it: computed once, then cut for every unit and every leader."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from gen.model.account import Account
+from gen.model.owners import Names
+from gen.view.frame import meeting_words, organ_words, plan_words
+from gen.view.items import Item, goals_by_number, target_item
+from gen.view.outline import decisions, outline, printed_sections
+from gen.view.shares import Shares, month_counts, section_counts
+
+__all__ = ["STATES", "AccountView", "build_view"]
+
+STATES = ("尚未启动", "正常推进", "进度滞后", "已完成")
+"""What a unit may choose in the 状态 column of its sheet."""
+
+
+class AccountView:
+    """The view of one account. ``views`` gives what each output of a template starts from."""
+
+    def __init__(self, base: Item, shares: Shares) -> None:
+        self._base = base
+        self._shares = shares
+        self._points: dict[str, list[int]] = {}
+        for n, point in enumerate(base["待明确清单"]):
+            self._points.setdefault(point["编号"], []).append(n)
+
+    def views(self, root: str) -> Iterator[tuple[str, Item]]:
+        """Yield the value of a placeholder and the data rendered for it.
+
+        ``root`` is a key of ``gen.view.words.ROOTS``: 会议 yields one item under the empty value;
+        单位 one for every unit with something to do, in the official order; 分管领导 likewise by rank.
+
+        Raises:
+            ValueError: ``root`` is no such word.
+        """
+        if root == "会议":
+            yield "", {**self._base, "公开版": False}
+        elif root == "单位":
+            for unit in self._shares.units():
+                yield unit, self._for_unit(unit)
+        elif root == "分管领导":
+            for leader in self._shares.leaders():
+                yield leader, self._for_leader(leader)
+        else:
+            raise ValueError(root)
+
+    def _for_unit(self, unit: str) -> Item:
+        shares = self._shares
+        cut = {
+            "任务清单": _cut(self._base["任务清单"], shares.tasks.get(unit, ())),
+            "议定事项": _cut(self._base["议定事项"], shares.decisions.get(unit, ())),
+            "指标": _cut(self._base["指标"], shares.targets.get(unit, ())),
+        }
+        return {**self._base, **cut, **self._open_points(cut), "单位": shares.unit_words(unit)}
+
+    def _for_leader(self, leader: str) -> Item:
+        shares = self._shares
+        cut = {
+            "任务清单": _cut(self._base["任务清单"], _plain(shares.tasks_by_leader, leader)),
+            "议定事项": _cut(self._base["议定事项"], _plain(shares.decisions_by_leader, leader)),
+            "指标": _cut(self._base["指标"], _plain(shares.targets_by_leader, leader)),
+        }
+        return {**self._base, **cut, **self._open_points(cut), "分管领导": leader}
+
+    def _open_points(self, cut: Mapping[str, Sequence[Item]]) -> Item:
+        numbers = {item["编号"] for items in cut.values() for item in items}
+        own = sorted(n for number in numbers for n in self._points.get(number, ()))
+        points = self._base["待明确清单"]
+        return {"待明确清单": [{**points[i], "序号": n} for n, i in enumerate(own, 1)]}
+
+
+def build_view(account: Account, open_points: Iterable[Mapping[str, str]] = ()) -> AccountView:
+    """Compute everything a template may see of an account.
+
+    ``open_points`` carry the words of 待明确项 but 序号: the check room finds them, with their place.
+    """
+    names = Names(account.register)
+    sections = printed_sections(account)
+    tasks = [t for s in sections for sub in s.subsections for t in sub.tasks]
+    goals = goals_by_number(account.targets)
+    shares = Shares(account, names, tasks, account.decisions)
+    shown = outline(account, sections, goals)
+    items = [t for s in shown for t in s["任务"]]
+    decided = decisions(account, goals)
+    first_leads = account.plan.head.first_leads if account.plan else False
+    targets = [target_item(t, first_leads=first_leads) for t in account.targets]
+    base: Item = {
+        "机关": organ_words(account),
+        "方案": plan_words(account, sections, len(shares.units())),
+        "会议": meeting_words(account, decided),
+        "章节": shown,
+        "任务清单": items,
+        "议定事项": decided,
+        "指标": targets,
+        "待明确清单": [{"序号": n, **point} for n, point in enumerate(open_points, 1)],
+        "单位统计": shares.unit_counts(),
+        "章节统计": section_counts(shown),
+        "领导统计": shares.leader_counts(items),
+        "月份统计": month_counts((*tasks, *account.decisions), account.year),
+        "字典": {"单位": [u.short_name for u in account.register.units], "状态": list(STATES)},
+        "生成": {"账版本": _version(items, decided, targets), "会议编号": account.key},
+    }
+    return AccountView(base, shares)
+
+
+def _version(*lists: Sequence[Item]) -> str:
+    """Fingerprint the whole account: 12 hexadecimal figures that change when any locked cell does."""
+    digest = hashlib.blake2b(digest_size=6)
+    for items in lists:
+        for item in items:
+            digest.update(item["校验"].encode("ascii"))
+        digest.update(b"|")
+    return digest.hexdigest()
+
+
+def _cut(items: Sequence[Item], share: Iterable[tuple[int, str]]) -> list[Item]:
+    return [{**items[i], "序号": n, "角色": role} for n, (i, role) in enumerate(share, 1)]
+
+
+def _plain(shares: Mapping[str, Sequence[int]], leader: str) -> list[tuple[int, str]]:
+    return [(i, "") for i in shares.get(leader, ())]

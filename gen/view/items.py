@@ -1,0 +1,165 @@
+"""One task, one target: what a template may see of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from gen.model.account import Milestone, Target, Task
+from gen.model.numerals import section_ordinal, subsection_ordinal
+from gen.model.quantity import Quantity
+from gen.view.months import month_cells
+from gen.view.phrases import (
+    goal_phrase,
+    milestones_phrase,
+    names_phrase,
+    owners_phrase,
+    undecided_phrase,
+)
+
+__all__ = ["Heading", "Item", "goals_by_number", "row_check", "target_item", "task_item"]
+
+Item = dict[str, Any]
+"""Plain data under Chinese words; ``gen.view.words`` says which."""
+
+
+class Heading:
+    """Where a task stands in print: the ordinals and titles above it."""
+
+    __slots__ = ("section", "section_number", "subsection", "subsection_number")
+
+    def __init__(self, number: int, title: str, sub_number: int = 0, sub_title: str = "") -> None:
+        self.section = title
+        self.section_number = section_ordinal(number) if number else ""
+        self.subsection = sub_title
+        self.subsection_number = subsection_ordinal(sub_number) if sub_title else ""
+
+
+def task_item(
+    task: Task,
+    number: int,
+    heading: Heading,
+    goals: Mapping[str, str],
+    *,
+    year: int,
+    first_month: int,
+    first_leads: bool,
+) -> Item:
+    """Show one task; ``goals`` are the targets' phrases by number, ``number`` its printed 序号."""
+    entry = task.entry
+    assignment = task.assignment
+    lead = [o.name for o in assignment.lead]
+    support = [o.name for o in assignment.support]
+    item: Item = {
+        "序号": number,
+        "总序号": number,
+        "编号": entry.number,
+        "内容": entry.content,
+        "依据": entry.basis,
+        "牵头": names_phrase(lead),
+        "责任": names_phrase(support),
+        "归属": owners_phrase(assignment, first_leads=first_leads),
+        "牵头单位": lead,
+        "责任单位": support,
+        "无牵头": assignment.leaderless,
+        "角色": "",
+        "分管领导": task.leader,
+        "时限": entry.deadline,
+        "到期日": task.deadline.due if task.deadline else None,
+        "时限类型": task.deadline.kind.value if task.deadline else "",
+        "节点": [_milestone(m) for m in task.milestones],
+        "节点说明": milestones_phrase(task.milestones),
+        "标记": entry.marks,
+        "章": heading.section,
+        "章号": heading.section_number,
+        "节": heading.subsection,
+        "节号": heading.subsection_number,
+        "指标": "；".join(goals.get(n, n) for n in entry.targets),
+        "来源": task.origin.value,
+        "推定": bool(entry.presumed),
+        "推定说明": names_phrase(entry.presumed),
+        "待补": names_phrase(entry.unnamed),
+        "待明确": undecided_phrase(
+            entry,
+            lead_missing=not lead and not assignment.leaderless,
+            deadline_missing=not entry.deadline,
+        ),
+        "备注": entry.remark,
+        "月份": month_cells(task, year, first_month),
+        "进展": "",
+        "状态": "",
+        "佐证": "",
+    }
+    item["校验"] = row_check(item)
+    return item
+
+
+def target_item(target: Target, *, first_leads: bool) -> Item:
+    """Show one target."""
+    entry = target.entry
+    quantity = target.quantity
+    lead = [o.name for o in target.assignment.lead]
+    support = [o.name for o in target.assignment.support]
+    item: Item = {
+        "序号": target.ordinal,
+        "编号": entry.number,
+        "名称": entry.name,
+        "目标": entry.goal,
+        "类别": quantity.bound.value if quantity else "",
+        "数值": _number(quantity, upper=False),
+        "上界": _number(quantity, upper=True),
+        "计量": quantity.unit if quantity else "",
+        "牵头": names_phrase(lead),
+        "责任": names_phrase(support),
+        "归属": owners_phrase(target.assignment, first_leads=first_leads),
+        "牵头单位": lead,
+        "责任单位": support,
+        "分管领导": target.leader,
+        "角色": "",
+        "时限": entry.deadline,
+        "依据": entry.basis,
+        "推定": bool(entry.presumed),
+        "推定说明": names_phrase(entry.presumed),
+        "待补": names_phrase(entry.unnamed),
+        "待明确": undecided_phrase(entry, lead_missing=not lead, deadline_missing=False),
+        "备注": entry.remark,
+        "完成": "",
+    }
+    item["校验"] = row_check(item)
+    return item
+
+
+def goals_by_number(targets: tuple[Target, ...]) -> dict[str, str]:
+    """Return each target's phrase by its number."""
+    return {t.entry.number: goal_phrase(t) for t in targets}
+
+
+_CHECKED = ("编号", "内容", "名称", "目标", "牵头", "责任", "时限", "节点说明")
+
+
+def row_check(item: Mapping[str, Any]) -> str:
+    """Fingerprint what a unit is not asked to change: 8 hexadecimal figures.
+
+    A returned row whose locked cells do not give the same figures was changed by somebody.
+    """
+    text = "\x1f".join(item[word] for word in _CHECKED if word in item)
+    return hashlib.blake2b(text.encode("utf-8"), digest_size=4).hexdigest()
+
+
+def _milestone(milestone: Milestone) -> Item:
+    time = milestone.time
+    return {
+        "时间": milestone.entry.time,
+        "目标": milestone.entry.goal,
+        "日期": time.due if time else None,
+    }
+
+
+def _number(quantity: Quantity | None, *, upper: bool) -> int | float | None:
+    if quantity is None:
+        return None
+    value = quantity.upper if upper else quantity.value
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)

@@ -1,0 +1,77 @@
+"""The sentences a document prints of an account's facts. Facts come in, one Chinese phrase comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from gen.model.account import Milestone, Section, Target
+from gen.model.owners import Assignment
+from gen.model.plan import TargetEntry, TaskEntry
+
+__all__ = [
+    "MISSING_DEADLINE",
+    "MISSING_LEAD",
+    "counts_phrase",
+    "goal_phrase",
+    "milestones_phrase",
+    "names_phrase",
+    "owners_phrase",
+    "undecided_phrase",
+]
+
+MISSING_LEAD = "牵头单位待明确"
+MISSING_DEADLINE = "时限待明确"
+
+
+def names_phrase(names: Iterable[str]) -> str:
+    """Join names of units the way an enumeration is printed."""
+    return "、".join(names)
+
+
+def owners_phrase(assignment: Assignment, *, first_leads: bool) -> str:
+    """Say in one phrase who does it.
+
+    ``first_leads``: the document declares once that the first named leads, so the phrase must not.
+    """
+    lead = [o.name for o in assignment.lead]
+    support = [o.name for o in assignment.support]
+    if not lead and not support:
+        return ""
+    if assignment.leaderless or not lead:
+        return f"{names_phrase((*lead, *support))}按职责分工负责"
+    if not support:
+        return f"{names_phrase(lead)}{'负责' if len(lead) == 1 else '分别负责'}"
+    if first_leads and len(lead) == 1:
+        return f"{names_phrase((*lead, *support))}按职责分工负责"
+    return f"{names_phrase(lead)}牵头，{names_phrase(support)}按职责分工负责"
+
+
+def milestones_phrase(milestones: Sequence[Milestone]) -> str:
+    """Say the nodes of a task in one phrase; empty where there are none."""
+    return "；".join(f"{m.entry.time}：{m.entry.goal.rstrip('。；')}" for m in milestones)
+
+
+def goal_phrase(target: Target) -> str:
+    """Name a target with its goal, not saying the name twice where the goal begins with it."""
+    name, goal = target.entry.name, target.entry.goal
+    return goal if goal.startswith(name) else f"{name}{goal}"
+
+
+def undecided_phrase(entry: TaskEntry | TargetEntry, *, lead_missing: bool, deadline_missing: bool) -> str:
+    """Say everything a person still has to decide about one item; empty where nothing is open."""
+    open_items = [f"{item}为推定" for item in entry.presumed]
+    if lead_missing:
+        open_items.append(MISSING_LEAD)
+    if deadline_missing:
+        open_items.append(MISSING_DEADLINE)
+    open_items.extend(f"{name}（名目待补）" if "待" not in name else name for name in entry.unnamed)
+    return "；".join(open_items)
+
+
+def counts_phrase(sections: Sequence[Section]) -> str:
+    """Count aspects and items, each section's share behind: “5个方面79项（15+9+16+19+20）”."""
+    shares = [sum(len(sub.tasks) for sub in s.subsections) for s in sections]
+    if not shares:
+        return "0项"
+    detail = f"（{'+'.join(map(str, shares))}）" if len(shares) > 1 else ""
+    return f"{len(shares)}个方面{sum(shares)}项{detail}"
