@@ -1,0 +1,198 @@
+"""Everything in ``inputs/`` read, shape-checked and resolved; what is broken does not stop the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as AbstractMapping
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from gen.findings import Finding, Place, Severity, nearest, sort_findings
+from gen.source.decode import MAX_BYTES
+from gen.source.workspace import (
+    MEETING_FILE,
+    PLAN_FILE,
+    REGISTER_FILE,
+    MeetingFolder,
+    Workspace,
+    meeting_folders,
+    stray_files,
+)
+
+if TYPE_CHECKING:
+    from gen.model.account import Account, Origin
+    from gen.model.entry import Entry
+    from gen.model.meeting import MeetingFile
+    from gen.model.plan import PlanFile
+    from gen.model.register import Register
+    from gen.source.yaml_reader import Document
+
+    E = TypeVar("E", bound=Entry)
+
+__all__ = ["Loaded", "LoadedMeeting", "load"]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedMeeting:
+    """One meeting as far as it could be read.
+
+    ``account`` is None when any of its files, or the register, is missing something that makes
+    its meaning unsure; the entries that could be read are there all the same.
+    """
+
+    key: str
+    folder: Path
+    plan: PlanFile | None
+    meeting: MeetingFile | None
+    documents: AbstractMapping[Origin, Document]
+    account: Account | None
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A workspace as far as it could be read, with what is wrong with its files (E1xx, W1xx)."""
+
+    workspace: Workspace
+    register: Register | None
+    register_document: Document | None
+    meetings: tuple[LoadedMeeting, ...]
+    findings: tuple[Finding, ...] = field(default=())
+
+
+def load(workspace: Workspace, keys: Sequence[str] | None = None) -> Loaded:
+    """Read the register and all meetings, or only those whose folder is named in ``keys``."""
+    from gen.model.register import Register
+
+    findings = _stray(workspace)
+    path = workspace.inputs / REGISTER_FILE
+    document, register, faults = _read(workspace, path, Register)
+    findings += faults
+    folders = meeting_folders(workspace)
+    if keys is not None:
+        findings += [
+            _unknown_meeting(workspace, k, folders) for k in keys if k not in {f.key for f in folders}
+        ]
+        folders = [f for f in folders if f.key in set(keys)]
+    elif not folders:
+        findings.append(_no_meetings(workspace))
+    meetings = []
+    for folder in folders:
+        meeting, faults = _load_meeting(workspace, folder, register)
+        meetings.append(meeting)
+        findings += faults
+    return Loaded(workspace, register, document, tuple(meetings), tuple(sort_findings(findings)))
+
+
+def _load_meeting(
+    workspace: Workspace, folder: MeetingFolder, register: Register | None
+) -> tuple[LoadedMeeting, list[Finding]]:
+    from gen.model.account import Origin
+    from gen.model.meeting import MeetingFile
+    from gen.model.plan import PlanFile
+    from gen.source.yaml_reader import quiet_collector
+
+    documents: dict[Origin, Document] = {}
+    findings: list[Finding] = []
+    plan: PlanFile | None = None
+    meeting: MeetingFile | None = None
+    if (folder.path / PLAN_FILE).exists():
+        document, plan, faults = _read(workspace, folder.path / PLAN_FILE, PlanFile)
+        findings += faults
+        if document is not None:
+            documents[Origin.PLAN] = document
+    if (folder.path / MEETING_FILE).exists():
+        document, meeting, faults = _read(workspace, folder.path / MEETING_FILE, MeetingFile)
+        findings += faults
+        if document is not None:
+            documents[Origin.MEETING] = document
+    account: Account | None = None
+    if register is not None and not any(f.severity is Severity.ERROR for f in findings):
+        from gen.model.resolve import resolve
+
+        files = {origin: d.file for origin, d in documents.items()}
+        with quiet_collector():
+            account = resolve(folder.key, register, plan, meeting, files)
+    return LoadedMeeting(folder.key, folder.path, plan, meeting, documents, account), findings
+
+
+def _read(
+    workspace: Workspace, path: Path, model: type[E]
+) -> tuple[Document | None, E | None, list[Finding]]:
+    """Read one file and check its shape."""
+    from gen.source.shape import keys_of, validate
+    from gen.source.yaml_reader import read_document
+
+    shown = workspace.shown(path)
+    data, fault = _bytes(path, shown)
+    if data is None:
+        return None, None, [fault] if fault else []
+    document, findings = read_document(data, shown, keys_of(model))
+    if document is None:
+        return None, None, findings
+    entry, faults = validate(document, model)
+    return document, entry, findings + faults
+
+
+def _bytes(path: Path, shown: str) -> tuple[bytes | None, Finding | None]:
+    """Read a file's bytes, no more than the limit and one."""
+    if path.is_dir():
+        return None, _file_finding(
+            "E101", "这里应当是一个文件，却是一个文件夹", shown, "请把这个文件夹改名或移走，换成 YAML 文件。"
+        )
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+            if len(data) > MAX_BYTES:
+                size = path.stat().st_size / 1024 / 1024
+                return None, _file_finding(
+                    "E104",
+                    f"这个文件有 {size:.1f} MB，超过了 5 MB 的上限，没有读取",
+                    shown,
+                    "请看看是不是误放了别的文件；内容确实多的，按会议分成几个文件夹。",
+                )
+            return data, None
+    except FileNotFoundError:
+        return None, _file_finding(
+            "E101", "没有这个文件", shown, "请用 gen init 建立工作目录，或者把这个文件放回来。"
+        )
+    except OSError as error:
+        reason = error.strerror or "原因不明"
+        return None, _file_finding(
+            "E101", f"这个文件打不开（{reason}）", shown, "请看看它是不是被别的程序占用，或者没有读取权限。"
+        )
+
+
+def _file_finding(identity: str, message: str, shown: str, remedy: str) -> Finding:
+    return Finding(identity, Severity.ERROR, message, Place(shown), remedy)
+
+
+def _stray(workspace: Workspace) -> list[Finding]:
+    return [
+        Finding(
+            "W131",
+            Severity.WARNING,
+            f"“{path.name}”没有被读取，文件名应当是“{right}”",
+            Place(workspace.shown(path)),
+            f"请改名为“{right}”（在资源管理器里先勾选“查看→文件扩展名”）。",
+        )
+        for path, right in stray_files(workspace)
+    ]
+
+
+def _unknown_meeting(workspace: Workspace, key: str, folders: Sequence[MeetingFolder]) -> Finding:
+    near = nearest(key, [f.key for f in folders])
+    listed = "、".join(f.key for f in folders) or "（一个也没有）"
+    offer = f"是不是想写“{near}”？" if near else ""
+    place = Place(workspace.shown(workspace.inputs))
+    return Finding("E132", Severity.ERROR, f"没有“{key}”这个会议", place, f"{offer}现有的会议：{listed}。")
+
+
+def _no_meetings(workspace: Workspace) -> Finding:
+    return Finding(
+        "W133",
+        Severity.WARNING,
+        "还没有会议：没有一个文件夹里有“分工方案.yaml”或“会议.yaml”",
+        Place(workspace.shown(workspace.inputs)),
+        "请用 gen new 会议名 --日期 年-月-日 新建一个会议。",
+    )
