@@ -1,0 +1,154 @@
+"""One sheet with one table: title, note, header, and the row that is repeated for every item.
+
+The rows of such a sheet, in the template: 1 title · 2 note · 3 header · 4 ``{%tr for %}`` · 5 the row
+to repeat · 6 ``{%tr endfor %}`` · 7–9 the line “（无）” that is printed when there is nothing to repeat.
+The data area has no merged cells, so that it can be filtered, sorted and read back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import excel_style as style
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import Alignment
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+__all__ = ["HEADER_ROW", "ROW", "Column", "Table", "add_table", "colour_states", "state_list", "tag_row"]
+
+TITLE_ROW, NOTE_ROW, HEADER_ROW, FOR_ROW, ROW = 1, 2, 3, 4, 5
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its header, its width in characters, what the repeated row prints in it."""
+
+    header: str
+    width: float
+    value: str
+    align: Alignment = style.LEFT
+    number_format: str = "General"
+    hidden: bool = False
+    open: bool = False
+    size: float = 11
+
+
+@dataclass(frozen=True)
+class Table:
+    """A sheet as built, with the letter of each column by its header."""
+
+    sheet: Worksheet
+    letters: dict[str, str]
+
+    def cells(self, header: str) -> str:
+        """Return the range of a column in the repeated row; it grows with the rows."""
+        return f"{self.letters[header]}{ROW}"
+
+
+def add_table(
+    book: Workbook,
+    name: str,
+    columns: Sequence[Column],
+    *,
+    title: str,
+    note: str,
+    loop: tuple[str, str],
+    freeze: str,
+    paper: int,
+    empty: str = "（无）",
+) -> Table:
+    """Add a sheet with one table. ``loop`` is (name of the item, expression of the list).
+
+    ``freeze`` is the header of the first column that scrolls.
+    """
+    sheet = book.create_sheet(name)
+    letters = {c.header: get_column_letter(n) for n, c in enumerate(columns, 1)}
+    last = get_column_letter(len(columns))
+    _set_columns(sheet, columns)
+    _head(sheet, columns, title, note, last)
+    item, items = loop
+    tag_row(sheet, FOR_ROW, f"{{%tr for {item} in {items} %}}")
+    _repeated_row(sheet, columns)
+    tag_row(sheet, ROW + 1, "{%tr endfor %}")
+    _empty_line(sheet, f"{{%tr if not ({items}) %}}", empty, len(columns))
+    sheet.auto_filter.ref = f"A{HEADER_ROW}:{last}{ROW}"
+    sheet.freeze_panes = f"{letters[freeze]}{HEADER_ROW + 1}"
+    style.set_page(sheet, paper, repeat=f"{HEADER_ROW}:{HEADER_ROW}")
+    return Table(sheet, letters)
+
+
+def tag_row(sheet: Worksheet, row: int, tag: str) -> None:
+    """Fill a row with a tag only. It vanishes when rendered."""
+    cell = sheet.cell(row, 1, tag)
+    cell.font = style.TAG
+    cell.alignment = Alignment(vertical="center")
+
+
+def _set_columns(sheet: Worksheet, columns: Sequence[Column]) -> None:
+    for n, column in enumerate(columns, 1):
+        dimension = sheet.column_dimensions[get_column_letter(n)]
+        dimension.width = column.width
+        dimension.hidden = column.hidden
+
+
+def _head(sheet: Worksheet, columns: Sequence[Column], title: str, note: str, last: str) -> None:
+    sheet.merge_cells(f"A{TITLE_ROW}:{last}{TITLE_ROW}")
+    heading = sheet.cell(TITLE_ROW, 1, title)
+    heading.font, heading.alignment = style.body_font(22, name=style.TITLE), style.CENTRE
+    sheet.row_dimensions[TITLE_ROW].height = 42
+    sheet.merge_cells(f"A{NOTE_ROW}:{last}{NOTE_ROW}")
+    line = sheet.cell(NOTE_ROW, 1, note)
+    line.font, line.alignment = style.body_font(11, name=style.NOTE), style.LEFT
+    sheet.row_dimensions[NOTE_ROW].height = 22
+    for n, column in enumerate(columns, 1):
+        cell = sheet.cell(HEADER_ROW, n, column.header)
+        cell.font, cell.alignment = style.header_font(), style.CENTRE
+        cell.border = style.BORDER
+        cell.fill = style.INPUT_FILL if column.open else style.HEADER_FILL
+    sheet.row_dimensions[HEADER_ROW].height = 34
+
+
+def _repeated_row(sheet: Worksheet, columns: Sequence[Column]) -> None:
+    for n, column in enumerate(columns, 1):
+        cell = sheet.cell(ROW, n, column.value)
+        cell.font, cell.alignment = style.body_font(column.size), column.align
+        cell.border, cell.number_format = style.BORDER, column.number_format
+        if column.open:
+            cell.fill, cell.protection = style.INPUT_FILL, style.OPEN
+
+
+def _empty_line(sheet: Worksheet, condition: str, text: str, width: int) -> None:
+    row = ROW + 3
+    tag_row(sheet, row - 1, condition)
+    sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=width)
+    for n in range(1, width + 1):
+        sheet.cell(row, n).border = style.BORDER
+    cell = sheet.cell(row, 1, text)
+    cell.font, cell.alignment = style.body_font(color="7F7F7F"), style.CENTRE
+    sheet.row_dimensions[row].height = 30
+    tag_row(sheet, row + 1, "{%tr endif %}")
+
+
+def state_list(table: Table, header: str) -> None:
+    """Offer the states of the dictionary as a dropdown, and refuse anything else.
+
+    A list typed into the validation may hold 255 characters only, so it is a range of ``_字典``;
+    openpyxl's own default would let wrong input pass (``showErrorMessage`` off).
+    """
+    choice = DataValidation(type="list", formula1="状态选项", allow_blank=True)
+    choice.showErrorMessage = choice.showInputMessage = True
+    choice.errorTitle, choice.error = "状态填写有误", "请从下拉列表中选一项，不要另写。"
+    choice.promptTitle, choice.prompt = "状态", "请从下拉列表中选择。"
+    choice.add(table.cells(header))
+    table.sheet.add_data_validation(choice)
+
+
+def colour_states(table: Table, header: str) -> None:
+    """Colour the cells of a column by the state they hold."""
+    for state, colours in style.STATE_COLOURS.items():
+        rule = Rule(type="cellIs", operator="equal", formula=[f'"{state}"'], dxf=style.tint(colours))
+        table.sheet.conditional_formatting.add(table.cells(header), rule)

@@ -1,0 +1,197 @@
+"""The sheet “统计”: counts by section, by month and by unit, each with a chart.
+
+The charts stand above the tables: their place does not depend on how many rows there will be.
+Totals are formulas over the repeated rows, so that the reader can see what is added up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import excel_style as style
+from excel_sheet import tag_row
+from openpyxl.chart import BarChart
+from openpyxl.chart.data_source import AxDataSource, NumDataSource, NumRef, StrRef
+from openpyxl.chart.label import DataLabelList
+from openpyxl.chart.series import Series, SeriesLabel
+from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.drawing.line import LineProperties
+from openpyxl.drawing.text import CharacterProperties, ParagraphProperties
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.worksheet import Worksheet
+
+__all__ = ["STATISTICS", "add_statistics"]
+
+STATISTICS = "统计"
+_WIDTHS = (7.0, 34.0, 20.0, 14.0, 14.0, 14.0, 14.0)
+_FIRST_TABLE_ROW = 40
+_BLUE, _ORANGE, _GREY = "5B9BD5", "F4B183", "A5A5A5"
+
+
+@dataclass(frozen=True)
+class Counts:
+    """One table: what it is called, its loop, its columns (header, value) and which are added up."""
+
+    title: str
+    item: str
+    items: str
+    columns: Sequence[tuple[str, str]]
+    added: Sequence[str]
+
+
+_SECTIONS = Counts(
+    "按章节",
+    "项",
+    "章节统计",
+    (
+        ("序号", "{{ 项.序号 }}"),
+        ("章", "{{ 项.标题 }}"),
+        ("节数", "{{ 项.小节数 }}"),
+        ("任务项数", "{{ 项.项数 }}"),
+        ("牵头单位数", "{{ 项.牵头单位数 }}"),
+        ("待确认项数", "{{ 项.推定数 }}"),
+    ),
+    ("节数", "任务项数", "待确认项数"),
+)
+_MONTHS = Counts(
+    "按月份（任务和议定事项）",
+    "项",
+    "月份统计",
+    (
+        ("序号", "{{ 项.月 }}"),
+        ("月份", "{{ 项.月 }}月"),
+        ("到期项数", "{{ 项.项数 }}"),
+        ("节点数", "{{ 项.节点数 }}"),
+    ),
+    ("到期项数", "节点数"),
+)
+_UNITS = Counts(
+    "按单位（任务和议定事项）",
+    "项",
+    "单位统计",
+    (
+        ("序号", "{{ 项.序号 }}"),
+        ("单位", "{{ 项.单位 }}"),
+        ("分管领导", "{{ 项.分管领导 }}"),
+        ("牵头项数", "{{ 项.牵头 }}"),
+        ("责任项数", "{{ 项.责任 }}"),
+        ("合计项数", "{{ 项.合计 }}"),
+        ("牵头指标数", "{{ 项.指标 }}"),
+    ),
+    ("牵头项数", "责任项数", "合计项数", "牵头指标数"),
+)
+
+
+def add_statistics(book: Workbook) -> None:
+    """Add the sheet with its three tables and three charts."""
+    sheet = book.create_sheet(STATISTICS)
+    for n, width in enumerate(_WIDTHS, 1):
+        sheet.column_dimensions[get_column_letter(n)].width = width
+    _head(sheet)
+    row = _FIRST_TABLE_ROW
+    sections, row = _table(sheet, row, _SECTIONS)
+    months, row = _table(sheet, row + 1, _MONTHS)
+    units, row = _table(sheet, row + 1, _UNITS)
+    sheet.cell(row + 1, 1, "注：一项任务有几个单位，各单位都计一次，所以按单位的合计大于任务项数。")
+    sheet.cell(row + 1, 1).font = style.body_font(10, name=style.NOTE)
+    wide, half = 24.6, 12.2
+    _place(sheet, _bars("各章任务项数", sheet, sections, "B", ("D",), (_BLUE,)), "A3", half)
+    _place(sheet, _bars("各月到期项数和节点数", sheet, months, "B", ("C", "D"), (_ORANGE, _BLUE)), "D3", half)
+    by_unit = _bars("各单位承担任务项数", sheet, units, "B", ("D", "E"), (_BLUE, _GREY), stacked=True)
+    _place(sheet, by_unit, "A20", wide)
+    sheet.row_breaks.append(Break(id=_FIRST_TABLE_ROW - 1))
+    style.set_page(sheet, style.A4)
+    sheet.freeze_panes = "A3"
+    sheet.sheet_properties.tabColor = "548235"
+
+
+def _head(sheet: Worksheet) -> None:
+    last = get_column_letter(len(_WIDTHS))
+    sheet.merge_cells(f"A1:{last}1")
+    title = sheet.cell(1, 1, "{{ 机关.简称 }}{{ 方案.年度 }}年重点任务统计")
+    title.font, title.alignment = style.body_font(22, name=style.TITLE), style.CENTRE
+    sheet.row_dimensions[1].height = 42
+    sheet.merge_cells(f"A2:{last}2")
+    note = sheet.cell(
+        2,
+        1,
+        "任务{{ 方案.任务数 }}项，议定事项{{ 议定事项 | length }}项，承担单位{{ 单位统计 | length }}个。",
+    )
+    note.font, note.alignment = style.body_font(11, name=style.NOTE), style.LEFT
+    sheet.row_dimensions[2].height = 22
+
+
+def _table(sheet: Worksheet, row: int, counts: Counts) -> tuple[int, int]:
+    """Write one table from ``row`` on; return the row that is repeated and the next free row."""
+    sheet.cell(row, 1, counts.title).font = style.header_font(13)
+    sheet.row_dimensions[row].height = 26
+    repeated, total = row + 3, row + 5
+    tag_row(sheet, row + 2, f"{{%tr for {counts.item} in {counts.items} %}}")
+    tag_row(sheet, row + 4, "{%tr endfor %}")
+    for n, (header, value) in enumerate(counts.columns, 1):
+        letter = get_column_letter(n)
+        below = f"=SUM({letter}{repeated}:{letter}{repeated})" if header in counts.added else ""
+        below = "合计" if n == 2 else below
+        align = style.LEFT if n == 2 else style.CENTRE
+        texts = ((row + 1, header), (repeated, value), (total, below))
+        for at, text in texts:
+            cell = sheet.cell(at, n, text or None)
+            cell.font, cell.border = style.body_font(), style.BORDER
+            cell.alignment = align if at == repeated else style.CENTRE
+        sheet.cell(row + 1, n).font, sheet.cell(row + 1, n).fill = style.header_font(), style.HEADER_FILL
+        sheet.cell(total, n).font, sheet.cell(total, n).fill = style.header_font(), style.TOTAL_FILL
+    sheet.row_dimensions[row + 1].height = 24
+    return repeated, total + 1
+
+
+def _bars(
+    title: str,
+    sheet: Worksheet,
+    row: int,
+    names: str,
+    values: Sequence[str],
+    colours: Sequence[str],
+    *,
+    stacked: bool = False,
+) -> BarChart:
+    """Return a column chart over the repeated row ``row``; its ranges grow with the rows."""
+    chart = BarChart()
+    chart.type, chart.gapWidth = "col", 60
+    chart.title = title
+    chart.title.overlay = False
+    chart.title.tx.rich.p[0].pPr = ParagraphProperties(defRPr=CharacterProperties(sz=1300, b=True))
+    for letter, colour in zip(values, colours, strict=True):
+        name = SeriesLabel(strRef=StrRef(f=_reference(sheet, letter, row - 2)))
+        numbers = NumDataSource(numRef=NumRef(f=_reference(sheet, letter, row)))
+        labels = AxDataSource(strRef=StrRef(f=_reference(sheet, names, row)))
+        index = len(chart.series)
+        series = Series(idx=index, order=index, tx=name, val=numbers, cat=labels)
+        series.graphicalProperties = GraphicalProperties(solidFill=colour)
+        series.invertIfNegative = False
+        chart.series.append(series)
+    if stacked:
+        chart.grouping, chart.overlap = "stacked", 100
+    if len(values) == 1:
+        chart.legend = None
+        chart.dataLabels = DataLabelList(
+            showVal=True, showSerName=False, showCatName=False, showLegendKey=False, showPercent=False
+        )
+    else:
+        chart.legend.position = "t"
+    chart.x_axis.delete = chart.y_axis.delete = False
+    chart.y_axis.number_format = "0"
+    chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill="D9D9D9"))
+    return chart
+
+
+def _reference(sheet: Worksheet, letter: str, row: int) -> str:
+    return f"'{sheet.title}'!${letter}${row}:${letter}${row}"
+
+
+def _place(sheet: Worksheet, chart: BarChart, anchor: str, width: float) -> None:
+    """Put a chart at a cell; sizes in centimetres."""
+    chart.width, chart.height = width, 8.4
+    sheet.add_chart(chart, anchor)
