@@ -10,14 +10,16 @@ import datetime as dt
 import re
 from typing import Any
 
-from jinja2 import StrictUndefined, Undefined
+from jinja2 import StrictUndefined
 from jinja2.exceptions import SecurityError
+from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Namespace
+
+from gen.template.filters import MAX_PRODUCT, filters
+from gen.template.kinds import DATE_WORDS, TEXT_METHODS
 
 __all__ = ["MAX_PRODUCT", "TemplateEnvironment", "clean_text", "printed"]
-
-MAX_PRODUCT = 1_000_000
-"""The longest text or list, and the largest power, a template may compute with ``*`` and ``**``."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -52,7 +54,7 @@ def printed(value: object) -> str:
 class TemplateEnvironment(ImmutableSandboxedEnvironment):
     """Sandbox (no attribute of an object but a word of plain data), StrictUndefined, autoescape."""
 
-    intercepted_binops = frozenset(["*", "**", "%"])
+    intercepted_binops = frozenset(["+", "*", "**", "%"])
 
     def __init__(self, **options: Any) -> None:
         super().__init__(
@@ -63,7 +65,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             cache_size=0,
             **options,
         )
-        self.filters = {name: self.filters[name] for name in _FILTERS}
+        self.filters = filters()
         self.globals = {"range": self.globals["range"], "namespace": self.globals["namespace"]}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -84,10 +86,22 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
                 return self.undefined(obj=obj, name=str(argument))
         return super().getitem(obj, argument)
 
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Allow a few harmless methods of texts and dates, nothing else of any object."""
+        if isinstance(obj, str):
+            return attr in _TEXT_METHODS
+        if isinstance(obj, dt.date):
+            return attr in _DATE_METHODS
+        if isinstance(obj, tuple):
+            return attr in ("grouper", "list")
+        return isinstance(obj, (LoopContext, Namespace)) and super().is_safe_attribute(obj, attr, value)
+
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Bound what can be made large by one operator."""
         if operator == "%" and isinstance(left, str):
             raise SecurityError("模板里不能用 % 拼文字")
+        if operator == "+" and isinstance(left, (str, list, tuple)) and len(left) + len(right) > MAX_PRODUCT:
+            raise SecurityError("模板里拼出的内容过长")
         if operator == "**" and (abs(left) > MAX_PRODUCT or abs(right) > 64):
             raise SecurityError("模板里的乘方过大")
         if operator == "*":
@@ -97,14 +111,5 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
 
-def is_undefined(value: object) -> bool:
-    """Say whether a value is a word that does not exist."""
-    return isinstance(value, Undefined)
-
-
-_FILTERS = (
-    "abs", "capitalize", "default", "d", "dictsort", "first", "float", "groupby", "int", "join",
-    "last", "length", "count", "list", "lower", "map", "max", "min", "reject", "rejectattr",
-    "replace", "reverse", "round", "select", "selectattr", "slice", "batch", "sort", "string",
-    "sum", "title", "trim", "truncate", "unique", "upper", "wordcount", "e", "escape",
-)  # fmt: skip
+_TEXT_METHODS = frozenset(TEXT_METHODS)
+_DATE_METHODS = frozenset(DATE_WORDS)
