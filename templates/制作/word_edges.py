@@ -1,0 +1,114 @@
+"""Headers and footers: page numbers at the outer edge, and turned ones on landscape pages.
+
+GB/T 9704—2012 7.5: 4号 宋体 between two dashes, 7 mm below the text, one 字 from the outer edge.
+"""
+
+from __future__ import annotations
+
+from lxml import etree
+from lxml.etree import _Element as Element
+from word_xml import NAMESPACES, blank_part, paragraph, run, w
+
+__all__ = ["LANDSCAPE_EDGES", "PLAIN_EDGES", "PORTRAIT_EDGES", "edge_parts"]
+
+PORTRAIT_EDGES = {
+    "header even": "header1",
+    "header default": "header1",
+    "footer even": "footer2",
+    "footer default": "footer1",
+}
+LANDSCAPE_EDGES = {
+    "header even": "header3",
+    "header default": "header2",
+    "footer even": "footer3",
+    "footer default": "footer3",
+}
+PLAIN_EDGES = {
+    "header even": "header1",
+    "header default": "header1",
+    "footer even": "footer3",
+    "footer default": "footer3",
+}
+
+_MILLIMETRE = 36_000
+"""English metric units."""
+_BOX_LEFT, _BOX_WIDTH, _BOX_HEIGHT = 24.0, 8.0, 40.0
+_ODD_TOP = 139.1
+"""The box ends one 字 short of the text's right edge of a portrait page."""
+_EVEN_TOP = 32.9
+
+
+def edge_parts() -> dict[str, Element]:
+    """All headers and footers, by relation id."""
+    return {
+        "header1": blank_part("hdr"),
+        "header2": w("hdr", paragraph("Anchor", _turned("PageNumberOdd", _ODD_TOP, 1))),
+        "header3": w("hdr", paragraph("Anchor", _turned("PageNumberEven", _EVEN_TOP, 2))),
+        "footer1": w("ftr", _page_number("PageNumberOdd")),
+        "footer2": w("ftr", _page_number("PageNumberEven")),
+        "footer3": blank_part("ftr"),
+    }
+
+
+def _page_number(style: str) -> Element:
+    field = [w("r", w("fldChar", fldCharType=kind)) for kind in ("begin", "separate", "end")]
+    code = w("instrText")
+    code.text = " PAGE "
+    return paragraph(style, "— ", field[0], w("r", code), field[1], run("1"), field[2], " —")
+
+
+def _node(prefix: str, tag: str, *children: Element, **attributes: str | int) -> Element:
+    node = etree.Element(f"{{{NAMESPACES[prefix]}}}{tag}", nsmap=NAMESPACES)
+    for name, value in attributes.items():
+        node.set(name, str(value))
+    node.extend(children)
+    return node
+
+
+def _offset(axis: str, millimetres: float) -> Element:
+    offset = _node("wp", "posOffset")
+    offset.text = str(round(millimetres * _MILLIMETRE))
+    return _node("wp", f"position{axis}", offset, relativeFrom="page")
+
+
+def _turned(style: str, top: float, identity: int) -> Element:
+    """Anchor a box at the left edge of the page in which the number is turned clockwise."""
+    extent = {"cx": round(_BOX_WIDTH * _MILLIMETRE), "cy": round(_BOX_HEIGHT * _MILLIMETRE)}
+    anchor = _node(
+        "wp",
+        "anchor",
+        _node("wp", "simplePos", x=0, y=0),
+        _offset("H", _BOX_LEFT),
+        _offset("V", top),
+        _node("wp", "extent", **extent),
+        _node("wp", "effectExtent", l=0, t=0, r=0, b=0),
+        _node("wp", "wrapNone"),
+        _node("wp", "docPr", id=identity, name=f"页码{identity}"),
+        _node("wp", "cNvGraphicFramePr"),
+        _graphic(style, extent),
+        distT=0, distB=0, distL=0, distR=0, simplePos=0, relativeHeight=1,
+        behindDoc=0, locked=0, layoutInCell=1, allowOverlap=1,
+    )  # fmt: skip
+    choice = _node("mc", "Choice", w("drawing", anchor), Requires="wps")
+    return w("r", _node("mc", "AlternateContent", choice))
+
+
+def _graphic(style: str, extent: dict[str, int]) -> Element:
+    form = _node(
+        "wps",
+        "spPr",
+        _node("a", "xfrm", _node("a", "off", x=0, y=0), _node("a", "ext", **extent)),
+        _node("a", "prstGeom", _node("a", "avLst"), prst="rect"),
+        _node("a", "noFill"),
+        _node("a", "ln", _node("a", "noFill")),
+    )
+    shape = _node(
+        "wps",
+        "wsp",
+        _node("wps", "cNvSpPr", txBox=1),
+        form,
+        _node("wps", "txbx", w("txbxContent", _page_number(style))),
+        _node("wps", "bodyPr", vert="vert", lIns=0, tIns=0, rIns=0, bIns=0, anchor="t"),
+    )
+    data = _node("a", "graphicData", shape, uri=NAMESPACES["wps"])
+    return _node("a", "graphic", data)

@@ -1,0 +1,34 @@
+"""版记 at the foot of the last page (GB/T 9704—2012 7.4), the same for a plan and for minutes."""
+
+from __future__ import annotations
+
+from lxml.etree import _Element as Element
+from word_xml import PORTRAIT, TEXT_WIDTH, cell, control_row, paragraph, row, table, w
+
+__all__ = ["imprint"]
+
+
+def imprint(label: str, recipients: str, printed_on: str) -> list[Element]:
+    """Make the floating table and the paragraph it is anchored to.
+
+    ``label`` is 抄送 or 发送; ``recipients`` and ``printed_on`` are words, either may be empty.
+    """
+    floating = w(
+        "tblpPr",
+        leftFromText=0,
+        rightFromText=0,
+        topFromText=0,
+        bottomFromText=0,
+        vertAnchor="margin",
+        horzAnchor="page",
+        tblpX=PORTRAIT["left"],
+        tblpYSpec="bottom",
+    )
+    date = f"{{% if {printed_on} %}}{{{{ {printed_on} }}}}印发{{% endif %}}"
+    rows = (
+        control_row(f"if {recipients}", TEXT_WIDTH, 1),
+        row(cell(TEXT_WIDTH, paragraph("Copies", f"{label}：{{{{ {recipients} }}}}。"))),
+        control_row("endif", TEXT_WIDTH, 1),
+        row(cell(TEXT_WIDTH, paragraph("PrintedBy", "{{ 机关.办文单位 }}\t" + date))),
+    )
+    return [table([TEXT_WIDTH], *rows, style="Imprint", floating=floating), paragraph("Anchor")]

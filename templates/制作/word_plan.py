@@ -1,0 +1,262 @@
+"""The template of the plan (任务分工方案): a notice, its body in three layouts, two attached tables."""
+
+from __future__ import annotations
+
+from lxml.etree import _Element as Element
+from word_edges import LANDSCAPE_EDGES, PLAIN_EDGES, PORTRAIT_EDGES, edge_parts
+from word_imprint import imprint
+from word_package import assemble
+from word_xml import TEXT_HEIGHT, cell, control, control_row, paragraph, row, run, section, table, w
+
+__all__ = ["plan_template"]
+
+_DRAFT = "方案.版本"
+"""Only a draft shows which values are presumed; a final text has none to show."""
+
+_TARGET_WIDTHS = [700, 3000, 2500, 1850, 2350, 1300, 1056]
+_TASK_WIDTHS = [800, 4500, 1500, 2156, 1150, 1650, 1000]
+
+
+def plan_template() -> bytes:
+    """Make 任务分工方案.docx."""
+    body = w(
+        "body",
+        *_head(),
+        *_notice(),
+        *_narrative(),
+        *_blocks(),
+        *_closing(),
+        paragraph("Anchor", end=section(PORTRAIT_EDGES)),
+        *_target_attachment(),
+        *_task_attachment(),
+        paragraph("Anchor", end=section(LANDSCAPE_EDGES, landscape=True)),
+        control("if 方案.文号 or 方案.抄送"),
+        *imprint("抄送", "方案.抄送", "方案.印发日期"),
+        control("endif"),
+        section(PLAIN_EDGES),
+    )
+    return assemble(body, edge_parts(), title="{{ 方案.标题 }}", creator="{{ 机关.办文单位 }}")
+
+
+def _head() -> list[Element]:
+    return [
+        control("if 方案.文号"),
+        paragraph("Mark", "{{ 方案.署名 }}文件"),
+        paragraph("DocumentNumber", "{{ 方案.文号 }}"),
+        control("endif"),
+        paragraph("DocumentTitle", "{{ 方案.标题 }}"),
+        control(f"if {_DRAFT}"),
+        paragraph("Version", "（{{ 方案.版本 }}）"),
+        control("endif"),
+        paragraph("Blank"),
+    ]
+
+
+def _notice() -> list[Element]:
+    return [
+        control("if 方案.主送"),
+        paragraph("Addressees", "{{ 方案.主送 }}："),
+        control("endif"),
+        *_lines("方案.引言"),
+        control("if 方案.任务数"),
+        paragraph(
+            "Body",
+            "本方案共{{ 方案.方面数 }}个方面、{{ 方案.任务数 }}项任务"
+            "{% if 方案.指标数 %}、{{ 方案.指标数 }}个指标{% endif %}"
+            '{% if 方案.体例 == "表格式" %}，具体见附件{% endif %}。'
+            "{% if 方案.第一位为牵头 %}各项任务的责任单位，列第一位的为牵头单位，下同。{% endif %}"
+            f"{{% if {_any_presumed('任务清单')} %}}标*的内容为起草时推定，请有关单位核实。{{% endif %}}",
+        ),
+        control("endif"),
+    ]
+
+
+def _lines(words: str) -> list[Element]:
+    return [control(f"for 段 in {words}"), paragraph("Body", "{{ 段 }}"), control("endfor")]
+
+
+def _any_presumed(items: str) -> str:
+    return f'{_DRAFT} and {items}|selectattr("推定")|list'
+
+
+def _presumed(item: str, *words: str) -> str:
+    """Write the star behind a value that was presumed, in drafts."""
+    which = " or ".join(f'"{word}" in {item}.推定说明' for word in words)
+    condition = f"({which})" if len(words) > 1 else which
+    return f"{{% if {_DRAFT} and {condition} %}}*{{% endif %}}"
+
+
+def _outline(*task: Element) -> list[Element]:
+    """The sections and points with their lead-ins; ``task`` is what is printed of each task."""
+    return [
+        control("for 章 in 章节"),
+        paragraph("Level1", "{{ 章.序号 }}、{{ 章.标题 }}"),
+        *_lead_in("章"),
+        control("for 节 in 章.小节"),
+        control("if 节.标题"),
+        paragraph("Level2", "{{ 节.序号 }}{{ 节.标题 }}"),
+        control("endif"),
+        *_lead_in("节"),
+        control("for 任务 in 节.任务"),
+        *task,
+        control("endfor"),
+        control("endfor"),
+        control("endfor"),
+    ]
+
+
+def _lead_in(item: str) -> list[Element]:
+    return [control(f"if {item}.导语"), paragraph("Body", f"{{{{ {item}.导语 }}}}"), control("endif")]
+
+
+def _narrative() -> list[Element]:
+    owners = "{{ 任务.归属 }}" + _presumed("任务", "牵头", "责任", "归属")
+    deadline = "{{ 任务.时限 }}" + _presumed("任务", "时限")
+    brackets = (
+        "{% if 任务.归属 or 任务.时限 %}（"
+        f"{owners}{{% if 任务.归属 and 任务.时限 %}}；{{% endif %}}{deadline}"
+        "）{% endif %}"
+    )
+    task = paragraph("Task", "{{ 任务.序号 }}.{{ 任务.标记 }}{{ 任务.内容 }}" + brackets)
+    return [control('if 方案.体例 == "叙述式"'), *_outline(task), control("endif")]
+
+
+def _blocks() -> list[Element]:
+    task = [
+        paragraph("Task", "{{ 任务.序号 }}.{{ 任务.标记 }}{{ 任务.内容 }}"),
+        *_labelled("牵头单位", "牵头"),
+        *_labelled("责任单位", "责任"),
+        *_labelled("完成时限", "时限"),
+        *_labelled("时间节点", "节点说明", "节点"),
+        *_labelled("分管领导", "分管领导"),
+    ]
+    return [control('if 方案.体例 == "块状式"'), *_outline(*task), control("endif")]
+
+
+def _labelled(label: str, word: str, presumed: str = "") -> list[Element]:
+    value = f"{{{{ 任务.{word} }}}}" + _presumed("任务", presumed or word)
+    return [
+        control(f"if 任务.{word}"),
+        paragraph("Labelled", run(f"{label}：", "Hei"), value),
+        control("endif"),
+    ]
+
+
+def _closing() -> list[Element]:
+    """Requirements, 附件说明 (7.3.4), 署名, 成文日期 (7.3.5), 附注 (7.3.6)."""
+    return [
+        *_lines("方案.要求"),
+        control("if 指标"),
+        paragraph("AttachmentNote", "附件：1.主要指标分解表"),
+        paragraph("AttachmentNoteNext", "2.重点任务分解表"),
+        control("else"),
+        paragraph("AttachmentNoteSingle", "附件：重点任务分解表"),
+        control("endif"),
+        control("if 方案.署名"),
+        paragraph("Signatory", "{{ 方案.署名 }}"),
+        control("endif"),
+        control("if 方案.成文日期"),
+        paragraph("DocumentDate", "{{ 方案.成文日期 }}"),
+        control("endif"),
+        control("if 方案.附注"),
+        paragraph("Note", "（{{ 方案.附注 }}）"),
+        control("endif"),
+    ]
+
+
+def _heads(widths: list[int], *titles: str) -> Element:
+    cells = (cell(width, paragraph("TableHead", title)) for width, title in zip(widths, titles, strict=True))
+    return row(*cells, header=True, height=567)
+
+
+def _cells(widths: list[int], *texts: str) -> Element:
+    styles = ["TableCenter", *["TableText"] * (len(texts) - 1)]
+    cells = (
+        cell(width, paragraph(style, text)) for width, style, text in zip(widths, styles, texts, strict=True)
+    )
+    return row(*cells)
+
+
+def _star_note(items: str) -> list[Element]:
+    return [
+        control(f"if {_any_presumed(items)}"),
+        paragraph("TableNote", "注：标*的内容为起草时推定，请有关单位核实。"),
+        control("endif"),
+    ]
+
+
+def _target_attachment() -> list[Element]:
+    values = _cells(
+        _TARGET_WIDTHS,
+        "{{ 项.序号 }}",
+        "{{ 项.名称 }}",
+        "{{ 项.目标 }}" + _presumed("项", "目标"),
+        "{{ 项.牵头 }}" + _presumed("项", "牵头"),
+        "{{ 项.责任 }}" + _presumed("项", "责任"),
+        "{{ 项.分管领导 }}",
+        "{{ 项.备注 }}",
+    )
+    return [
+        control("if 指标"),
+        paragraph("AttachmentNumber", "附件1"),
+        paragraph("AttachmentTitle", "主要指标分解表"),
+        *_star_note("指标"),
+        table(
+            _TARGET_WIDTHS,
+            _heads(_TARGET_WIDTHS, "序号", "指标", "目标", "牵头单位", "责任单位", "分管领导", "备注"),
+            control_row("for 项 in 指标", TEXT_HEIGHT, 7),
+            values,
+            control_row("endfor", TEXT_HEIGHT, 7),
+            style="Grid",
+        ),
+        control("endif"),
+    ]
+
+
+def _task_attachment() -> list[Element]:
+    return [
+        paragraph("AttachmentNumber", "附件{% if 指标 %}2{% endif %}"),
+        paragraph("AttachmentTitle", "重点任务分解表"),
+        *_star_note("任务清单"),
+        table(
+            _TASK_WIDTHS,
+            _heads(
+                _TASK_WIDTHS, "序号", "重点任务", "牵头单位", "责任单位", "完成时限", "时间节点", "分管领导"
+            ),
+            *_task_rows(),
+            style="Grid",
+        ),
+    ]
+
+
+def _task_rows() -> list[Element]:
+    """Full-width rows for sections and points: their text is there on whichever page they fall."""
+
+    def whole(style: str, text: str) -> Element:
+        return row(cell(TEXT_HEIGHT, paragraph(style, text), span=7))
+
+    def tag(text: str) -> Element:
+        return control_row(text, TEXT_HEIGHT, 7)
+
+    return [
+        tag("for 章 in 章节"),
+        whole("TableSection", "{{ 章.序号 }}、{{ 章.标题 }}（{{ 章.项数 }}项）"),
+        tag("for 节 in 章.小节"),
+        tag("if 节.标题"),
+        whole("TableSubsection", "{{ 节.序号 }}{{ 节.标题 }}（{{ 节.项数 }}项）"),
+        tag("endif"),
+        tag("for 任务 in 节.任务"),
+        _cells(
+            _TASK_WIDTHS,
+            "{{ 任务.序号 }}{{ 任务.标记 }}",
+            "{{ 任务.内容 }}" + _presumed("任务", "内容"),
+            "{% if 任务.无牵头 %}—{% endif %}{{ 任务.牵头 }}" + _presumed("任务", "牵头", "归属"),
+            "{{ 任务.责任 }}" + _presumed("任务", "责任", "归属"),
+            "{{ 任务.时限 }}" + _presumed("任务", "时限"),
+            "{{ 任务.节点说明 }}" + _presumed("任务", "节点"),
+            "{{ 任务.分管领导 }}" + _presumed("任务", "分管领导"),
+        ),
+        tag("endfor"),
+        tag("endfor"),
+        tag("endfor"),
+    ]
