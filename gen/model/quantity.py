@@ -1,0 +1,139 @@
+"""The grammar of targets: six kinds of goals, and every figure in a text.
+
+A goal is one figure (or one range) with the words around it. The words decide, the more
+particular before the more general: “达到4.5%以内” is at most 4.5%, “保持在70%左右” is steady,
+“控制在3%左右” is about 3%. A bare figure (“7%”) counts as “at least” but says ``stated=False``, so
+that a person is asked. Two figures that are no range (“7.5万人、75万人”) are two goals in one: not read.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gen.model.figures import Figure, FigureKind, figures, scale
+
+__all__ = ["Bound", "Figure", "FigureKind", "Quantity", "figures", "parse_quantity"]
+
+
+class Bound(enum.Enum):
+    """How a goal is met. The value is the printed word."""
+
+    AT_LEAST = "不低于"
+    AT_MOST = "不高于"
+    ABOUT = "约"
+    RANGE = "区间"
+    STEADY = "保持"
+    RELATIVE = "相对"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A goal as typed and as read.
+
+    ``value`` is in ``unit`` as typed (75万人: 75, 万人); the lower end of a RANGE, the stated distance
+    of a RELATIVE goal (“高于全国2个百分点”), None where there is no fixed figure. ``stated`` is False for a bare
+    figure. ``change`` is 增长 or 下降 where the figure is a change in that direction (“下降3%左右”), else "".
+    """
+
+    text: str
+    bound: Bound
+    value: Decimal | None
+    upper: Decimal | None
+    unit: str
+    stated: bool
+    change: str = ""
+
+    def base(self) -> tuple[Decimal | None, Decimal | None, str]:
+        """Return value, upper and unit with 万, 亿 … multiplied out: 75 万人 → 750000 人."""
+        factor, unit = scale(self.unit)
+        lower = None if self.value is None else self.value * factor
+        upper = None if self.upper is None else self.upper * factor
+        return lower, upper, unit
+
+
+_LONGEST = 200
+_BOUNDS: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
+    (bound, re.compile(words))
+    for bound, words in (
+        (Bound.AT_LEAST, r"不(?:低|少|小)于"),
+        (Bound.AT_MOST, r"不(?:超过|超|高于|多于|大于|突破)|不得(?:超过|高于)"),
+        (Bound.AT_LEAST, r"以上"),
+        (Bound.AT_MOST, r"以内|以下|之内|#内"),
+        (Bound.STEADY, r"(?:稳定|保持|维持).*#"),
+        (Bound.ABOUT, r"左右|上下|约#|大约|大致|接近"),
+        (Bound.AT_MOST, r"控制|(?:低|小|少)于|(?:降|减|压)[^#]{0,2}(?:到|至)|前#|[<≤]|最多|至多"),
+        (Bound.AT_LEAST, r"达|超|突破|(?:高|大|多)于|至少|最低|(?:到|至|为)#|力争|争取|[>≥]|\+$"),
+    )
+)
+_RELATIVE = re.compile(
+    r"同步|持平|平均|相当|相匹配|相适应|(?:高|低|快|好|优|大|少)于(?!约?#)|超过(?!约?#)|(?:与|同|和).*(?:一致|协调)"
+)
+_RANGE_SIGN = re.compile(r"(?:个百分点|[%‰]|[亿万千百]*[\u4e00-\u9fff]{0,2}?)?\s*[-—–~～至到]+\s*")
+_CHANGE_UP = re.compile(r"增长|增加|提高|提升|上升|上涨|增幅|涨幅|增速|新增|增(?=#)")
+_CHANGE_DOWN = re.compile(r"下降|降低|减少|压减|降幅|下调|回落|削减|降(?=#)")
+_LEVEL = re.compile(r"\s*(?:到|至|为|后)")
+
+
+def parse_quantity(text: str) -> Quantity | None:
+    """Read one goal. None: no figure and no comparison, several goals at once, or a figure it does not know (三成)."""
+    typed = text.strip()
+    if (
+        not typed
+        or len(typed) > _LONGEST
+        or "成" in typed.rstrip("。")
+        and re.search(r"[一二三四五六七八九]成", typed)
+    ):
+        return None
+    found = [
+        f
+        for f in figures(typed)
+        if f.kind is FigureKind.COUNT and not (f.chinese and f.unit in ("个", "大", "项"))
+    ]
+    marked = _marked(typed, found)
+    if _RELATIVE.search(marked) and len(found) <= 1:
+        value, unit = (found[0].value, found[0].unit) if found else (None, "")
+        return Quantity(typed, Bound.RELATIVE, value, None, unit, True, _change(marked))
+    if len(found) == 2 and _is_range(typed, found):
+        return _range(typed, found, marked)
+    if len(found) != 1:
+        return None
+    bound = next((bound for bound, words in _BOUNDS if words.search(marked)), None)
+    figure = found[0]
+    return Quantity(
+        typed, bound or Bound.AT_LEAST, figure.value, None, figure.unit, bound is not None, _change(marked)
+    )
+
+
+def _marked(text: str, found: list[Figure]) -> str:
+    """Put a “#” for every figure with its unit, so that words are matched by where they stand to it."""
+    pieces, at = [], 0
+    for figure in found:
+        pieces += [text[at : figure.start], "#"]
+        at = figure.start + len(figure.text)
+    pieces.append(text[at:])
+    return "".join("".join(pieces).split())
+
+
+def _is_range(text: str, found: list[Figure]) -> bool:
+    first, second = found
+    between = text[first.start + len(first.text) : second.start]
+    return _RANGE_SIGN.fullmatch(between) is not None and first.unit in ("", second.unit)
+
+
+def _range(typed: str, found: list[Figure], marked: str) -> Quantity | None:
+    lower, upper = found[0].value, found[1].value
+    if lower > upper:
+        return None
+    return Quantity(typed, Bound.RANGE, lower, upper, found[1].unit, True, _change(marked))
+
+
+def _change(marked: str) -> str:
+    """Say whether the figure is a change (增长7%) and not a level (提高到43%)."""
+    for word, pattern in (("下降", _CHANGE_DOWN), ("增长", _CHANGE_UP)):
+        for match in pattern.finditer(marked):
+            if not _LEVEL.match(marked, match.end()) and match[0] != "新增":
+                return word
+    return ""
