@@ -1,0 +1,228 @@
+"""One build: what is out of date is read, checked, rendered aside, verified, and put in place.
+
+Until the last document is finished and verified nothing in ``out/`` is touched.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gen.findings import Finding, Place, Severity, has_errors, sort_findings
+from gen.publish.disk import disk_finding
+from gen.publish.inventory import Folders, Inventory, Request, take_inventory
+from gen.publish.manifest import Job, JobKey, Manifest, read_manifest
+from gen.publish.notes import count_parts, hand_findings, record_notes
+from gen.publish.pipeline import Book, Pipeline
+from gen.publish.report import Action, Counts, Outcome, Report
+
+if TYPE_CHECKING:
+    from gen.publish.render import Compiled, Kitchen
+
+__all__ = ["build"]
+
+Progress = Callable[[str], None]
+
+
+def build(
+    folders: Folders, request: Request, pipeline: Callable[[], Pipeline], progress: Progress = lambda _: None
+) -> Report:
+    """Bring ``out/`` up to date and say what was done.
+
+    ``pipeline`` is called only when something has to be read: it is what costs the imports.
+    """
+    try:
+        task = _prepare(folders, request)
+        if task.inventory.findings:
+            return Report(findings=tuple(sort_findings(task.inventory.findings)), dry=request.dry_run)
+        if task.is_idle:
+            return task.idle_report()
+        if request.dry_run:
+            return _Build(task, pipeline(), progress).rehearse()
+        return _build_locked(task, pipeline, progress)
+    except OSError as error:
+        return Report(findings=(disk_finding(error, _shown(folders, error)),), dry=request.dry_run)
+
+
+def _build_locked(task: _Task, pipeline: Callable[[], Pipeline], progress: Progress) -> Report:
+    from gen.publish.lock import BusyError, build_lock
+
+    try:
+        with build_lock(task.folders.root / ".gen"):
+            task = _refresh(task)
+            return task.idle_report() if task.is_idle else _Build(task, pipeline(), progress).perform()
+    except BusyError as busy:
+        who = f"（进程号 {busy.pid}）" if busy.pid else ""
+        message = f"另一个 gen 正在这个文件夹里生成{who}，这一次没有生成"
+        remedy = "等它结束后再运行一次 gen build"
+        return Report(findings=(Finding("E603", Severity.ERROR, message, Place("out"), remedy),))
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What there is to do, as far as hashes can say."""
+
+    folders: Folders
+    request: Request
+    manifest: Manifest
+    inventory: Inventory
+    notes: Sequence[Finding]
+    stale: Sequence[JobKey]
+
+    @property
+    def is_idle(self) -> bool:
+        return not self.stale and not self.inventory.vanished
+
+    def idle_report(self) -> Report:
+        outcomes = self.fresh_outcomes()
+        findings = (*self.notes, *hand_findings(outcomes))
+        counts = self.inventory.counts(self.manifest)
+        return Report(tuple(outcomes), findings, counts, idle=True, dry=self.request.dry_run)
+
+    def fresh_outcomes(self) -> list[Outcome]:
+        stale = set(self.stale)
+        fresh = (key for key in self.inventory.jobs if key not in stale)
+        return [o for key in fresh for o in self.inventory.shown(key, self.manifest.jobs[key])]
+
+
+def _prepare(folders: Folders, request: Request) -> _Task:
+    manifest, damaged = read_manifest(folders.out)
+    inventory = take_inventory(folders, request, manifest)
+    notes = record_notes(folders.out, request, manifest, damaged=damaged)
+    return _Task(folders, request, manifest, inventory, notes, inventory.stale(manifest))
+
+
+def _refresh(task: _Task) -> _Task:
+    """Look at the record again: another build may have ended while we waited to be let in."""
+    manifest, damaged = read_manifest(task.folders.out)
+    notes = record_notes(task.folders.out, task.request, manifest, damaged=damaged)
+    stale = task.inventory.stale(manifest)
+    return _Task(task.folders, task.request, manifest, task.inventory, notes, stale)
+
+
+def _shown(folders: Folders, error: OSError) -> str:
+    """Name the file of an error as the user knows it, from the workspace down."""
+    if not isinstance(error.filename, str):
+        return "out"
+    path = Path(error.filename)
+    with contextlib.suppress(ValueError):
+        return path.relative_to(folders.root).as_posix()
+    return path.name
+
+
+class _Build:
+    """The part of a build that has something to read and to render."""
+
+    def __init__(self, task: _Task, pipeline: Pipeline, progress: Progress) -> None:
+        self._task = task
+        self._pipeline = pipeline
+        self._progress = progress
+        self._findings: list[Finding] = list(task.notes)
+        self._counts: dict[str, Counts] = {}
+
+    def rehearse(self) -> Report:
+        """Say what a build would do. Nothing is written."""
+        from gen.publish.render import Kitchen
+
+        prepared = self._read()
+        if prepared is None:
+            return self._report([])
+        task = self._task
+        kitchen = Kitchen(task.inventory, task.manifest, self._pipeline, None, self._progress)
+        self._cook(kitchen, *prepared)
+        outcomes = [Outcome(c.action, f"out/{c.path}") for c in kitchen.changes]
+        outcomes += [Outcome(Action.DELETE, f"out/{p}") for p in self._leftovers(kitchen)]
+        return self._report([*outcomes, *_skips(kitchen.skipped)])
+
+    def perform(self) -> Report:
+        """Render aside, verify, put in place."""
+        from gen.publish.place import Placing
+        from gen.publish.render import Kitchen
+        from gen.publish.staging import Staging
+
+        prepared = self._read()
+        if prepared is None:
+            return self._report([])
+        task = self._task
+        placing = Placing(task.inventory, task.manifest)
+        try:
+            with _folder(task.folders.out), Staging(task.folders.out) as staging:
+                kitchen = Kitchen(task.inventory, task.manifest, self._pipeline, staging, self._progress)
+                self._cook(kitchen, *prepared)
+                if has_errors(self._findings):
+                    return self._report([])
+                task.manifest.counts |= self._counts
+                placing.publish(kitchen.changes, self._leftovers(kitchen), self._jobs(kitchen))
+        except OSError as error:
+            self._findings.append(disk_finding(error, _shown(task.folders, error)))
+            return self._report(placing.outcomes)
+        self._findings += placing.findings
+        return self._report([*placing.outcomes, *_skips(kitchen.skipped)])
+
+    def _read(self) -> tuple[Book, Mapping[str, Compiled]] | None:
+        """Read, check and compile what is stale; None where there are errors."""
+        from gen.publish.render import Compiled
+
+        task = self._task
+        book = self._pipeline.load(task.request.chosen)
+        self._findings += book.findings
+        compiled: dict[str, Compiled] = {}
+        found = list(book.findings)
+        for path in dict.fromkeys(template for _, template in task.stale):
+            file = task.inventory.templates[path]
+            data = (task.folders.templates / path).read_bytes()
+            template, words, faults = self._pipeline.compile(data, file.shown, file.root)
+            self._findings += faults
+            found += faults
+            compiled[path] = Compiled(file, template, words)
+        shown = [c.file.shown for c in compiled.values()]
+        self._counts = count_parts(found, [m.key for m in book.meetings], shown)
+        return None if has_errors(self._findings) else (book, compiled)
+
+    def _cook(self, kitchen: Kitchen, book: Book, compiled: Mapping[str, Compiled]) -> None:
+        for meeting in book.meetings:
+            stale = [compiled[template] for key, template in self._task.stale if key == meeting.key]
+            if stale:
+                kitchen.cook(meeting, stale)
+        self._findings += kitchen.findings
+
+    def _leftovers(self, kitchen: Kitchen) -> list[str]:
+        from gen.publish.place import leftovers
+
+        paths = [change.path for change in kitchen.changes]
+        return leftovers(self._task.inventory, self._task.manifest, self._task.stale, paths)
+
+    def _jobs(self, kitchen: Kitchen) -> dict[JobKey, Job]:
+        stamps = self._task.inventory.jobs
+        return {key: Job(stamps[key], {}, kitchen.skipped.get(key, "")) for key in self._task.stale}
+
+    def _report(self, outcomes: Collection[Outcome]) -> Report:
+        task = self._task
+        done = [*outcomes, *task.fresh_outcomes()]
+        if not task.request.dry_run:
+            self._findings += hand_findings(done)
+        recorded = Manifest(counts={**task.manifest.counts, **self._counts})
+        counts = task.inventory.counts(recorded)
+        return Report(tuple(done), tuple(sort_findings(self._findings)), counts, dry=task.request.dry_run)
+
+
+def _skips(skipped: Mapping[JobKey, str]) -> list[Outcome]:
+    return [
+        Outcome(Action.SKIP, f"templates/{path}", f"{key}：{why}") for (key, path), why in skipped.items()
+    ]
+
+
+@contextlib.contextmanager
+def _folder(out: Path) -> Iterator[None]:
+    """Make ``out/``; where it was new and nothing came of it, it goes again."""
+    new = not out.exists()
+    out.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    finally:
+        if new:
+            with contextlib.suppress(OSError):
+                out.rmdir()

@@ -1,0 +1,74 @@
+"""What the disk refuses, said so that a person knows what to do: findings E605, E606, E607."""
+
+from __future__ import annotations
+
+import errno
+
+from gen.findings import Finding, Place, Severity
+
+__all__ = ["disk_finding", "is_full", "is_held", "locked_finding"]
+
+_FULL = frozenset(getattr(errno, name) for name in ("ENOSPC", "EDQUOT", "EFBIG") if hasattr(errno, name))
+_HELD = frozenset({errno.EBUSY, errno.EACCES, errno.EPERM, errno.ETXTBSY})
+_WINDOWS_FULL = frozenset({39, 112})
+_WINDOWS_HELD = frozenset({5, 32, 33})
+
+
+def is_held(error: OSError) -> bool:
+    """Say whether a file could not be replaced because a program or a permission holds it."""
+    code: int | None = getattr(error, "winerror", None)
+    return code in _WINDOWS_HELD if code is not None else error.errno in _HELD
+
+
+def is_full(error: OSError) -> bool:
+    """Say whether the disk, or the quota on it, is used up."""
+    code: int | None = getattr(error, "winerror", None)
+    return code in _WINDOWS_FULL if code is not None else error.errno in _FULL
+
+
+def disk_finding(error: OSError, file: str) -> Finding:
+    """Say that ``file`` (or something in it) could not be read or written."""
+    place = Place(file)
+    if is_full(error):
+        return Finding(
+            "E606",
+            Severity.ERROR,
+            "磁盘空间不足，没有写完；原有的文件都没有动",
+            place,
+            "清理磁盘（或请管理员扩大配额）后重新运行 gen build",
+        )
+    reason = "没有读写权限" if isinstance(error, PermissionError) else _reason(error)
+    return Finding(
+        "E605",
+        Severity.ERROR,
+        f"不能读写：{reason}",
+        place,
+        "看看文件夹是不是只读、磁盘或共享盘是不是断开了、自己有没有权限，处理后重新运行",
+    )
+
+
+def _reason(error: OSError) -> str:
+    match error.errno:
+        case errno.EROFS:
+            return "所在的磁盘是只读的"
+        case errno.EISDIR:
+            return "这里应当是文件，却是一个同名文件夹"
+        case errno.ENOTDIR | errno.EEXIST:
+            return "这里应当是文件夹，却是一个同名文件"
+        case errno.ELOOP:
+            return "这里是一个链接，写进去会落到别处"
+        case errno.ENAMETOOLONG:
+            return "路径太长"
+        case _:
+            return f"系统错误 {error.errno}"
+
+
+def locked_finding(file: str) -> Finding:
+    """Say that another program has an output open; the rest of the build was published."""
+    return Finding(
+        "E607",
+        Severity.ERROR,
+        "文件正被其他程序打开（或不许改写），这一份没有更新，其余的已经更新",
+        Place(file),
+        "请先在 Word/WPS/Excel 里关闭这个文件，再运行一次 gen build",
+    )

@@ -1,0 +1,104 @@
+"""What an output was made from, as one hash: the program, the template, the meeting's files.
+
+Only contents count, never times or places on a disk: two machines give the same fingerprint.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import gen
+
+__all__ = [
+    "UNREADABLE",
+    "combine",
+    "digest",
+    "file_digest",
+    "ignored",
+    "output_digest",
+    "program_stamp",
+    "tree_stamp",
+]
+
+UNREADABLE = "?"
+
+
+def digest(data: bytes) -> str:
+    """Hash bytes (SHA-256, hex)."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def file_digest(path: Path) -> str | None:
+    """Hash a file, or return None where there is none.
+
+    Raises:
+        OSError: it is there and cannot be read (open in another program, a folder).
+    """
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError:
+        return None
+
+
+def output_digest(path: Path) -> str | None:
+    """Hash an output; one that another program keeps from being read is like no other: “?”.
+
+    Raises:
+        OSError: there is a folder in its place, or the disk fails.
+    """
+    try:
+        return file_digest(path)
+    except PermissionError:
+        return UNREADABLE
+
+
+def combine(*parts: str) -> str:
+    """Hash hashes and names together; where one ends and the next begins counts."""
+    return digest("\x00".join(parts).encode("utf-8", errors="surrogatepass"))
+
+
+def ignored(name: str) -> bool:
+    """Say whether a file is none of ours: hidden, or the owner file of an open Office document."""
+    return name.startswith((".", "~$", "__pycache__"))
+
+
+def program_stamp() -> str:
+    """Hash the program itself: a mended gen renders again although its version stays the same."""
+    root = Path(gen.__file__).parent
+    rooms = (root / room for room in ("model", "source", "view", "template"))
+    return combine(gen.__version__, *(tree_stamp(room, suffixes=(".py",)) for room in rooms))
+
+
+def tree_stamp(folder: Path, *, suffixes: tuple[str, ...] = ()) -> str:
+    """Hash the names and contents of all files below a folder.
+
+    Raises:
+        OSError: one cannot be read.
+    """
+    parts: list[str] = []
+    for relative in _walk(folder, ""):
+        if not suffixes or relative.endswith(suffixes):
+            parts += (relative, file_digest(folder / relative) or "")
+    return combine(*parts)
+
+
+def _walk(folder: Path, prefix: str) -> Iterator[str]:
+    for entry in _entries(folder):
+        if ignored(entry.name):
+            continue
+        if entry.is_dir():
+            yield from _walk(folder / entry.name, f"{prefix}{entry.name}/")
+        else:
+            yield prefix + entry.name
+
+
+def _entries(folder: Path) -> Iterable[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entries, key=lambda e: e.name)
+    except FileNotFoundError:
+        return ()

@@ -1,0 +1,84 @@
+"""What a build has to say beside the findings of the checks: hand edits, an odd record, the counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from gen.findings import Finding, Place, Severity
+from gen.publish.inventory import Request
+from gen.publish.manifest import FILE_NAME, Manifest
+from gen.publish.report import Action, Counts, Outcome
+
+__all__ = ["count_parts", "hand_findings", "record_notes"]
+
+
+def record_notes(out: Path, request: Request, manifest: Manifest, *, damaged: bool) -> list[Finding]:
+    """Say what is odd about the record of ``out/``, without stopping."""
+    notes: list[Finding] = []
+    if damaged:
+        notes.append(
+            Finding(
+                "W602",
+                Severity.WARNING,
+                "gen 的记录读不懂（损坏了，或是别的版本写的），分不清 out 里哪些文件被手工改过",
+                Place(f"out/{FILE_NAME}"),
+                "凡与新生成的不一样的旧文件，都先放进“手工修改备份”；核对后可以删掉备份",
+            )
+        )
+    if not request.keys and not request.only:
+        for key in sorted({key for key, _ in manifest.jobs} - set(request.existing)):
+            files = [p for (meeting, _), job in manifest.jobs.items() if meeting == key for p in job.files]
+            if any((out / path).exists() for path in files):
+                message = f"inputs 里已经没有会议“{key}”，它在 out 里的 {len(files)} 份文件没有动"
+                remedy = "不再需要的话，请自己删掉 out 里的那个文件夹（会议文件夹改过名的，旧名字的也一样）"
+                notes.append(Finding("W603", Severity.WARNING, message, Place(f"inputs/{key}"), remedy))
+    return notes
+
+
+def hand_findings(outcomes: Iterable[Outcome]) -> list[Finding]:
+    """Say of every hand-edited output what became of it."""
+    found: list[Finding] = []
+    for outcome in outcomes:
+        match outcome.action:
+            case Action.HAND_KEPT:
+                message = "这份文件在生成后被手工改过；账上没有变化，没有动它"
+                remedy = "要恢复成生成的样子，把它改名或移走后再运行 gen build"
+            case Action.HAND_SAVED:
+                message = "这份文件在生成后被手工改过；账上有了变化，已经换成新的"
+                remedy = f"{outcome.note}；改动还要的话，请写进 inputs 或模板"
+            case Action.RETIRE:
+                message = "这份文件在生成后被手工改过；现在没有模板生成它，已经移走"
+                remedy = f"{outcome.note}；不要的话可以删掉"
+            case _:
+                continue
+        found.append(Finding("W601", Severity.WARNING, message, Place(outcome.path), remedy))
+    return found
+
+
+def count_parts(
+    findings: Iterable[Finding], keys: Sequence[str], templates: Iterable[str]
+) -> dict[str, Counts]:
+    """Count what does not stop a build, by the part it was found in.
+
+    The parts: each meeting that was read, each template that was compiled (its path as shown), and
+    under the empty key everything else. A part without findings stands there too.
+    """
+    counts = dict.fromkeys(("", *keys, *templates), Counts())
+    for finding in findings:
+        one = _weight(finding)
+        part = _part(finding.place.file, counts)
+        counts[part] = counts[part] + one
+    return counts
+
+
+def _weight(finding: Finding) -> Counts:
+    return Counts(finding.severity is Severity.WARNING, finding.severity is Severity.OPEN)
+
+
+def _part(file: str, parts: Iterable[str]) -> str:
+    if file in parts:
+        return file
+    room, _, rest = file.partition("/")
+    key = rest.partition("/")[0]
+    return key if room == "inputs" and key in parts else ""

@@ -1,0 +1,207 @@
+"""Which outputs there are: every Office file below ``templates/``, and what its name says.
+
+``templates/分单位/{单位}任务清单.xlsx`` is one output for each unit of each meeting.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from gen.findings import Finding, Place, Severity, nearest
+from gen.publish.fingerprint import ignored
+from gen.publish.names import clean_name
+
+__all__ = [
+    "BACKUP_FOLDER",
+    "PLACEHOLDERS",
+    "Shelf",
+    "TemplateFile",
+    "missing_part",
+    "read_name",
+    "scan_templates",
+    "variants",
+]
+
+BACKUP_FOLDER = "手工修改备份"
+"""Where an edited output is kept, below the meeting's folder in ``out/``."""
+
+SUFFIXES = (".docx", ".xlsx")
+_ONE_EACH = ("单位", "分管领导")
+PLACEHOLDERS = (*_ONE_EACH, "会议", "公开版")
+"""What may stand in braces in the name of a template."""
+
+_MAX_PART = 180
+"""The longest one part of an output's path may be, in UTF-8 (a file system takes 255)."""
+
+_PUBLIC = "（公开版）"
+_BRACED = re.compile(r"\{([^{}]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateFile:
+    """A template found on disk.
+
+    ``path`` is relative to ``templates/`` with ``/``; ``root`` is the word its data starts from
+    (会议, 单位 or 分管领导); ``public``: it has a public version when the meeting asks for one.
+    """
+
+    path: str
+    root: str
+    public: bool
+
+    @property
+    def shown(self) -> str:
+        """The path as the user knows it."""
+        return f"templates/{self.path}"
+
+
+def scan_templates(folder: Path) -> tuple[list[TemplateFile], list[Finding]]:
+    """Find the templates below a folder, in order, and what is wrong with their names."""
+    templates: list[TemplateFile] = []
+    findings: list[Finding] = []
+    for path in sorted(_office_files(folder, "")):
+        template, found = read_name(path)
+        findings += found
+        if template:
+            templates.append(template)
+    if not templates and not findings:
+        findings.append(
+            Finding(
+                "E608",
+                Severity.ERROR,
+                "templates 文件夹里没有模板（.docx 或 .xlsx）",
+                Place("templates"),
+                "把模板放进 templates 文件夹；自带的模板可以用“gen init 新文件夹”重新得到一份，再复制过来",
+            )
+        )
+    return templates, findings
+
+
+def _office_files(folder: Path, prefix: str) -> Iterator[str]:
+    try:
+        entries = list(os.scandir(folder))
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    for entry in entries:
+        if ignored(entry.name):
+            continue
+        if entry.is_dir():
+            yield from _office_files(folder / entry.name, f"{prefix}{entry.name}/")
+        elif entry.name.lower().endswith(SUFFIXES):
+            yield prefix + entry.name
+
+
+def read_name(path: str) -> tuple[TemplateFile | None, list[Finding]]:
+    """Read what stands in braces in the path of a template."""
+    words = _BRACED.findall(path)
+    place = Place(f"templates/{path}")
+    findings = [_unknown_word(word, place) for word in dict.fromkeys(words) if word not in PLACEHOLDERS]
+    rest = _BRACED.sub("", path)
+    if "{" in rest or "}" in rest:
+        findings.append(_bad_name("文件名里的花括号不成对", place, "花括号要成对，例如 {单位}任务清单.xlsx"))
+    each = [word for word in _ONE_EACH if word in words]
+    if len(each) > 1:
+        findings.append(
+            _bad_name(
+                "文件名里同时写了 {单位} 和 {分管领导}", place, "一个模板只能按其中一种分开出，请只留一个"
+            )
+        )
+    if each and "公开版" in words:
+        findings.append(
+            _bad_name(
+                f"文件名里同时写了 {{{each[0]}}} 和 {{公开版}}", place, "公开版只用于整份文件，请去掉其中一个"
+            )
+        )
+    if path.split("/", 1)[0] == BACKUP_FOLDER:
+        findings.append(
+            _bad_name(f"“{BACKUP_FOLDER}”是 gen 存放备份的文件夹名", place, "请给模板文件夹换个名字")
+        )
+    if findings:
+        return None, findings
+    return TemplateFile(path, each[0] if each else "会议", "公开版" in words), []
+
+
+def _unknown_word(word: str, place: Place) -> Finding:
+    guess = nearest(word, PLACEHOLDERS)
+    known = "、".join(f"{{{p}}}" for p in PLACEHOLDERS)
+    offer = f"是不是想写 {{{guess}}}？" if guess else ""
+    return _bad_name(f"文件名里的 {{{word}}} 不认识", place, f"{offer}可以用的有 {known}")
+
+
+def _bad_name(message: str, place: Place, remedy: str) -> Finding:
+    return Finding("E601", Severity.ERROR, message, place, remedy)
+
+
+def missing_part(root_words: Iterable[str], *, has_plan: bool, has_meeting: bool) -> str:
+    """Say why a template is not rendered for a meeting, or nothing.
+
+    A document about the plan (方案, 章节) needs one; one about the meeting needs ``会议.yaml``.
+    A document that carries 议定事项 beside the plan, such as the ledger, is for either.
+    """
+    words = set(root_words)
+    if words & {"方案", "章节"}:
+        if not has_plan and not (has_meeting and "议定事项" in words):
+            return "没有分工方案.yaml"
+    elif words & {"会议", "议定事项"} and not words & {"任务清单", "指标"} and not has_meeting:
+        return "没有会议.yaml"
+    return ""
+
+
+def variants(template: TemplateFile, *, public: bool) -> list[tuple[str, dict[str, object]]]:
+    """Return the versions of a document: what {公开版} becomes, and what is laid over its data."""
+    if not template.public:
+        return [("", {})]
+    full: list[tuple[str, dict[str, object]]] = [("", {"公开版": False})]
+    return [*full, (_PUBLIC, {"公开版": True})] if public else full
+
+
+class Shelf:
+    """The names given out in one meeting's folder. Two files never meet, on no disk.
+
+    Two values of one template that clean to the same name (a disk ignores case) are numbered;
+    two templates that want the same name are a finding, since neither can have it.
+    """
+
+    def __init__(self, meeting: str) -> None:
+        self._meeting = clean_name(meeting)
+        self._taken: dict[str, str] = {}
+        self.findings: list[Finding] = []
+
+    def reserve(self, template: str, path: str) -> None:
+        """Note a name that a template has already."""
+        self._taken[path.casefold()] = template
+
+    def name(self, template: TemplateFile, value: str, mark: str) -> str:
+        """Name one output, relative to the meeting's folder.
+
+        ``value`` is that of {单位} or {分管领导}, ``mark`` that of {公开版}.
+        """
+        stem, _, suffix = template.path.rpartition(".")
+        words = {
+            "会议": self._meeting,
+            "公开版": mark,
+            template.root: clean_name(value) if value else self._meeting,
+        }
+        parts = _BRACED.sub(lambda m: words[m[1]], stem).split("/")
+        return self._take(template, "/".join(clean_name(p, _MAX_PART) for p in parts), "." + suffix.lower())
+
+    def _take(self, template: TemplateFile, stem: str, suffix: str) -> str:
+        candidate = stem + suffix
+        n = 1
+        while (owner := self._taken.get(candidate.casefold())) is not None:
+            if owner != template.path:
+                self._clash(template, owner, candidate)
+            n += 1
+            candidate = f"{stem}（{n}）{suffix}"
+        self._taken[candidate.casefold()] = template.path
+        return candidate
+
+    def _clash(self, template: TemplateFile, owner: str, name: str) -> None:
+        if all(f.place.file != template.shown for f in self.findings):
+            message = f"与 templates/{owner} 会生成同一个文件“{name}”"
+            remedy = "给其中一个模板改个文件名"
+            self.findings.append(Finding("E602", Severity.ERROR, message, Place(template.shown), remedy))

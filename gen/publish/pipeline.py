@@ -1,0 +1,60 @@
+"""What a build needs of the other rooms, said as protocols: publish is tested alone with fakes.
+
+The command line puts the real rooms in (``gen.cli.pipeline``); nothing of them is imported here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from gen.findings import Finding
+
+__all__ = ["Book", "Meeting", "Pipeline", "Printed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One meeting that was read: its folder's name, and the account behind it (not looked into here)."""
+
+    key: str
+    has_plan: bool
+    has_meeting: bool
+    public: bool
+    account: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Everything that was read, with everything the checks found."""
+
+    meetings: Sequence[Meeting]
+    findings: Sequence[Finding]
+
+
+class Printed(Protocol):
+    """A rendered document; ``gen.template`` says what else it holds for the verification."""
+
+    @property
+    def data(self) -> bytes:
+        """The finished file."""
+
+
+class Pipeline(Protocol):
+    """Read, compile, render and verify. A finding is returned, never raised."""
+
+    def load(self, keys: Sequence[str]) -> Book:
+        """Read and check these meetings."""
+
+    def compile(self, data: bytes, file: str, root: str) -> tuple[Any, frozenset[str], list[Finding]]:
+        """Compile a template; also the root words it uses. The first is None where an error is found."""
+
+    def views(self, meeting: Meeting, root: str) -> Iterator[tuple[str, Mapping[str, object]]]:
+        """Yield each value of the placeholder with the data to render."""
+
+    def render(self, template: Any, data: Mapping[str, object]) -> tuple[Printed | None, list[Finding]]:
+        """Render one document."""
+
+    def verify(self, printed: Printed, data: bytes) -> list[str]:
+        """Read a finished file back; say in words what is missing in it."""

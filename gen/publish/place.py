@@ -1,0 +1,186 @@
+"""Put finished files in place: what is ours is replaced whole, what somebody edited is kept."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+
+from gen.findings import Finding
+from gen.publish.disk import is_held, locked_finding
+from gen.publish.fingerprint import file_digest
+from gen.publish.inventory import Inventory
+from gen.publish.manifest import Job, JobKey, Manifest, Written, write_manifest
+from gen.publish.names import linked_part
+from gen.publish.outputs import BACKUP_FOLDER
+from gen.publish.render import Change
+from gen.publish.report import Action, Outcome
+
+__all__ = ["Placing", "leftovers"]
+
+_WRITES = frozenset({Action.CREATE, Action.UPDATE, Action.HAND_SAVED})
+
+
+def leftovers(
+    inventory: Inventory, manifest: Manifest, stale: Iterable[JobKey], paths: Iterable[str]
+) -> list[str]:
+    """Return the files we once wrote in these jobs that nothing makes any more, in order."""
+    gone = set(stale) | inventory.vanished
+    made = {path.casefold() for path in paths}
+    made |= {p.casefold() for key, job in manifest.jobs.items() if key not in gone for p in job.files}
+    return sorted(
+        p
+        for key in gone
+        if key in manifest.jobs
+        for p in manifest.jobs[key].files
+        if p.casefold() not in made
+    )
+
+
+@dataclass(slots=True)
+class Placing:
+    """One publishing: replaces, keeps aside and removes files, and records it.
+
+    ``manifest`` is changed on the way; it is written before the first file is replaced (with what
+    is to come) and after the last one.
+    """
+
+    inventory: Inventory
+    manifest: Manifest
+    outcomes: list[Outcome] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def publish(self, changes: Sequence[Change], removed: Sequence[str], jobs: dict[JobKey, Job]) -> None:
+        """Put the changes in place, remove what is left over, record the jobs.
+
+        ``jobs`` are the finished ones without their files; those come from the changes.
+
+        Raises:
+            OSError: the disk refuses; what was replaced until then is whole and is known as ours.
+        """
+        out = self.inventory.out
+        for change in changes:
+            if change.action in _WRITES:
+                self.manifest.pending.setdefault(change.path, []).append(change.digest)
+        if self.manifest.pending or removed:
+            write_manifest(out, self.manifest)
+        finished = {key: replace(job, files={}) for key, job in jobs.items()}
+        for change in changes:
+            self._place(change, finished)
+        kept = [path for path in removed if not self._remove(path)]
+        self._record(finished, kept)
+        write_manifest(out, self.manifest)
+
+    def _place(self, change: Change, finished: dict[JobKey, Job]) -> None:
+        job = finished[change.job]
+        known = self.manifest.known(change.path)
+        try:
+            note = self._put(change)
+        except OSError as e:
+            if not is_held(e):
+                raise
+            if change.disk in known:
+                job.files[change.path] = Written(change.disk or "")
+            finished[change.job] = replace(job, made_from="")
+            self.outcomes.append(Outcome(Action.LOCKED, f"out/{change.path}"))
+            self.findings.append(locked_finding(f"out/{change.path}"))
+            return
+        hand = change.disk if change.action is Action.HAND_KEPT else None
+        job.files[change.path] = Written(change.digest, hand or "")
+        self.outcomes.append(Outcome(change.action, f"out/{change.path}", note))
+
+    def _put(self, change: Change) -> str:
+        if change.staged is None:
+            return ""
+        target = self.inventory.out / change.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        note = ""
+        if change.action is Action.HAND_SAVED:
+            saved = self._keep_aside(change.path)
+            note = f"手工修改的那份在 out/{saved}"
+        change.staged.replace(target)
+        return note
+
+    def _keep_aside(self, path: str) -> str:
+        """Copy an edited file, through to the disk; return where it is. The same edit is kept once."""
+        out = self.inventory.out
+        look = file_digest(out / path)
+        for candidate in self._aside(path):
+            there = file_digest(out / candidate)
+            if there == look:
+                return candidate
+            if there is None:
+                break
+        target = out / candidate
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with (out / path).open("rb") as source, target.open("xb") as copy:
+            shutil.copyfileobj(source, copy)
+            copy.flush()
+            os.fsync(copy.fileno())
+        shutil.copystat(out / path, target)
+        return candidate
+
+    def _aside(self, path: str) -> Iterable[str]:
+        meeting, _, rest = path.partition("/")
+        name = PurePosixPath(rest)
+        n = 0
+        while True:
+            n += 1
+            candidate = f"{meeting}/{BACKUP_FOLDER}/{name.with_name(f'{name.stem}（{n}）{name.suffix}')}"
+            if linked_part(self.inventory.out, candidate):
+                raise OSError(errno.ELOOP, "link", str(self.inventory.out / candidate))
+            yield candidate
+
+    def _remove(self, path: str) -> bool:
+        """Remove a file nothing makes any more; an edited one is moved aside. False: it is held."""
+        target = self.inventory.out / path
+        try:
+            if linked_part(self.inventory.out, path):
+                return True
+            disk = file_digest(target)
+            if disk is None:
+                return True
+            if disk in self.manifest.known(path):
+                target.unlink()
+                self.outcomes.append(Outcome(Action.DELETE, f"out/{path}"))
+            else:
+                saved = self._keep_aside(path)
+                target.unlink()
+                self.outcomes.append(Outcome(Action.RETIRE, f"out/{path}", f"在 out/{saved}"))
+        except OSError as e:
+            if not is_held(e):
+                raise
+            self.outcomes.append(Outcome(Action.LOCKED, f"out/{path}", "已经没有模板生成它，没能删除"))
+            self.findings.append(locked_finding(f"out/{path}"))
+            return False
+        _prune(target.parent, self.inventory.out)
+        return True
+
+    def _record(self, finished: dict[JobKey, Job], kept: Sequence[str]) -> None:
+        """Put the finished jobs into the manifest; a file that could not be removed stays recorded."""
+        old = self.manifest.jobs
+        for key in self.inventory.vanished:
+            files = {p: w for p, w in old[key].files.items() if p in kept}
+            if files:
+                finished[key] = Job("", files)
+            else:
+                del old[key]
+        for key, job in finished.items():
+            before = old[key].files if key in old else {}
+            stuck = {p: w for p, w in before.items() if p in kept}
+            old[key] = replace(job, made_from="" if stuck else job.made_from, files={**stuck, **job.files})
+        done = {path for job in finished.values() for path in job.files}
+        self.manifest.pending = {p: h for p, h in self.manifest.pending.items() if p not in done}
+
+
+def _prune(folder: Path, out: Path) -> None:
+    """Remove folders that have become empty, up to but not including ``out/``."""
+    while folder != out and folder.is_relative_to(out):
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+        folder = folder.parent
