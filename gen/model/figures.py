@@ -8,6 +8,7 @@ List ordinals (“1.”, “（1）”, “一是”) are no figures.
 from __future__ import annotations
 
 import enum
+import itertools
 import re
 from dataclasses import dataclass
 from decimal import Decimal
@@ -158,7 +159,7 @@ def _spoken_decimal(text: str) -> Decimal | None:
 
 def _shared_units(plain: str, found: list[Figure]) -> list[Figure]:
     """Give the first figure of a range the unit of the second (7.5—8%)."""
-    for i, (one, two) in enumerate(zip(found, found[1:], strict=False)):
+    for i, (one, two) in enumerate(itertools.pairwise(found)):
         between = plain[one.start + len(one.text) : two.start]
         if not one.unit and two.unit and one.kind is two.kind and _RANGE_NEXT.fullmatch(between):
             found[i] = Figure(one.text, one.value, two.unit, one.start, one.kind, one.chinese)

@@ -80,12 +80,7 @@ _LEVEL = re.compile(r"\s*(?:到|至|为|后)")
 def parse_quantity(text: str) -> Quantity | None:
     """Read one goal. None: no figure and no comparison, several goals at once, or a figure it does not know (三成)."""
     typed = text.strip()
-    if (
-        not typed
-        or len(typed) > _LONGEST
-        or "成" in typed.rstrip("。")
-        and re.search(r"[一二三四五六七八九]成", typed)
-    ):
+    if not typed or len(typed) > _LONGEST or re.search(r"[一二三四五六七八九]成", typed):
         return None
     found = [
         f

@@ -1,0 +1,237 @@
+"""The grammar of an enumeration of owners, read into shares: one owner, one role.
+
+All cutting is done on a mask of the text, equally long, in which registered names and brackets are
+blotted out; so a 和, a 、 or a 牵头 inside a name never cuts it, and what is kept is sliced from
+the text as typed. “、” keeps a series together: within it a prefix dropped after the first (“省工业和信息化厅、
+科技厅”) is restored, but only where the restored name is registered; “，” begins a new series.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from gen.model.names import Names, Owner, OwnerKind, plain_name, same_length
+
+__all__ = ["Role", "Share", "read_shares"]
+
+
+class Role(enum.Enum):
+    """What the words around an owner say it does."""
+
+    LEAD = "牵头"
+    SUPPORT = "配合"
+    SHARED = "按职责分工负责"
+    ALONE = "负责"
+    NONE = ""
+    LEADER = "分管领导"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One owner with its role. ``and_others``: “等” followed it."""
+
+    owner: Owner
+    role: Role
+    and_others: bool = False
+
+
+_LABELS: tuple[tuple[Role, str], ...] = (
+    (Role.LEADER, r"(?:(?:市|省|县|区)?(?:政府)?(?:牵头|分管|责任|分线|协管)(?:市|省|县|区)?领导)"),
+    (Role.LEAD, r"(?:牵头(?:负责|责任)?|主办|承办|主要责任|第一责任)(?:单位|部门|主体)"),
+    (Role.SUPPORT, r"(?:配合|协办|协同|协同责任|协同配合|其他责任|参与|参加)(?:单位|部门|主体)"),
+    (Role.NONE, r"(?:责任|落实|实施|责任落实)(?:单位|部门|主体)"),
+)
+_LABEL = re.compile("|".join(f"({words})[：:]" for _, words in _LABELS))
+_DO = "(?:负责|落实|推进|实施|办理|组织|完成|抓总|抓好|做好|制定|承担)*"
+_DUTY = "(?:职责|职能|分工|任务|权限|要求|领域|范围)"
+_ROLES: tuple[tuple[Role, str], ...] = (
+    (
+        Role.SHARED,
+        rf"(?:按照?|依据?|依照|根据|结合)(?:各自|有关|工作|部门){{0,2}}{_DUTY}+(?:分别|共同|配合|协同)*{_DO}",
+    ),
+    (
+        Role.SHARED,
+        rf"(?:各负其责|各司其职|(?:分别|分工|分头|共同|各自)(?:负责|落实|推进|实施|办理|承担){_DO})",
+    ),
+    (Role.LEAD, rf"(?:共同|联合|分别)?(?:总?牵头|主办|承办|主责){_DO}"),
+    (Role.SUPPORT, rf"(?:积极|共同|密切|协同|予以)*(?:配合|参与|参加|协助|协同|协办|支持){_DO}"),
+    (Role.ALONE, rf"(?:具体|组织|统一)?(?:负责|落实){_DO}"),
+)
+_ROLE_AT_END = re.compile("(?:" + "|".join(f"({words})" for _, words in _ROLES) + ")$")
+_BRACKET_ROLES = {
+    "牵头": Role.LEAD,
+    "牵头单位": Role.LEAD,
+    "主办": Role.LEAD,
+    "配合": Role.SUPPORT,
+    "协办": Role.SUPPORT,
+}
+_BRACKET = re.compile(r"（[^（）]*）")
+_ROLE_BRACKET = re.compile(r"（(" + "|".join(_BRACKET_ROLES) + r")）$")
+_CUT = re.compile(r"[、，,；;。\n/|]|(?<=牵头)(?!负责|抓总|落实|推进|实施|办理|组织|制定|单位|）|$)")
+_WITH = re.compile(r"会同")
+_OTHERS = re.compile(r"等(?:有关|相关|各|其他|多个)*(?:部门|单位|地方|方面|\d*家)*$")
+_AND = re.compile(r"以及|[及和与暨]|\s+")
+_OPENING = re.compile(r"^(?:由|请|责成|明确由)")
+_NOBODY = frozenset({"", "无", "-", "—", "——", "（无）"})
+_OWN_PREFIX = frozenset("省市区县州盟旗")
+_BLOT = "\ue000"
+
+
+def read_shares(text: str, names: Names) -> list[Share]:
+    """Read every owner of a text with its role, in typed order. Never raises."""
+    begin, end = _unwrapped(same_length(text))
+    text = text[begin:end]
+    plain = same_length(text)
+    labels = list(_LABEL.finditer(plain))
+    if not labels:
+        return _Sentence(text, plain, names).read()
+    shares = _Sentence(text[: labels[0].start()], plain[: labels[0].start()], names).read()
+    ends = [m.start() for m in labels[1:]] + [len(text)]
+    for label, end in zip(labels, ends, strict=True):
+        role = _LABELS[(label.lastindex or 1) - 1][0]
+        part = slice(label.end(), end)
+        shares += [_labelled(s, role) for s in _Sentence(text[part], plain[part], names).read()]
+    return shares
+
+
+def _labelled(share: Share, role: Role) -> Share:
+    """A label decides, unless the words under it say otherwise (“责任单位：市经信局牵头，……”)."""
+    if role is Role.LEADER or (role is not Role.NONE and share.role not in (Role.LEAD, Role.SUPPORT)):
+        return replace(share, role=role)
+    return share
+
+
+class _Sentence:
+    """One run of owners without labels."""
+
+    def __init__(self, text: str, plain: str, names: Names) -> None:
+        self.names = names
+        self.text, self.mask = text, _masked(plain, names)
+        self.done: list[Share] = []
+        self.pending: list[Share] = []
+        self.prefixes: tuple[str, ...] | None = None
+        self.beside_lead = False
+
+    def read(self) -> list[Share]:
+        for begin, end, cut in self._pieces():
+            if cut not in ("", "、"):
+                self.prefixes = None
+            self._piece(begin, end)
+        self._settle(Role.NONE)
+        return self.done
+
+    def _pieces(self) -> Iterator[tuple[int, int, str]]:
+        """Give begin and end of every piece, and the sign before it."""
+        begin, sign = 0, ""
+        for cut in _CUT.finditer(self.mask):
+            yield begin, cut.start(), sign
+            begin, sign = cut.end(), cut[0] or "，"
+        yield begin, len(self.mask), sign
+
+    def _piece(self, begin: int, end: int) -> None:
+        if found := _WITH.search(self.mask, begin, end):
+            self._name(begin, found.start())
+            self._settle(Role.LEAD)
+            self.beside_lead = True
+            begin = found.end()
+        begin, end = self._trim(begin, end)
+        role = Role.NONE
+        if found := _ROLE_AT_END.search(self.mask[begin:end]):
+            role = _ROLES[(found.lastindex or 1) - 1][0]
+            end = begin + found.start()
+        self._name(begin, end)
+        if role is not Role.NONE:
+            self._settle(role)
+
+    def _settle(self, role: Role) -> None:
+        """Give the owners read so far their role. After “会同” they support, whatever is said."""
+        if self.beside_lead:
+            role = Role.SUPPORT
+        self.beside_lead = False
+        self.done += [s if s.role is not Role.NONE else replace(s, role=role) for s in self.pending]
+        self.pending = []
+
+    def _trim(self, begin: int, end: int) -> tuple[int, int]:
+        while begin < end and self.mask[begin].isspace():
+            begin += 1
+        while begin < end and self.mask[end - 1].isspace():
+            end -= 1
+        return begin, end
+
+    def _name(self, begin: int, end: int) -> None:
+        """Take the names of one piece: “A”, “A和B”, “A等”, “A（牵头）”."""
+        begin, end = self._trim(begin, end)
+        role, others = Role.NONE, False
+        if found := _ROLE_BRACKET.search(self.mask[begin:end]):
+            role, end = _BRACKET_ROLES[found[1]], begin + found.start()
+        if (found := _OTHERS.search(self.mask[begin:end])) and found.start() > 0:
+            others, end = True, begin + found.start()
+        if (found := _OPENING.search(self.mask[begin:end])) and begin + found.end() < end:
+            begin += found.end()
+        owners = [o for o in self._owners(begin, end) if plain_name(o.typed) not in _NOBODY]
+        for i, owner in enumerate(owners):
+            post = owner.kind is OwnerKind.UNKNOWN and plain_name(owner.typed) in self.names.leaders
+            own = Role.LEADER if post else role
+            self.pending.append(Share(owner, own, others and i == len(owners) - 1))
+
+    def _owners(self, begin: int, end: int) -> list[Owner]:
+        whole = self._find(self.text[begin:end])
+        if whole.kind is not OwnerKind.UNKNOWN:
+            return [whole]
+        cuts = [(m.start(), m.end()) for m in _AND.finditer(self.mask, begin, end)]
+        if cuts:
+            begins, ends = [begin, *(e for _, e in cuts)], [*(b for b, _ in cuts), end]
+            parts = [self._find(self.text[b:e]) for b, e in zip(begins, ends, strict=True)]
+            if all(
+                p.kind is not OwnerKind.UNKNOWN or plain_name(p.typed) in self.names.leaders for p in parts
+            ):
+                return parts
+        return [whole]
+
+    def _find(self, typed: str) -> Owner:
+        """Find a name, with the prefix of its series where it was dropped."""
+        owner = self.names.find(typed)
+        if self.prefixes is None:
+            self.prefixes = self._series_prefixes(plain_name(typed))
+        elif owner.kind is OwnerKind.UNKNOWN:
+            for prefix in self.prefixes:
+                full = self.names.find(prefix + plain_name(typed))
+                if full.kind is OwnerKind.UNIT:
+                    return Owner(typed.strip(), full.name, full.kind, restored=True)
+        return owner
+
+    def _series_prefixes(self, first: str) -> tuple[str, ...]:
+        if any(first.startswith(prefix) for prefix in self.names.prefixes):
+            return self.names.prefixes
+        return (first[0],) if first and first[0] in _OWN_PREFIX else ()
+
+
+def _unwrapped(plain: str) -> tuple[int, int]:
+    """Leave out white space, the final stop and one pair of brackets round the whole."""
+    begin, end = 0, len(plain.rstrip(" \t\r\n\u3000。；;，,、"))
+    while begin < end and plain[begin].isspace():
+        begin += 1
+    if end - begin > 2 and plain[begin] == "（" and plain[end - 1] == "）":
+        depth = 0
+        for at in range(begin, end):
+            depth += {"（": 1, "）": -1}.get(plain[at], 0)
+            if depth == 0:
+                return (begin + 1, end - 1) if at == end - 1 else (begin, end)
+    return begin, end
+
+
+def _masked(plain: str, names: Names) -> str:
+    """Blot out registered names that hold a cutting sign, and what stands in brackets."""
+    mask, at = [], 0
+    while at < len(plain):
+        length = names.awkward_at(plain, at)
+        mask.append(_BLOT * length if length else plain[at])
+        at += length or 1
+    return _BRACKET.sub(_blot_bracket, "".join(mask))
+
+
+def _blot_bracket(match: re.Match[str]) -> str:
+    return match[0] if match[0][1:-1] in _BRACKET_ROLES else _BLOT * len(match[0])
