@@ -5,30 +5,25 @@ GB/T 9704—2012 7.5: 4号 宋体 between two dashes, 7 mm below the text, one �
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lxml import etree
 from lxml.etree import _Element as Element
 from word_xml import NAMESPACES, blank_part, paragraph, run, w
 
 __all__ = ["LANDSCAPE_EDGES", "PLAIN_EDGES", "PORTRAIT_EDGES", "edge_parts"]
 
-PORTRAIT_EDGES = {
-    "header even": "header1",
-    "header default": "header1",
-    "footer even": "footer2",
-    "footer default": "footer1",
-}
+PORTRAIT_EDGES = {"footer even": "footer2", "footer default": "footer1"}
+"""Page numbers at the outer edge, no header."""
 LANDSCAPE_EDGES = {
-    "header even": "header3",
-    "header default": "header2",
-    "footer even": "footer3",
-    "footer default": "footer3",
-}
-PLAIN_EDGES = {
-    "header even": "header1",
+    "header even": "header2",
     "header default": "header1",
-    "footer even": "footer3",
+    "footer even": "footer4",
     "footer default": "footer3",
 }
+"""Page numbers turned, where the other pages have them; nothing at the foot."""
+PLAIN_EDGES = {"header even": "header4", "header default": "header3"}
+"""No page number; the empty footers are those of the landscape section before."""
 
 _MILLIMETRE = 36_000
 """English metric units."""
@@ -38,16 +33,20 @@ _ODD_TOP = 139.1
 _EVEN_TOP = 32.9
 
 
-def edge_parts() -> dict[str, Element]:
-    """All headers and footers, by relation id."""
-    return {
-        "header1": blank_part("hdr"),
-        "header2": w("hdr", paragraph("Anchor", _turned("PageNumberOdd", _ODD_TOP, 1))),
-        "header3": w("hdr", paragraph("Anchor", _turned("PageNumberEven", _EVEN_TOP, 2))),
+def edge_parts(*sections: Mapping[str, str]) -> dict[str, Element]:
+    """Make the headers and footers that sections refer to, by relation id."""
+    parts = {
+        "header1": w("hdr", paragraph("Anchor", _turned("PageNumberOdd", _ODD_TOP, 1))),
+        "header2": w("hdr", paragraph("Anchor", _turned("PageNumberEven", _EVEN_TOP, 2))),
+        "header3": blank_part("hdr"),
+        "header4": blank_part("hdr"),
         "footer1": w("ftr", _page_number("PageNumberOdd")),
         "footer2": w("ftr", _page_number("PageNumberEven")),
         "footer3": blank_part("ftr"),
+        "footer4": blank_part("ftr"),
     }
+    used = {identity for relations in sections for identity in relations.values()}
+    return {identity: part for identity, part in parts.items() if identity in used}
 
 
 def _page_number(style: str) -> Element:

@@ -31,7 +31,9 @@ def minutes_template() -> bytes:
         control("endif"),
         section(PORTRAIT_EDGES),
     )
-    return assemble(body, edge_parts(), title="{{ 会议.纪要标题 }}", creator="{{ 机关.办文单位 }}")
+    return assemble(
+        body, edge_parts(PORTRAIT_EDGES), title="{{ 会议.纪要标题 }}", creator="{{ 机关.办文单位 }}"
+    )
 
 
 def _head() -> list[Element]:
@@ -44,7 +46,7 @@ def _head() -> list[Element]:
         control("if 会议.期号"),
         paragraph("Issue", "{{ 会议.期号 }}"),
         control("endif"),
-        paragraph("IssuedBy", "{{ 机关.办文单位 }}\t{{ 会议.印发日期 }}"),
+        paragraph("IssuedBy", "\t{{ 机关.办文单位 }}\t{{ 会议.印发日期 }}"),
         control("endif"),
         paragraph("Blank"),
     ]
@@ -75,8 +77,12 @@ def _item() -> list[Element]:
 
 def _part(words: str) -> list[Element]:
     """Paragraphs of which the first begins with its lead words."""
-    lead = run(f"{{% if loop.first %}}{words}，{{% endif %}}", "Kai")
-    return [control(f"for 段 in 议题.{words}"), paragraph("Body", lead, "{{ 段 }}"), control("endfor")]
+    lead = run(f"{{% if loop.first %}}{words}{{% endif %}}", "Kai")
+    return [
+        control(f"for 段 in 议题.{words}"),
+        paragraph("Body", lead, "{% if loop.first %}，{% endif %}{{ 段 }}"),
+        control("endfor"),
+    ]
 
 
 def _rolls() -> list[Element]:

@@ -14,7 +14,7 @@ _DRAFT = "方案.版本"
 """Only a draft shows which values are presumed; a final text has none to show."""
 
 _TARGET_WIDTHS = [700, 3000, 2500, 1850, 2350, 1300, 1056]
-_TASK_WIDTHS = [800, 4500, 1500, 2156, 1150, 1650, 1000]
+_TASK_WIDTHS = [756, 4400, 1450, 2150, 1100, 1900, 1000]
 
 
 def plan_template() -> bytes:
@@ -31,11 +31,17 @@ def plan_template() -> bytes:
         *_task_attachment(),
         paragraph("Anchor", end=section(LANDSCAPE_EDGES, landscape=True)),
         control("if 方案.文号 or 方案.抄送"),
+        paragraph("Anchor"),
         *imprint("抄送", "方案.抄送", "方案.印发日期"),
         control("endif"),
         section(PLAIN_EDGES),
     )
-    return assemble(body, edge_parts(), title="{{ 方案.标题 }}", creator="{{ 机关.办文单位 }}")
+    return assemble(
+        body,
+        edge_parts(PORTRAIT_EDGES, LANDSCAPE_EDGES, PLAIN_EDGES),
+        title="{{ 方案.标题 }}",
+        creator="{{ 机关.办文单位 }}",
+    )
 
 
 def _head() -> list[Element]:
@@ -84,6 +90,11 @@ def _presumed(item: str, *words: str) -> str:
     which = " or ".join(f'"{word}" in {item}.推定说明' for word in words)
     condition = f"({which})" if len(words) > 1 else which
     return f"{{% if {_DRAFT} and {condition} %}}*{{% endif %}}"
+
+
+def _unnamed(item: str, before: str, after: str) -> str:
+    """Write what is still to be named or settled, in drafts."""
+    return f"{{% if {_DRAFT} and {item}.待补 %}}{before}{{{{ {item}.待补 }}}}{after}{{% endif %}}"
 
 
 def _outline(*task: Element) -> list[Element]:
@@ -194,7 +205,7 @@ def _target_attachment() -> list[Element]:
         "{{ 项.牵头 }}" + _presumed("项", "牵头"),
         "{{ 项.责任 }}" + _presumed("项", "责任"),
         "{{ 项.分管领导 }}",
-        "{{ 项.备注 }}",
+        "{{ 项.备注 }}" + _unnamed("项", "{% if 项.备注 %}；{% endif %}", ""),
     )
     return [
         control("if 指标"),
@@ -249,7 +260,7 @@ def _task_rows() -> list[Element]:
         _cells(
             _TASK_WIDTHS,
             "{{ 任务.序号 }}{{ 任务.标记 }}",
-            "{{ 任务.内容 }}" + _presumed("任务", "内容"),
+            "{{ 任务.内容 }}" + _presumed("任务", "内容") + _unnamed("任务", "（名目待补：", "）"),
             "{% if 任务.无牵头 %}—{% endif %}{{ 任务.牵头 }}" + _presumed("任务", "牵头", "归属"),
             "{{ 任务.责任 }}" + _presumed("任务", "责任", "归属"),
             "{{ 任务.时限 }}" + _presumed("任务", "时限"),

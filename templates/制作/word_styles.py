@@ -7,7 +7,7 @@ One 字 of 3号 text is 15.75 pt wide here: 16 pt less the 0.25 pt that lets 28 
 from __future__ import annotations
 
 from lxml.etree import _Element as Element
-from word_xml import w
+from word_xml import TEXT_WIDTH, w
 
 __all__ = ["font_table", "styles"]
 
@@ -65,8 +65,8 @@ def _style(
     return node
 
 
-def _exact(line: int, before: int = 0) -> Element:
-    return w("spacing", before=before, after=0, line=line, lineRule="exact")
+def _exact(line: int, before: int = 0, after: int = 0) -> Element:
+    return w("spacing", before=before, after=after, line=line, lineRule="exact")
 
 
 def _defaults() -> Element:
@@ -89,11 +89,8 @@ def _normal() -> Element:
     text = w(
         "rPr", _fonts(FANG_SONG), w("snapToGrid", val=0), w("spacing", val=-5), w("kern", val=0), *_size(32)
     )
-    node = w(
-        "style", w("name", val="Normal"), w("qFormat"), paragraph, text, type="paragraph", styleId="Normal"
-    )
-    node.set(node.tag.replace("}style", "}default"), "1")
-    return node
+    name = w("name", val="Normal")
+    return w("style", name, w("qFormat"), paragraph, text, type="paragraph", default=1, styleId="Normal")
 
 
 def _red_line() -> Element:
@@ -107,8 +104,8 @@ def _head_styles() -> list[Element]:
         _style(
             "Mark",
             "发文机关标志",
-            w("pPr", _exact(800, 1984), w("jc", val="center")),
-            _text(XIAO_BIAO_SONG, 80, color="FF0000", tight=False),
+            w("pPr", _exact(720, 1984), w("jc", val="center")),
+            _text(XIAO_BIAO_SONG, 72, color="FF0000", tight=False),
         ),
         _style(
             "MinutesMark",
@@ -126,9 +123,12 @@ def _head_styles() -> list[Element]:
             w(
                 "pPr",
                 _red_line(),
-                w("tabs", w("tab", val="right", pos=8529)),
+                w(
+                    "tabs",
+                    w("tab", val="left", pos=CHARACTER),
+                    w("tab", val="right", pos=TEXT_WIDTH - CHARACTER),
+                ),
                 _exact(LINE, LINE),
-                _indent(left=1, right=1),
             ),
         ),
         _style(
@@ -172,7 +172,7 @@ def _body_styles() -> list[Element]:
             "署名",
             w("pPr", w("keepNext"), _exact(LINE, 1158), _indent(right=3.25), w("jc", val="right")),
         ),
-        _style("DocumentDate", "成文日期", w("pPr", _indent(right=4), w("jc", val="right"))),
+        _style("DocumentDate", "成文日期", w("pPr", w("keepNext"), _indent(right=4), w("jc", val="right"))),
         _style("Note", "附注", w("pPr", _indent(**indent))),
         _style("Roll", "名单", w("pPr", _indent(left=5, hanging=3))),
         _style("Hei", "黑体字", _text(HEI), base="", kind="character"),
@@ -188,7 +188,7 @@ def _attachment_styles() -> list[Element]:
         _style(
             "AttachmentTitle",
             "附件标题",
-            w("pPr", w("keepNext"), _exact(720, LINE), w("jc", val="center")),
+            w("pPr", w("keepNext"), _exact(720, LINE, 240), w("jc", val="center")),
             _text(XIAO_BIAO_SONG, 44, tight=False),
         ),
         _style(
@@ -217,7 +217,7 @@ def _edge_styles() -> list[Element]:
         _style(
             "PrintedBy",
             "印发",
-            w("pPr", w("tabs", w("tab", val="right", pos=8564)), _indent(four, left=1, right=1)),
+            w("pPr", w("tabs", w("tab", val="right", pos=TEXT_WIDTH - four)), _indent(four, left=1, right=1)),
             _text(FANG_SONG, 28, tight=False),
         ),
         _style(
