@@ -87,6 +87,11 @@ class Document:
         line, column = self._mark(path, key=key)[0]
         return Place(self.file, line, column)
 
+    def place_at(self, offset: int) -> Place:
+        """Return the place of the character at ``offset`` in the text."""
+        line = bisect_right(self._starts, offset)
+        return Place(self.file, line, offset - self._starts[line - 1] + 1)
+
     def value(self, path: Path) -> object:
         """Return the value at ``path``, or None if there is none."""
         node: object = self.data
@@ -119,8 +124,8 @@ class Document:
             start = self._starts[line - 1] + column - 1
             offset = self.text.find(within, start, start + 2 * len(value) + 400)
             if offset >= 0:
-                line = bisect_right(self._starts, offset)
-                column, width = offset - self._starts[line - 1] + 1, len(within)
+                at = self.place_at(offset)
+                line, column, width = at.line or 1, at.column or 1, len(within)
         excerpt = self.line(line)
         width = max(1, min(width, len(excerpt) - column + 1))
         return Finding(identity, severity, message, Place(self.file, line, column), remedy, excerpt, width)
@@ -209,7 +214,7 @@ class _Refused(Exception):  # noqa: N818
 def _parser(text: str) -> Any:
     """Return libyaml's parser, or the pure one where PyYAML was built without it."""
     try:
-        from yaml.cyaml import CParser
+        from yaml._yaml import CParser
     except ImportError:
         return _pure_parser(text)
     return CParser(text)
@@ -289,8 +294,9 @@ class _Builder:
         return node
 
     def _plain(self, event: Any) -> str:
-        """Return the text of a scalar that carries an anchor or a tag, or of an alias."""
-        self._special(event)
+        """Return the text of a scalar or an alias that is the whole file."""
+        if event.anchor is not None or getattr(event, "tag", None) is not None:
+            self._special(event)
         return getattr(event, "value", "") or ""
 
     def _fill(self, root: Mapping | Sequence, is_map: bool, get: Callable[[], Any]) -> None:

@@ -1,0 +1,34 @@
+"""E201: an owner that is not in the register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gen.check.subject import Subject
+from gen.findings import Finding, Severity
+
+__all__ = ["ID", "SEVERITY", "TITLE", "check"]
+
+ID = "E201"
+SEVERITY = Severity.ERROR
+TITLE = "单位没有登记"
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Report each unknown owner once an item; the nearest name is offered, never taken."""
+    for item in subject.items:
+        for owner in item.unknown_owners():
+            if subject.prefixed(owner.name) is None:
+                yield item.owner_finding(
+                    owner,
+                    ID,
+                    SEVERITY,
+                    f"{item.title}里的“{owner.typed}”没有登记",
+                    _remedy(subject, owner.typed),
+                )
+
+
+def _remedy(subject: Subject, typed: str) -> str:
+    near = subject.nearest_name(typed)
+    offer = f"是不是想写“{near}”？" if near else ""
+    return f"{offer}确实是另一个单位的，请登记到“单位.yaml”的“单位”或“集合”里；是同一个单位的另一种叫法，请加进它的“别名”。"

@@ -1,0 +1,234 @@
+"""What the rules look at: every account, item by item, with what is dear to set up shared.
+
+A rule asks the subject for items; an item knows its entry, its meaning and its place, and makes
+the finding. Nothing here judges anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from gen.findings import Finding, Severity, nearest
+from gen.model.account import Account, Milestone, Origin, Target, Task
+from gen.model.entry import Path
+from gen.model.owners import Names, Owner, OwnerKind
+from gen.model.register import Register
+from gen.source.read import Loaded, LoadedMeeting
+from gen.source.yaml_reader import Document
+
+__all__ = ["Item", "Meeting", "Subject", "unique"]
+
+LEAD, SUPPORT, OWNERS = "牵头", "责任", "归属"
+
+
+def unique(owners: Iterable[Owner]) -> list[Owner]:
+    """Return the owners without repetitions of a printed name, the first of each."""
+    return list({o.name: o for o in reversed(list(owners))}.values())[::-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A task, a decision or a target, and where it is written."""
+
+    account: Account
+    document: Document
+    thing: Task | Target
+
+    @property
+    def is_target(self) -> bool:
+        """Say whether this is a target and not a task."""
+        return isinstance(self.thing, Target)
+
+    @property
+    def kind(self) -> str:
+        """Return what a person calls it: 任务, 议定事项 or 指标."""
+        if isinstance(self.thing, Target):
+            return "指标"
+        return "任务" if self.thing.origin is Origin.PLAN else "议定事项"
+
+    @property
+    def number(self) -> str:
+        """Return its number as typed; empty if it has none."""
+        return self.thing.entry.number
+
+    @property
+    def text(self) -> str:
+        """Return what it says: the content of a task, the name of a target."""
+        return self.thing.entry.name if isinstance(self.thing, Target) else self.thing.entry.content
+
+    @property
+    def title(self) -> str:
+        """Name it in a message: 任务 2022-012, or the start of its text where it has no number."""
+        if self.number:
+            return f"{self.kind} {self.number}"
+        short = self.text if len(self.text) <= 12 else self.text[:12] + "……"
+        return f"{self.kind}“{short}”"
+
+    def finding(
+        self,
+        identity: str,
+        severity: Severity,
+        message: str,
+        remedy: str,
+        *steps: str | int,
+        key: bool = False,
+        within: str = "",
+    ) -> Finding:
+        """Report something about this item, at ``steps`` below it (or at the item itself)."""
+        path = (*self.thing.path, *steps)
+        return self.document.finding(identity, severity, message, remedy, path, key=key, within=within)
+
+    def owner_steps(self, owner: Owner) -> tuple[str | int, ...]:
+        """Return where ``owner`` was typed: the key, and the index where the value is a list."""
+        entry = self.thing.entry
+        roles = [(LEAD, entry.lead), (SUPPORT, entry.support)]
+        if owner in self.thing.assignment.support and owner not in self.thing.assignment.lead:
+            roles.reverse()
+        for exact in (True, False):
+            for key, texts in roles:
+                for index, text in enumerate(texts):
+                    if text == owner.typed or (not exact and owner.typed in text):
+                        listed = isinstance(self.document.value((*self.thing.path, key)), list)
+                        return (key, index) if listed else (key,)
+        return (OWNERS,)
+
+    def unknown_owners(self) -> Iterator[Owner]:
+        """Yield the owners of this item that are not registered, each once."""
+        assignment = self.thing.assignment
+        owners = (*assignment.lead, *assignment.support)
+        yield from unique(o for o in owners if o.kind is OwnerKind.UNKNOWN)
+
+    def milestones(self) -> tuple[Milestone, ...]:
+        """Return the nodes of a task; a target has none."""
+        return () if isinstance(self.thing, Target) else self.thing.milestones
+
+    def text_steps(self, key: str, text: str) -> tuple[str | int, ...]:
+        """Return where ``text`` stands under ``key``, which may hold one text or a list of them."""
+        value = self.document.value((*self.thing.path, key))
+        if isinstance(value, list):
+            stripped = [v.strip() if isinstance(v, str) else v for v in value]
+            return (key, stripped.index(text)) if text in stripped else (key,)
+        return (key,)
+
+    def owner_finding(
+        self, owner: Owner, identity: str, severity: Severity, message: str, remedy: str
+    ) -> Finding:
+        """Report something about one owner, pointing at its name as typed."""
+        steps = self.owner_steps(owner)
+        return self.finding(identity, severity, message, remedy, *steps, within=owner.typed)
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One meeting with its account, which is always there."""
+
+    loaded: LoadedMeeting
+    account: Account
+    items: tuple[Item, ...]
+
+    @property
+    def plan_document(self) -> Document | None:
+        """Return the file of the plan."""
+        return self.loaded.documents.get(Origin.PLAN)
+
+    @property
+    def meeting_document(self) -> Document | None:
+        """Return the file of the meeting."""
+        return self.loaded.documents.get(Origin.MEETING)
+
+
+class Subject:
+    """All that is checked. Meetings whose files could not be read are left out: their findings stand already."""
+
+    def __init__(self, loaded: Loaded) -> None:
+        """Take what was loaded; nothing is read again."""
+        self.loaded = loaded
+        self.register = loaded.register
+        self.register_document = loaded.register_document
+        self._nearest: dict[str, str | None] = {}
+
+    @cached_property
+    def meetings(self) -> tuple[Meeting, ...]:
+        """Return the meetings that have an account."""
+        return tuple(
+            Meeting(m, m.account, tuple(_items(m, m.account)))
+            for m in self.loaded.meetings
+            if m.account is not None
+        )
+
+    @cached_property
+    def names(self) -> Names:
+        """Return the index of all registered names (empty where the register could not be read)."""
+        return Names(self.register) if self.register is not None else Names(_empty_register())
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """Return tasks, decisions and targets of all meetings, in the order of the files."""
+        return tuple(i for m in self.meetings for i in m.items)
+
+    @cached_property
+    def tasks(self) -> tuple[Item, ...]:
+        """Return the items that are tasks or decisions."""
+        return tuple(i for i in self.items if not i.is_target)
+
+    @cached_property
+    def targets(self) -> tuple[Item, ...]:
+        """Return the items that are targets."""
+        return tuple(i for i in self.items if i.is_target)
+
+    def nearest_name(self, typed: str) -> str | None:
+        """Return the registered name most like ``typed``; each wrong name is looked up once."""
+        if typed not in self._nearest:
+            self._nearest[typed] = nearest(typed, self.names.known)
+        return self._nearest[typed]
+
+    def prefixed(self, name: str) -> str | None:
+        """Return the printed name of what ``name`` is with the prefix of this government, if registered."""
+        for prefix in self.names.prefixes:
+            owner = self.names.find(prefix + name)
+            if owner.kind is not OwnerKind.UNKNOWN:
+                return owner.name
+        return None
+
+    def register_line(self, path: Path) -> int:
+        """Return the line of something in the register."""
+        return (self.register_document.place(path).line or 1) if self.register_document else 1
+
+    def register_finding(
+        self,
+        identity: str,
+        severity: Severity,
+        message: str,
+        remedy: str,
+        path: Path,
+        *,
+        key: bool = False,
+        within: str = "",
+    ) -> Finding:
+        """Report something about the register.
+
+        Raises:
+            ValueError: the register has no file (it could not be read).
+        """
+        if self.register_document is None:
+            raise ValueError("no register")
+        return self.register_document.finding(
+            identity, severity, message, remedy, path, key=key, within=within
+        )
+
+
+def _items(meeting: LoadedMeeting, account: Account) -> Iterator[Item]:
+    plan = meeting.documents.get(Origin.PLAN)
+    held = meeting.documents.get(Origin.MEETING)
+    if plan is not None:
+        yield from (Item(account, plan, t) for t in account.tasks())
+        yield from (Item(account, plan, t) for t in account.targets)
+    if held is not None:
+        yield from (Item(account, held, t) for t in account.decisions)
+
+
+def _empty_register() -> Register:
+    organ = {"全称": "本机关", "简称": "本机关", "办文单位": "本机关"}
+    return Register.model_validate({"本机关": organ, "单位": []})

@@ -1,0 +1,146 @@
+"""Suppressions: ``# gen: 不报 W301 原因`` on a line, or on the line above it.
+
+Only what a person may decide is open to it: warnings and open points. A suppression without a
+reason does nothing and is a finding, and so is one that nothing needs any more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from gen.findings import Finding, Place, Severity
+from gen.source.yaml_reader import Document
+
+__all__ = ["apply_suppressions"]
+
+_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[ \t]*gen[:：][ \t]*不报(?P<rest>[^\r\n]*)", re.MULTILINE)
+_IDS = re.compile(r"[ \t]*(?P<ids>[A-Za-z]\d{3}(?:[ \t]*[、,，][ \t]*[A-Za-z]\d{3})*)(?P<reason>.*)")
+_NO_CODE = re.compile(r"^[ \t]*(?:#.*)?$")
+_EXAMPLE = "例如：# gen: 不报 W301 省里尚未定时间"
+
+
+@dataclass
+class _Suppression:
+    file: str
+    line: int
+    column: int
+    target: int
+    ids: tuple[str, ...]
+    reason: str
+    excerpt: str
+    used: set[str] = field(default_factory=set)
+
+
+def apply_suppressions(
+    findings: Iterable[Finding], documents: Iterable[Document], known: Container[str]
+) -> list[Finding]:
+    """Leave out what is suppressed with a reason, and add what is wrong with the suppressions.
+
+    ``known`` are the ids of all findings there are.
+    """
+    told: list[Finding] = []
+    active: dict[tuple[str, int, str], _Suppression] = {}
+    everything: list[_Suppression] = []
+    for document in documents:
+        for suppression in _parse(document):
+            faults, ids = _faults(suppression, known)
+            told.extend(faults)
+            everything.append(suppression)
+            for identity in ids:
+                active[suppression.file, suppression.target, identity] = suppression
+    kept = [f for f in findings if not _suppressed(f, active)]
+    for suppression in everything:
+        told.extend(_unused(suppression, active))
+    return kept + told
+
+
+def _parse(document: Document) -> list[_Suppression]:
+    """Find the comments of one file; most files have none and cost one search."""
+    found: list[_Suppression] = []
+    if "不报" not in document.text:
+        return found
+    for match in _COMMENT.finditer(document.text):
+        place = document.place_at(match.start())
+        line = place.line or 1
+        parsed = _IDS.match(match["rest"])
+        ids = tuple(i.strip().upper() for i in re.split("[、,，]", parsed["ids"])) if parsed else ()
+        reason = parsed["reason"].strip(" \t：:，,（）()。") if parsed else ""
+        found.append(
+            _Suppression(
+                document.file,
+                line,
+                place.column or 1,
+                _target(document, line),
+                ids,
+                reason,
+                document.line(line),
+            )
+        )
+    return found
+
+
+def _target(document: Document, line: int) -> int:
+    """Return the line a comment speaks of: its own, or the next one that is not a comment."""
+    if not _NO_CODE.match(document.line(line)):
+        return line
+    following = line + 1
+    while following <= document.line_count and _NO_CODE.match(document.line(following)):
+        following += 1
+    return following
+
+
+def _faults(suppression: _Suppression, known: Container[str]) -> tuple[list[Finding], list[str]]:
+    """Say what is wrong with the comment itself, and which ids it may suppress."""
+    if not suppression.ids:
+        return [
+            _warn(suppression, "W801", "“不报”后面没有写编号", f"请写上要略过的编号和原因，{_EXAMPLE}。")
+        ], []
+    if not suppression.reason:
+        listed = "、".join(suppression.ids)
+        message = f"“不报 {listed}”没有写原因，没有起作用"
+        return [_warn(suppression, "W801", message, f"请在编号后面写一句原因，{_EXAMPLE}。")], []
+    told, good = [], []
+    for identity in suppression.ids:
+        if identity not in known:
+            told.append(
+                _warn(suppression, "W802", f"没有编号是 {identity} 的提醒", "请核对编号，或者删掉这条注释。")
+            )
+        elif identity[0] == "E" or identity.startswith("W8"):
+            what = "错误" if identity[0] == "E" else "对注释本身的提醒"
+            told.append(
+                _warn(suppression, "W803", f"{identity} 是{what}，不能略过", "请改正它，并删掉这条注释。")
+            )
+        else:
+            good.append(identity)
+    return told, good
+
+
+def _suppressed(finding: Finding, active: Mapping[tuple[str, int, str], _Suppression]) -> bool:
+    place = finding.place
+    if finding.severity is Severity.ERROR or place.line is None:
+        return False
+    suppression = active.get((place.file, place.line, finding.id))
+    if suppression is None:
+        return False
+    suppression.used.add(finding.id)
+    return True
+
+
+def _unused(
+    suppression: _Suppression, active: Mapping[tuple[str, int, str], _Suppression]
+) -> Iterable[Finding]:
+    for identity in suppression.ids:
+        mine = active.get((suppression.file, suppression.target, identity)) is suppression
+        if mine and identity not in suppression.used:
+            message = f"这里已经没有 {identity} 可以略过"
+            yield _warn(
+                suppression, "W802", message, "请删掉这条注释，或者检查它是不是写在了要略过的那一行或上一行。"
+            )
+
+
+def _warn(suppression: _Suppression, identity: str, message: str, remedy: str) -> Finding:
+    place = Place(suppression.file, suppression.line, suppression.column)
+    width = max(1, len(suppression.excerpt.rstrip()) - suppression.column + 1)
+    return Finding(identity, Severity.WARNING, message, place, remedy, suppression.excerpt, width)
