@@ -12,7 +12,7 @@ __all__ = ["leader_list"]
 _COLUMNS = (
     Column("序号", 5.5, "{{ loop.index }}", style.CENTRE),
     Column("编号", 11, "{{ 任务.编号 }}", style.CENTRE, size=10),
-    Column("来源", 6, "{{ 任务.来源 }}", style.CENTRE, size=10),
+    Column("来源", 5, "{{ 任务.来源 }}", style.CENTRE, size=10),
     Column("章（议题）", 15, "{% if 任务.章号 %}{{ 任务.章号 }}、{% endif %}{{ 任务.章 }}", size=10),
     Column("任务内容", 46, "{{ 任务.标记 }}{{ 任务.内容 }}"),
     Column("牵头单位", 13, "{{ 任务.牵头 }}", style.CENTRE),

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 
 import excel_style as style
+from openpyxl.cell import Cell
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -71,7 +72,7 @@ class Notes:
                 cell.fill, cell.font = style.fill(colours[0]), style.body_font(color=colours[1])
             self.sheet.row_dimensions[row].height = _height(meaning, sum(_WIDTHS[1:]))
 
-    def _across(self, text: str):  # type: ignore[no-untyped-def]  # a cell; openpyxl has no public union for it
+    def _across(self, text: str) -> Cell:
         self._row += 1
         self.sheet.merge_cells(start_row=self._row, end_row=self._row, start_column=1, end_column=3)
         return self.sheet.cell(self._row, 1, text)

@@ -24,10 +24,11 @@ xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{title}</dc:titl
 <dcterms:modified xsi:type="dcterms:W3CDTF">2022-01-01T00:00:00Z</dcterms:modified></cp:coreProperties>"""
 _APP = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">\
-<Application>Microsoft Excel</Application></Properties>"""
+</Properties>"""
 _CHART_TEXT = (
-    '<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="1000"><a:latin typeface="仿宋_GB2312"/>'
-    '<a:ea typeface="仿宋_GB2312"/></a:defRPr></a:pPr><a:endParaRPr lang="zh-CN"/></a:p></c:txPr>'
+    '<{c}txPr xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:bodyPr/><a:p><a:pPr>'
+    '<a:defRPr sz="1000"><a:latin typeface="仿宋_GB2312"/><a:ea typeface="仿宋_GB2312"/></a:defRPr></a:pPr>'
+    '<a:endParaRPr lang="zh-CN"/></a:p></{c}txPr>'
 )
 _REFERENCE = re.compile(rb"&#(\d+);")
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -63,7 +64,6 @@ def _character(match: re.Match[bytes]) -> bytes:
 
 def _with_chart_font(data: bytes) -> bytes:
     """Give all text of a chart the body font; openpyxl cannot say it for the whole chart."""
-    prefix = b"c:" if b"<c:chartSpace" in data else b""
-    text = _CHART_TEXT if prefix else _CHART_TEXT.replace("c:", "")
-    head, tail, rest = data.rpartition(b"</" + prefix + b"chartSpace>")
-    return head + text.encode() + tail + rest
+    prefix = "c:" if b"<c:chartSpace" in data else ""
+    head, tail, rest = data.rpartition(f"</{prefix}chartSpace>".encode())
+    return head + _CHART_TEXT.format(c=prefix).encode() + tail + rest

@@ -17,8 +17,10 @@ from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.series import Series, SeriesLabel
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.drawing.line import LineProperties
+from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.drawing.text import CharacterProperties, ParagraphProperties
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.cell import range_boundaries
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
@@ -27,7 +29,9 @@ __all__ = ["STATISTICS", "add_statistics"]
 
 STATISTICS = "统计"
 _WIDTHS = (7.0, 34.0, 20.0, 14.0, 14.0, 14.0, 14.0)
-_FIRST_TABLE_ROW = 40
+_CHARTS = ("A3:D17", "D3:H17", "A18:H31")
+"""From the top left cell to the cell below and right of each chart; its edges follow the columns."""
+_FIRST_TABLE_ROW = 32
 _BLUE, _ORANGE, _GREY = "5B9BD5", "F4B183", "A5A5A5"
 
 
@@ -94,14 +98,19 @@ def add_statistics(book: Workbook) -> None:
     row = _FIRST_TABLE_ROW
     sections, row = _table(sheet, row, _SECTIONS)
     months, row = _table(sheet, row + 1, _MONTHS)
+    sheet.row_breaks.append(Break(id=row))
     units, row = _table(sheet, row + 1, _UNITS)
-    sheet.cell(row + 1, 1, "注：一项任务有几个单位，各单位都计一次，所以按单位的合计大于任务项数。")
-    sheet.cell(row + 1, 1).font = style.body_font(10, name=style.NOTE)
-    wide, half = 24.6, 12.2
-    _place(sheet, _bars("各章任务项数", sheet, sections, "B", ("D",), (_BLUE,)), "A3", half)
-    _place(sheet, _bars("各月到期项数和节点数", sheet, months, "B", ("C", "D"), (_ORANGE, _BLUE)), "D3", half)
-    by_unit = _bars("各单位承担任务项数", sheet, units, "B", ("D", "E"), (_BLUE, _GREY), stacked=True)
-    _place(sheet, by_unit, "A20", wide)
+    note = sheet.cell(row, 1, "注：一项任务有几个单位，各单位都计一次，所以按单位的合计大于任务项数。")
+    note.font = style.body_font(10, name=style.NOTE)
+    charts = (
+        _bars("各章任务项数", sheet, sections, "B", ("D",), (_BLUE,)),
+        _bars("各月到期项数和节点数", sheet, months, "B", ("C", "D"), (_ORANGE, _BLUE)),
+        _bars("各单位承担任务项数", sheet, units, "B", ("D", "E"), (_BLUE, _GREY), stacked=True),
+    )
+    for chart, place in zip(charts, _CHARTS, strict=True):
+        _place(sheet, chart, place)
+    for at in range(3, _FIRST_TABLE_ROW):
+        sheet.row_dimensions[at].height = 15
     sheet.row_breaks.append(Break(id=_FIRST_TABLE_ROW - 1))
     style.set_page(sheet, style.A4)
     sheet.freeze_panes = "A3"
@@ -191,7 +200,10 @@ def _reference(sheet: Worksheet, letter: str, row: int) -> str:
     return f"'{sheet.title}'!${letter}${row}:${letter}${row}"
 
 
-def _place(sheet: Worksheet, chart: BarChart, anchor: str, width: float) -> None:
-    """Put a chart at a cell; sizes in centimetres."""
-    chart.width, chart.height = width, 8.4
-    sheet.add_chart(chart, anchor)
+def _place(sheet: Worksheet, chart: BarChart, place: str) -> None:
+    """Put a chart between two cells."""
+    left, top, right, bottom = range_boundaries(place)
+    start = AnchorMarker(col=left - 1, row=top - 1)
+    end = AnchorMarker(col=right - 1, row=bottom - 1)
+    chart.anchor = TwoCellAnchor(editAs="oneCell", _from=start, to=end)
+    sheet.add_chart(chart)

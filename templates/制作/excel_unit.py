@@ -14,13 +14,14 @@ from excel_notes import Notes
 from excel_sheet import Column, Table, add_table, colour_states, state_list
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
 
 __all__ = ["unit_list"]
 
 _COLUMNS = (
     Column("序号", 5.5, "{{ loop.index }}", style.CENTRE),
     Column("编号", 12, "{{ 任务.编号 }}", style.CENTRE, "@", hidden=True),
-    Column("来源", 6, "{{ 任务.来源 }}", style.CENTRE, size=10),
+    Column("来源", 5, "{{ 任务.来源 }}", style.CENTRE, size=10),
     Column("角色", 6, "{{ 任务.角色 }}", style.CENTRE),
     Column("任务内容", 40, "{{ 任务.标记 }}{{ 任务.内容 }}"),
     Column("牵头单位", 12, "{{ 任务.牵头 }}", style.CENTRE),
@@ -102,7 +103,7 @@ def _prompt(table: Table, header: str, text: str) -> None:
     table.sheet.add_data_validation(hint)
 
 
-def _lock(sheet) -> None:  # type: ignore[no-untyped-def]  # a worksheet
+def _lock(sheet: Worksheet) -> None:
     """Protect without a password; widths, heights, filters stay free."""
     guard = sheet.protection
     guard.sheet = True

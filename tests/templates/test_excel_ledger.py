@@ -1,0 +1,131 @@
+"""The ledger: one list of tasks and decisions, targets, statistics with charts, month bars."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from excel_books import LEDGER, MANY, assert_state_list, column, headers, named, opened, rendered, rules_at
+from excel_data import meeting_data, target, task
+
+DUE = dt.datetime.combine(dt.date(2022, 12, 31), dt.time())
+
+
+class TestLedger:
+    def test_tasks_and_decisions_stand_in_one_list_numbered_on(self) -> None:
+        sheet = rendered(LEDGER, tasks=4, decisions=3)["任务台账"]
+        assert column(sheet, "序号", MANY) == [1, 2, 3, 4, 5, 6, 7]
+        assert column(sheet, "来源", MANY) == ["分工方案"] * 4 + ["议定事项"] * 3
+        assert column(sheet, "编号", MANY)[3:5] == ["2022-004", "YD-01"]
+        assert sheet.max_row == 3 + MANY
+
+    def test_every_word_of_a_task_stands_under_its_header(self) -> None:
+        words = {
+            "内容": "甲内容", "依据": "乙依据", "牵头": "丙局", "责任": "丁局", "分管领导": "副市长", "时限": "年内",
+            "节点说明": "戊节点", "指标": "己指标", "状态": "已完成", "进展": "庚进展", "佐证": "辛佐证", "待明确": "壬待明确",
+            "备注": "癸备注", "标记": "▲", "章号": "二", "章": "子章", "节号": "（三）", "节": "丑节",
+        }  # fmt: skip
+        sheet = opened(LEDGER, {**meeting_data(0, 0), "任务清单": [task(1, **words)]})["任务台账"]
+        row = {header: sheet[f"{letter}4"].value for header, letter in headers(sheet).items()}
+        assert row == {
+            "序号": 1, "编号": "2022-001", "来源": "分工方案", "章（议题）": "二、子章", "节": "（三）丑节",
+            "任务内容": "▲甲内容", "依据": "乙依据", "牵头单位": "丙局", "责任单位": "丁局", "分管领导": "副市长",
+            "完成时限": "年内", "到期日": DUE, "时间节点": "戊节点", "指标": "己指标",
+            "状态": "已完成", "进展": "庚进展", "佐证": "辛佐证", "待明确": "壬待明确", "备注": "癸备注",
+        }  # fmt: skip
+
+    def test_a_due_day_is_a_real_date_in_the_official_form(self) -> None:
+        sheet = rendered(LEDGER, tasks=1, decisions=1)["任务台账"]
+        letter = headers(sheet)["到期日"]
+        assert sheet[f"{letter}4"].value == DUE
+        assert sheet[f"{letter}4"].number_format == 'yyyy"年"m"月"d"日"'
+        assert sheet[f"{letter}5"].value is None
+
+    def test_the_value_of_a_target_is_a_number(self) -> None:
+        data = {
+            **meeting_data(0, 0, 0),
+            "指标": [target(1, 数值=2000, 上界=None), target(2, 数值=6.5, 上界=7)],
+        }
+        sheet = opened(LEDGER, data)["指标"]
+        assert column(sheet, "数值", 2) == [2000, 6.5]
+        assert column(sheet, "上界", 2) == [None, 7]
+
+    def test_the_states_drop_down_beside_every_row_and_refuse_anything_else(self) -> None:
+        book = rendered(LEDGER, tasks=4, decisions=3)
+        assert_state_list(book, "任务台账")
+
+    def test_states_and_open_points_are_coloured_in_every_row(self) -> None:
+        sheet = rendered(LEDGER, tasks=4, decisions=3)["任务台账"]
+        for header, rules in (("状态", 4), ("待明确", 1)):
+            letter = headers(sheet)[header]
+            assert rules_at(sheet, f"{letter}4:{letter}{3 + MANY}") == rules
+
+    def test_the_dictionary_holds_states_and_units_under_names_that_fit(self) -> None:
+        book = rendered(LEDGER, units=30)
+        sheet = book["_字典"]
+        assert named(book, "状态选项") == ["尚未启动", "正常推进", "进度滞后", "已完成"]
+        assert len(named(book, "单位选项")) == 30
+        assert sheet["A6"].value == "单位"
+
+    def test_the_sheets_come_in_the_order_one_reads_them(self) -> None:
+        names = ["填报说明", "任务台账", "指标", "统计", "横道图", "待明确清单", "_字典", "_gen"]
+        assert rendered(LEDGER).sheetnames == names
+
+    def test_the_open_points_are_listed(self) -> None:
+        sheet = rendered(LEDGER, tasks=2)["待明确清单"]
+        assert column(sheet, "编号", 2) == ["2022-001", "2022-002"]
+        assert column(sheet, "确认意见", 2) == [None, None]
+
+
+class TestBars:
+    def test_every_task_has_its_twelve_months(self) -> None:
+        sheet = rendered(LEDGER, tasks=2, decisions=1)["横道图"]
+        first, last = headers(sheet)["1月"], headers(sheet)["12月"]
+        row = [c.value or "" for c in sheet[f"{first}6:{last}6"][0]]
+        assert "".join(row) == "■■◆■■■■■■■●"
+        assert row[0] == ""
+
+    def test_every_mark_is_coloured_in_every_row(self) -> None:
+        sheet = rendered(LEDGER, tasks=4, decisions=3)["横道图"]
+        first, last = headers(sheet)["1月"], headers(sheet)["12月"]
+        assert rules_at(sheet, f"{first}4:{last}{3 + MANY}") == 3
+
+
+class TestStatistics:
+    def test_every_total_adds_up_exactly_the_rows_above_it(self) -> None:
+        sheet = rendered(LEDGER, units=9)["统计"]
+        totals = {row[1].row: row for row in sheet.iter_rows() if row[1].value == "合计"}
+        assert len(totals) == 3
+        for (row, cells), count in zip(totals.items(), (5, 12, 9), strict=True):
+            formulas = {c.column_letter: c.value for c in cells if str(c.value or "").startswith("=")}
+            assert len(formulas) >= 2
+            for letter, formula in formulas.items():
+                assert formula == f"=SUM({letter}{row - count}:{letter}{row - 1})"
+                above = [sheet[f"{letter}{r}"].value for r in range(row - count, row)]
+                assert all(isinstance(v, int) for v in above)
+                assert not isinstance(sheet[f"{letter}{row - count - 1}"].value, int)
+
+    def test_every_chart_shows_every_row_of_its_table_and_no_other(self) -> None:
+        sheet = rendered(LEDGER, units=9)["统计"]
+        totals = [row[1].row for row in sheet.iter_rows() if row[1].value == "合计"]
+        expected = [(t - n, t - 1) for t, n in zip(totals, (5, 12, 9), strict=True)]
+        shown = []
+        for chart in sheet._charts:
+            ranges = set()
+            for series in chart.series:
+                for reference in (series.val.numRef.f, series.cat.strRef.f):
+                    name, first, last = re.fullmatch(
+                        r"'?(\w+)'?!\$\w+\$(\d+):\$\w+\$(\d+)", reference
+                    ).groups()
+                    assert name == "统计"
+                    ranges.add((int(first), int(last)))
+                label = series.tx.strRef.f.rpartition("!")[2].replace("$", "").partition(":")[0]
+                assert sheet[label].value in ("任务项数", "到期项数", "节点数", "牵头项数", "责任项数")
+            shown += ranges
+        assert shown == expected
+
+    def test_without_units_the_totals_are_still_formulas_that_compute(self) -> None:
+        data = {**meeting_data(), "单位统计": [], "章节统计": []}
+        sheet = opened(LEDGER, data)["统计"]
+        texts = [str(c.value) for row in sheet.iter_rows() for c in row if c.value is not None]
+        assert not [t for t in texts if "#REF" in t]

@@ -1,0 +1,127 @@
+"""The shipped Excel templates: they compile, print what they should, and can be made again."""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+import zipfile
+from collections.abc import Mapping
+
+import pytest
+from excel_books import (
+    LEADER,
+    LEDGER,
+    OPEN_POINTS,
+    TEMPLATES,
+    UNIT,
+    column,
+    compiled,
+    headers,
+    rendered,
+    tables,
+)
+from openpyxl.utils import get_column_letter
+
+
+def made() -> Mapping[str, bytes]:
+    folder = str(TEMPLATES / "制作")
+    if folder not in sys.path:
+        sys.path.insert(0, folder)
+    from excel import make
+
+    return make()
+
+
+def parts(data: bytes) -> list[tuple[str, bytes]]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return [(name, archive.read(name)) for name in archive.namelist()]
+
+
+every = pytest.mark.parametrize("name", [LEDGER, OPEN_POINTS, UNIT, LEADER])
+
+
+class TestEveryTemplate:
+    @every
+    def test_it_compiles_without_a_finding(self, name: str) -> None:
+        compiled(name)
+
+    @every
+    def test_no_tag_is_left_in_what_it_prints(self, name: str) -> None:
+        for counts in ({}, {"tasks": 0, "decisions": 0, "targets": 0}, {"decisions": 0}):
+            book = rendered(name, **counts)
+            texts = [str(c.value) for s in book.worksheets for row in s.iter_rows() for c in row if c.value]
+            assert not [t for t in texts if re.search(r"[{}%]{2}", t)]
+
+    @every
+    def test_it_prints_one_page_wide_with_its_header_on_every_page(self, name: str) -> None:
+        for sheet in tables(rendered(name)):
+            assert sheet.print_title_rows == "$3:$3"
+            assert sheet.sheet_properties.pageSetUpPr.fitToPage
+            assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+            assert sheet.page_setup.orientation == "landscape"
+            assert "第 &P 页，共 &N 页" in sheet.oddFooter.center.text
+            assert sheet.freeze_panes.endswith("4")
+
+    @every
+    def test_the_filter_covers_the_rows_and_nothing_below(self, name: str) -> None:
+        sheet = tables(rendered(name, tasks=5, decisions=2))[-1 if name == OPEN_POINTS else 0]
+        count = 5 if name == OPEN_POINTS else 7
+        first = next(s for s in rendered(name, tasks=5, decisions=2).worksheets if s.title == sheet.title)
+        assert first.auto_filter.ref == f"A3:{get_column_letter(len(headers(first)))}{3 + count}"
+
+    @every
+    def test_the_data_rows_have_no_merged_cells(self, name: str) -> None:
+        for sheet in tables(rendered(name)):
+            assert sorted({r.min_row for r in sheet.merged_cells.ranges}) == [1, 2]
+
+    @every
+    def test_an_empty_list_is_said_in_one_line_across_the_table(self, name: str) -> None:
+        for sheet in tables(rendered(name, tasks=0, decisions=0, targets=0)):
+            assert re.fullmatch("（.*）", sheet["A4"].value)
+            assert f"A4:{get_column_letter(len(headers(sheet)))}4" in [
+                str(r) for r in sheet.merged_cells.ranges
+            ]
+            assert sheet.max_row == 4
+
+    @every
+    def test_the_hidden_sheets_say_which_account_it_is(self, name: str) -> None:
+        book = rendered(name)
+        hidden = [s.title for s in book.worksheets if s.sheet_state == "hidden"]
+        assert hidden == [t for t in ("_字典", "_gen") if t in book.sheetnames]
+        said = {row[0].value: row[1].value for row in book["_gen"].iter_rows()}
+        assert said["账版本"] == "0123456789ab"
+        assert said["会议编号"] == "2022-01-24-政府全体会议"
+
+    @every
+    def test_the_maker_gives_the_shipped_file(self, name: str) -> None:
+        assert parts(made()[name]) == parts((TEMPLATES / name).read_bytes())
+
+    @every
+    def test_nothing_of_the_maker_is_in_it(self, name: str) -> None:
+        inside = dict(parts((TEMPLATES / name).read_bytes()))
+        core = inside["docProps/core.xml"].decode()
+        assert "creator" not in core
+        assert "lastModifiedBy" not in core
+        assert set(re.findall(r"\d{4}-\d\d-\d\dT[\d:]+Z", core)) == {"2022-01-01T00:00:00Z"}
+        assert not [n for n, data in inside.items() if b"openpyxl" in data]
+
+
+def test_the_maker_gives_the_same_bytes_twice() -> None:
+    assert made() == made()
+
+
+def test_the_maker_makes_every_excel_template_there_is() -> None:
+    shipped = {p.relative_to(TEMPLATES).as_posix() for p in TEMPLATES.rglob("*.xlsx")}
+    assert set(made()) == shipped
+
+
+class TestLeaderList:
+    def test_it_names_the_leader_and_lists_tasks_and_decisions(self) -> None:
+        sheet = rendered(LEADER, tasks=2, decisions=1)["任务清单"]
+        assert sheet["A1"].value == "常务副市长分管任务清单"
+        assert column(sheet, "编号", 3) == ["2022-001", "2022-002", "YD-01"]
+
+    def test_its_targets_are_on_a_sheet_of_their_own(self) -> None:
+        sheet = rendered(LEADER, targets=2)["指标"]
+        assert column(sheet, "目标", 2) == ["100.5亿元以上", "200.5亿元以上"]
