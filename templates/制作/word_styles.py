@@ -93,6 +93,15 @@ def _normal() -> Element:
     return w("style", name, w("qFormat"), paragraph, text, type="paragraph", default=1, styleId="Normal")
 
 
+def _bases() -> list[Element]:
+    """What text and tables that name no style go by; other programs look for them."""
+    kinds = {"character": "Default Paragraph Font", "table": "Normal Table"}
+    return [
+        w("style", w("name", val=name), w("semiHidden"), type=kind, default=1, styleId=name.replace(" ", ""))
+        for kind, name in kinds.items()
+    ]
+
+
 def _red_line() -> Element:
     """The line under the number, 4 mm below it and as wide as the text (7.2.7)."""
     return w("pBdr", w("bottom", val="single", sz=12, space=8, color="FF0000"))
@@ -265,6 +274,7 @@ def styles() -> Element:
         "styles",
         _defaults(),
         _normal(),
+        *_bases(),
         *_head_styles(),
         *_body_styles(),
         *_attachment_styles(),
