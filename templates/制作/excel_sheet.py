@@ -1,7 +1,7 @@
 """One sheet with one table: title, note, header, and the row that is repeated for every item.
 
 The rows of such a sheet, in the template: 1 title · 2 note · 3 header · 4 ``{%tr for %}`` · 5 the row
-to repeat · 6 ``{%tr endfor %}`` · 7–9 the line “（无）” that is printed when there is nothing to repeat.
+to repeat · 6 ``{%tr else %}`` · 7 the line “（无）” for an empty list · 8 ``{%tr endfor %}``.
 The data area has no merged cells, so that it can be filtered, sorted and read back.
 """
 
@@ -73,8 +73,9 @@ def add_table(
     item, items = loop
     tag_row(sheet, FOR_ROW, f"{{%tr for {item} in {items} %}}")
     _repeated_row(sheet, columns)
-    tag_row(sheet, ROW + 1, "{%tr endfor %}")
-    _empty_line(sheet, f"{{%tr if not ({items}) %}}", empty, len(columns))
+    tag_row(sheet, ROW + 1, "{%tr else %}")
+    _empty_line(sheet, ROW + 2, empty, len(columns))
+    tag_row(sheet, ROW + 3, "{%tr endfor %}")
     sheet.auto_filter.ref = f"A{HEADER_ROW}:{last}{ROW}"
     sheet.freeze_panes = f"{letters[freeze]}{HEADER_ROW + 1}"
     style.set_page(sheet, paper, repeat=f"{HEADER_ROW}:{HEADER_ROW}")
@@ -121,16 +122,13 @@ def _repeated_row(sheet: Worksheet, columns: Sequence[Column]) -> None:
             cell.fill, cell.protection = style.INPUT_FILL, style.OPEN
 
 
-def _empty_line(sheet: Worksheet, condition: str, text: str, width: int) -> None:
-    row = ROW + 3
-    tag_row(sheet, row - 1, condition)
+def _empty_line(sheet: Worksheet, row: int, text: str, width: int) -> None:
     sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=width)
     for n in range(1, width + 1):
         sheet.cell(row, n).border = style.BORDER
     cell = sheet.cell(row, 1, text)
     cell.font, cell.alignment = style.body_font(color="7F7F7F"), style.CENTRE
     sheet.row_dimensions[row].height = 30
-    tag_row(sheet, row + 1, "{%tr endif %}")
 
 
 def state_list(table: Table, header: str) -> None:
