@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from gen.findings import Finding, Place, Severity
@@ -57,23 +57,21 @@ def hand_findings(outcomes: Iterable[Outcome]) -> list[Finding]:
 
 
 def count_parts(
-    findings: Iterable[Finding], keys: Sequence[str], templates: Iterable[str]
+    findings: Iterable[Finding], open_points: Mapping[str, int], templates: Iterable[str]
 ) -> dict[str, Counts]:
     """Count what does not stop a build, by the part it was found in.
 
-    The parts: each meeting that was read, each template that was compiled (its path as shown), and
-    under the empty key everything else. A part without findings stands there too.
+    The parts: each meeting that was read (``open_points`` has their keys), each template that was
+    compiled (its path as shown), and under the empty key everything else. A part without findings
+    stands there too.
     """
-    counts = dict.fromkeys(("", *keys, *templates), Counts())
+    counts = {part: Counts() for part in ("", *templates)}
+    counts |= {key: Counts(0, number) for key, number in open_points.items()}
     for finding in findings:
-        one = _weight(finding)
-        part = _part(finding.place.file, counts)
-        counts[part] = counts[part] + one
+        if finding.severity is Severity.WARNING:
+            part = _part(finding.place.file, counts)
+            counts[part] += Counts(1)
     return counts
-
-
-def _weight(finding: Finding) -> Counts:
-    return Counts(finding.severity is Severity.WARNING, finding.severity is Severity.OPEN)
 
 
 def _part(file: str, parts: Iterable[str]) -> str:

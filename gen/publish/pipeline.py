@@ -16,12 +16,16 @@ __all__ = ["Book", "Meeting", "Pipeline", "Printed"]
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One meeting that was read: its folder's name, and the account behind it (not looked into here)."""
+    """One meeting that was read: its folder's name, and the account behind it (not looked into here).
+
+    ``open_points`` is how many things in it a person still has to decide.
+    """
 
     key: str
     has_plan: bool
     has_meeting: bool
     public: bool
+    open_points: int
     account: Any
 
 

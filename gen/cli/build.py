@@ -1,0 +1,110 @@
+"""``gen build``: bring ``out/`` up to date."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import click
+
+from gen.cli.exits import DONE, ENVIRONMENT, FINDINGS
+from gen.cli.help import ChineseCommand, described_argument
+from gen.cli.where import choose_meetings, choose_templates, locate, meeting_keys, workspace_option
+
+if TYPE_CHECKING:
+    from gen.publish.pipeline import Pipeline
+    from gen.publish.report import Report
+    from gen.source.workspace import Workspace
+
+__all__ = ["command"]
+
+
+@click.command(
+    "build",
+    cls=ChineseCommand,
+    help="把改动过的都重新生成到 out。没有改动的文件不动；手工改过的文件不会丢；有错误时一个文件也不动。",
+)
+@described_argument("meetings", "只生成这几个会议（文件夹名，或其中一段）", nargs=-1, metavar="[会议…]")
+@click.option("--only", "--只出", "only", multiple=True, metavar="模板名", help="只用这个模板；可以写多次")
+@click.option(
+    "--dry-run", "--演练", "dry_run", is_flag=True, help="只说会新建、更新、删除哪些文件，什么也不写"
+)
+@click.option(
+    "--watch", "--盯着", "watch", is_flag=True, help="一直开着，文件一存盘就重新生成；按 Ctrl-C 结束"
+)
+@workspace_option
+def command(
+    meetings: tuple[str, ...], only: tuple[str, ...], dry_run: bool, watch: bool, workspace: str | None
+) -> int:
+    """Build once, or again and again."""
+    place = locate(workspace)
+
+    def once() -> int:
+        return _build(place, meetings, only, dry_run=dry_run)
+
+    if watch:
+        from gen.cli.watch import watch_and_run
+
+        return watch_and_run(place, once)
+    return once()
+
+
+def _build(place: Workspace, meetings: tuple[str, ...], only: tuple[str, ...], *, dry_run: bool) -> int:
+    from gen.cli.summary import show_report
+    from gen.publish.build import build
+    from gen.publish.inventory import Request
+    from gen.publish.outputs import scan_templates
+
+    existing = meeting_keys(place)
+    keys = choose_meetings(existing, meetings)
+    templates = choose_templates([t.path for t in scan_templates(place.templates)[0]], only) if only else ()
+    started = time.perf_counter()
+    request = Request(existing, keys, templates, dry_run)
+    with _Progress() as progress:
+        report = build(place, request, _pipeline(place), progress.step)
+    show_report(report, place.out, time.perf_counter() - started)
+    return exit_code(report)
+
+
+def _pipeline(place: Workspace) -> Callable[[], Pipeline]:
+    def rooms() -> Pipeline:
+        from gen.cli.pipeline import Rooms
+
+        return Rooms(place)
+
+    return rooms
+
+
+def exit_code(report: Report) -> int:
+    """Return the exit code of a build."""
+    if not report.failed:
+        return DONE
+    return ENVIRONMENT if report.environment else FINDINGS
+
+
+class _Progress:
+    """One line on a terminal's standard error that counts along; nothing anywhere else."""
+
+    def __init__(self) -> None:
+        self._shown = sys.stderr.isatty()
+        self._count = 0
+        self._last = 0.0
+
+    def __enter__(self) -> _Progress:
+        return self
+
+    def step(self, path: str) -> None:
+        """Count one document."""
+        self._count += 1
+        now = time.monotonic()
+        if self._shown and now - self._last > 0.1:
+            from gen.cli.text import cut, pad
+
+            self._last = now
+            click.echo("\r" + pad(cut(f"已生成 {self._count} 份　{path}", 70), 70), err=True, nl=False)
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown and self._count:
+            click.echo("\r" + " " * 72 + "\r", err=True, nl=False)

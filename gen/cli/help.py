@@ -1,0 +1,120 @@
+"""Commands whose help is Chinese and whose columns are aligned for Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from gen.cli.text import columns, pad
+
+__all__ = ["ChineseCommand", "ChineseGroup", "described_argument", "help_when_alone"]
+
+F = TypeVar("F", bound=Callable[..., object])
+
+_NAMES = ["-h", "--help", "--帮助"]
+_WIDEST = 30
+
+
+class ChineseCommand(click.Command):
+    """A command with Chinese help."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("options_metavar", "[选项]")
+        kwargs.setdefault("context_settings", {"help_option_names": _NAMES})
+        super().__init__(*args, **kwargs)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Say in Chinese what --help is for."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "显示帮助"
+        return option
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the whole help."""
+        formatter.write("\n".join(self._lines(ctx)) + "\n")
+
+    def _lines(self, ctx: click.Context) -> list[str]:
+        lines = [" ".join([f"用法：{ctx.command_path}", *self.collect_usage_pieces(ctx)]), ""]
+        lines += (self.help or "").strip().splitlines()
+        arguments = [p for p in self.get_params(ctx) if isinstance(p, _Described)]
+        lines += _table("内容", [(str(p.metavar), p.description) for p in arguments])
+        options = [p for p in self.get_params(ctx) if isinstance(p, click.Option) and not p.hidden]
+        lines += self._commands(ctx)
+        lines += _table("选项", [(_option(p), p.help or "") for p in options])
+        return lines
+
+    def _commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return []
+
+
+class ChineseGroup(ChineseCommand, click.Group):
+    """A group with Chinese help and Chinese words for an unknown command."""
+
+    command_class = ChineseCommand
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("subcommand_metavar", "命令 …")
+        kwargs.setdefault("invoke_without_command", True)
+        kwargs["callback"] = kwargs.get("callback") or help_when_alone
+        super().__init__(*args, **kwargs)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; say in Chinese when there is none, with the one probably meant."""
+        name = args[0]
+        if self.get_command(ctx, name) is None and not ctx.resilient_parsing and not name.startswith("-"):
+            from gen.findings import nearest
+
+            near = nearest(name, self.list_commands(ctx))
+            offer = f"是不是想写“{ctx.command_path} {near}”？" if near else ""
+            raise click.UsageError(f"没有“{name}”这个命令。{offer}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def _commands(self, ctx: click.Context) -> list[str]:
+        return _table("命令", [(name, self.short_help_of(ctx, name)) for name in self.list_commands(ctx)])
+
+    def short_help_of(self, ctx: click.Context, name: str) -> str:
+        """Return the line that stands beside a command's name."""
+        command = self.get_command(ctx, name)
+        return (command.short_help or "") if command else ""
+
+
+def help_when_alone() -> None:
+    """Show the help of a group that is called without a command."""
+    ctx = click.get_current_context()
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+class _Described(click.Argument):
+    """An argument that says what it is."""
+
+    description = ""
+
+
+def described_argument(name: str, description: str, **options: Any) -> Callable[[F], F]:
+    """Add an argument with a description (click's own have none)."""
+    kind = type("Argument", (_Described,), {"description": description})
+    return click.argument(name, cls=kind, **options)
+
+
+def _option(option: click.Option) -> str:
+    names = ", ".join([*option.opts, *option.secondary_opts])
+    return names if option.is_flag or not option.metavar else f"{names} {option.metavar}"
+
+
+def _table(title: str, rows: list[tuple[str, str]]) -> list[str]:
+    if not rows:
+        return []
+    width = min(max(columns(left) for left, _ in rows), _WIDEST)
+    lines = ["", f"{title}："]
+    for left, right in rows:
+        if columns(left) > width:
+            lines += [f"  {left}", f"  {' ' * width}  {right}"]
+        else:
+            lines.append(f"  {pad(left, width)}  {right}".rstrip())
+    return lines

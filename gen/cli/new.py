@@ -1,0 +1,42 @@
+"""``gen new``: one more meeting in the workspace."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import click
+
+from gen.cli.exits import DONE, ENVIRONMENT, StopError
+from gen.cli.help import ChineseCommand, described_argument
+from gen.cli.where import locate, workspace_option
+
+__all__ = ["command"]
+
+
+@click.command("new", cls=ChineseCommand, help="新增一个会议：在 inputs 里建好文件夹和两个待填的文件。")
+@described_argument("name", "会议名称，例如 政府全体会议", metavar="会议名")
+@click.option("--date", "--日期", "date", metavar="年-月-日", required=True, help="会议日期，例如 2022-01-24")
+@workspace_option
+def command(name: str, date: str, workspace: str | None) -> int:
+    """Make the meeting's folder and say what to fill in."""
+    day = _day(date)
+    place = locate(workspace)
+    from gen.source.starter import new_meeting
+
+    try:
+        written = new_meeting(place, name, day)
+    except FileExistsError as error:
+        raise StopError(f"没有新建：{error}", ENVIRONMENT) from error
+    for path in written:
+        click.echo(f"新建　{path}")
+    click.echo("填好后运行 gen check 检查，再运行 gen build 生成。")
+    return DONE
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text.strip())
+    except ValueError as error:
+        raise click.UsageError(
+            f"“{text}”不是日期，请写成 2022-01-24 这样。", click.get_current_context()
+        ) from error

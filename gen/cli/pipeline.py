@@ -1,0 +1,82 @@
+"""The rooms put together for a build: read, check, view, compile, render, verify.
+
+Importing this costs jinja2, lxml, pydantic and yaml; it is imported when something has to be done.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from gen.findings import Finding
+from gen.publish.pipeline import Book, Meeting, Printed
+from gen.source.workspace import Workspace
+
+if TYPE_CHECKING:
+    from gen.model.account import Account
+    from gen.view.build import AccountView
+
+__all__ = ["Rooms"]
+
+
+class Rooms:
+    """The real pipeline (see ``gen.publish.pipeline.Pipeline``)."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._views: tuple[str, AccountView] | None = None
+        self._points: Mapping[str, Sequence[Mapping[str, str]]] = {}
+
+    def load(self, keys: Sequence[str]) -> Book:
+        """Read and check these meetings."""
+        from gen.check import check, open_points
+        from gen.source.read import load
+
+        loaded = load(self._workspace, keys)
+        findings = check(loaded)
+        self._points = open_points(loaded, findings)
+        meetings = [self._meeting(m.account) for m in loaded.meetings if m.account is not None]
+        return Book(meetings, findings)
+
+    def _meeting(self, account: Account) -> Meeting:
+        minutes = account.meeting.minutes if account.meeting else None
+        return Meeting(
+            account.key,
+            account.plan is not None,
+            minutes is not None,
+            minutes is not None and minutes.public,
+            len(self._points.get(account.key, ())),
+            account,
+        )
+
+    def compile(self, data: bytes, file: str, root: str) -> tuple[Any, frozenset[str], list[Finding]]:
+        """Compile a template with the words of its root."""
+        from gen.template import compile_template
+        from gen.view.words import vocabulary
+
+        template, findings = compile_template(data, file, vocabulary(root))
+        return template, frozenset(getattr(template, "root_words", ())), findings
+
+    def views(self, meeting: Meeting, root: str) -> Iterator[tuple[str, Mapping[str, object]]]:
+        """Cut the meeting's view for every value of a placeholder; the view is built once."""
+        if self._views is None or self._views[0] != meeting.key:
+            from gen.view.build import build_view
+
+            self._views = (meeting.key, build_view(meeting.account, self._points.get(meeting.key, ())))
+        yield from self._views[1].views(root)
+
+    def render(self, template: Any, data: Mapping[str, object]) -> tuple[Printed | None, list[Finding]]:
+        """Render one document."""
+        from gen.template.rendered import RenderError
+
+        try:
+            return template.render(data), []
+        except RenderError as error:
+            return None, error.findings
+
+    def verify(self, printed: Any, data: bytes) -> list[str]:
+        """Read the finished file back."""
+        from gen.template import verify
+
+        return list(verify(dataclasses.replace(printed, data=data)))

@@ -1,0 +1,108 @@
+"""Findings on the screen and as JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+import click
+
+from gen.cli.text import columns, cut, pad
+from gen.findings import Finding, Severity
+
+__all__ = ["finding_lines", "findings_json", "open_table", "show_findings", "summary"]
+
+_LONGEST = 100
+"""Columns of an offending line that are shown; more is cut off around the caret."""
+
+_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.OPEN: "open"}
+
+
+def show_findings(findings: Iterable[Finding], *, err: bool = False) -> None:
+    """Print findings, grouped by file."""
+    ambiguous = _ambiguous_width()
+    file = None
+    for finding in findings:
+        if finding.place.file != file:
+            file = finding.place.file
+            click.echo(f"\n{file}" if file else "", err=err)
+        for line in finding_lines(finding, ambiguous=ambiguous):
+            click.echo(f"  {line}" if line else "", err=err)
+
+
+def finding_lines(finding: Finding, *, ambiguous: int = 1) -> list[str]:
+    """Lay one finding out: place, weight, id, message; the line with a caret; the remedy."""
+    lines = [f"{finding.place} {finding.severity.value} {finding.id} {finding.message}"]
+    if finding.excerpt is not None:
+        excerpt, column = _window(finding.excerpt, finding.place.column, finding.width)
+        lines.append(f"    {excerpt}")
+        if column is not None:
+            before = columns(excerpt[: column - 1], ambiguous=ambiguous)
+            under = columns(excerpt[column - 1 : column - 1 + finding.width], ambiguous=ambiguous)
+            lines.append(f"    {' ' * before}{'^' * max(under, 1)}")
+    if finding.remedy:
+        lines.append(f"    怎么改：{finding.remedy}")
+    return lines
+
+
+def _window(excerpt: str, column: int | None, width: int) -> tuple[str, int | None]:
+    """Make a line fit the screen with the caret's characters in view; tabs become one space."""
+    text = excerpt.replace("\t", " ").rstrip("\r\n")
+    if columns(text) <= _LONGEST:
+        return text, column
+    if column is None:
+        return cut(text, _LONGEST), None
+    start = max(0, column - 1 - 20)
+    head = "…" if start else ""
+    end = max(column - 1 + min(width, 40), start + 45)
+    tail = "…" if end < len(text) else ""
+    return f"{head}{text[start:end]}{tail}", column - start + len(head)
+
+
+def _ambiguous_width() -> int:
+    """Old Chinese consoles (GBK) draw “ ” … two columns wide."""
+    name = (getattr(sys.stdout, "encoding", None) or "").lower()
+    return 2 if name.startswith(("gb", "cp936", "hz")) else 1
+
+
+def summary(findings: Iterable[Finding]) -> str:
+    """Say how many there are of each weight."""
+    counts = Counter(f.severity for f in findings)
+    return "，".join(f"{severity.value} {counts[severity]} 条" for severity in Severity)
+
+
+def findings_json(findings: Sequence[Finding]) -> str:
+    """Give findings as JSON with keys that do not change."""
+    counts = Counter(_WORDS[f.severity] for f in findings)
+    plain = {
+        "findings": [
+            {
+                "id": f.id,
+                "severity": _WORDS[f.severity],
+                "file": f.place.file,
+                "line": f.place.line,
+                "column": f.place.column,
+                "spot": f.place.spot,
+                "message": f.message,
+                "remedy": f.remedy,
+                "excerpt": f.excerpt,
+                "width": f.width,
+            }
+            for f in findings
+        ],
+        "summary": {word: counts[word] for word in _WORDS.values()},
+    }
+    return json.dumps(plain, ensure_ascii=False, indent=2)
+
+
+def open_table(points: Iterable[Mapping[str, str]]) -> list[str]:
+    """List what a person still has to decide, one row each (the words of 待明确项)."""
+    head = ("序号", "编号", "事项", "说明", "内容", "位置")
+    rows = [
+        (str(n), p["编号"], p["事项"], cut(p["说明"], 40), cut(p["内容"], 40), p["位置"])
+        for n, p in enumerate(points, 1)
+    ]
+    widths = [max(columns(row[i]) for row in (head, *rows)) for i in range(len(head))]
+    return ["  ".join(map(pad, row, widths)).rstrip() for row in (head, *rows)]

@@ -1,0 +1,68 @@
+"""``gen template``: faults of templates, and the words they may use."""
+
+from __future__ import annotations
+
+import click
+
+from gen.cli.exits import DONE, FINDINGS
+from gen.cli.help import ChineseGroup, described_argument, help_when_alone
+from gen.cli.where import choose_templates, locate, workspace_option
+
+__all__ = ["command"]
+
+
+@click.group("template", cls=ChineseGroup, help="检查模板，列出模板可以用的词。")
+def command() -> None:
+    """Show the help when neither of the two commands is named."""
+    help_when_alone()
+
+
+@command.command("check", help="检查 templates 里的模板，一次列出全部问题。", short_help="检查模板")
+@described_argument("names", "只查这几个模板", nargs=-1, metavar="[模板…]")
+@click.option("--format", "--格式", "form", metavar="text|json", default="text", help="json：给程序用的格式")
+@workspace_option
+def check(names: tuple[str, ...], form: str, workspace: str | None) -> int:
+    """Compile every template and print what is wrong."""
+    place = locate(workspace)
+    from gen.cli.pipeline import Rooms
+    from gen.cli.show import findings_json, show_findings, summary
+    from gen.findings import has_errors, sort_findings
+    from gen.publish.outputs import scan_templates
+
+    templates, findings = scan_templates(place.templates)
+    chosen = choose_templates([t.path for t in templates], names) if names else None
+    rooms = Rooms(place)
+    read = 0
+    for template in templates:
+        if chosen is None or template.path in chosen:
+            read += 1
+            data = (place.templates / template.path).read_bytes()
+            findings += rooms.compile(data, template.shown, template.root)[2]
+    findings = sort_findings(findings)
+    if form == "json":
+        click.echo(findings_json(findings))
+    else:
+        show_findings(findings)
+        click.echo(
+            f"{chr(10) if findings else ''}查了 {read} 个模板：{summary(findings) if findings else '没有问题'}。"
+        )
+    return FINDINGS if has_errors(findings) else DONE
+
+
+@command.command(
+    "words", help="列出模板可以用的全部词：是什么、什么意思、账上的例子。", short_help="列出模板可以用的词"
+)
+@click.option(
+    "--root",
+    "--按",
+    "root",
+    metavar="会议|单位|分管领导",
+    default="会议",
+    help="给哪种模板用；不写就是“会议”",
+)
+@workspace_option
+def words(root: str, workspace: str | None) -> int:
+    """Print the vocabulary with examples from the account."""
+    from gen.cli.words import print_words
+
+    return print_words(root, workspace)

@@ -1,0 +1,102 @@
+"""``gen template words``: the whole vocabulary, with what stands there in the account at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+from gen.cli.exits import DONE
+from gen.cli.text import columns, cut, pad
+from gen.cli.where import locate, meeting_keys
+
+__all__ = ["print_words", "word_lines"]
+
+_EXAMPLE = 40
+"""Columns of an example."""
+
+
+def print_words(root: str, workspace: str | None) -> int:
+    """Print every word a template of this root may use."""
+    from gen.view.words import ROOTS
+
+    if root not in ROOTS:
+        offer = "、".join(ROOTS)
+        raise click.UsageError(f"没有“{root}”这种模板，可以写：{offer}。", click.get_current_context())
+    for line in word_lines(root, _sample(root, workspace)):
+        click.echo(line)
+    return DONE
+
+
+def _sample(root: str, workspace: str | None) -> Mapping[str, object]:
+    """Take the data of the first output of the newest meeting that can be read; else nothing."""
+    from gen.cli.pipeline import Rooms
+
+    place = locate(workspace)
+    rooms = Rooms(place)
+    for key in reversed(meeting_keys(place)):
+        for meeting in rooms.load((key,)).meetings:
+            for _, data in rooms.views(meeting, root):
+                return data
+    return {}
+
+
+def word_lines(root: str, data: Mapping[str, object]) -> list[str]:
+    """Lay the vocabulary out: what a template starts from, then every kind of thing in it."""
+    from gen.view.words import ROOTS, TYPES
+
+    samples: dict[str, Mapping[str, Any]] = {}
+    _collect(ROOTS[root], data, samples)
+    lines = [f"模板（按{root}出）一开始就有的词", *_rows("", ROOTS[root], data)]
+    for name, words in TYPES.items():
+        if root == "会议" and name == "单位" and name not in samples:
+            continue
+        lines += ["", f"{name}", *_rows(f"{name}.", words, samples.get(name, {}))]
+    return lines
+
+
+def _collect(
+    words: Mapping[str, Any], data: Mapping[str, Any], samples: dict[str, Mapping[str, Any]]
+) -> None:
+    """Find one example of every type of thing, going down from the root."""
+    from gen.view.words import TYPES
+
+    for word, said in words.items():
+        name = said.type.strip("[]?")
+        value = data.get(word)
+        items = value if isinstance(value, list) else [value]
+        for item in items:
+            if name in TYPES and name not in samples and isinstance(item, Mapping):
+                samples[name] = item
+                _collect(TYPES[name], item, samples)
+
+
+def _rows(prefix: str, words: Mapping[str, Any], data: Mapping[str, Any]) -> list[str]:
+    rows = [
+        (prefix + word, said.type, said.meaning, _example(data.get(word))) for word, said in words.items()
+    ]
+    widths = [max(columns(row[i]) for row in rows) for i in range(3)]
+    return [("  " + "  ".join([*map(pad, row, widths), row[3]])).rstrip() for row in rows]
+
+
+def _example(value: object) -> str:
+    """Show a value the way it would be printed, short."""
+    import datetime as dt
+
+    match value:
+        case None | "" | [] | {}:
+            return ""
+        case bool():
+            text = "是" if value else "否"
+        case dt.date():
+            text = f"{value.year}年{value.month}月{value.day}日"
+        case list() if all(isinstance(v, str) for v in value):
+            text = "、".join(value)
+        case list():
+            return f"（{len(value)} 个）"
+        case dict():
+            return ""
+        case _:
+            text = str(value)
+    return "例：" + cut(" ".join(text.split()), _EXAMPLE)
