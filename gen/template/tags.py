@@ -1,0 +1,212 @@
+"""Jinja tags in the text of an Office file: find them, read their kind, check each by itself.
+
+Word changes what is typed: quotes become curly, an input method leaves full-width marks. Inside a
+tag they are made straight where that has one meaning only; a curly-quoted literal keeps its text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from jinja2 import nodes
+from jinja2.exceptions import TemplateSyntaxError
+
+from gen.findings import nearest
+from gen.template.names import NameFault, plain_environment, syntax_fault
+
+__all__ = ["CLOSERS", "MIDDLES", "TAG", "Tag", "leftover", "read_tag"]
+
+TAG = re.compile(
+    r"\{\{(?:(?!\{\{|\{%|\{#).)*?\}\}|\{%(?:(?!\{\{|\{%|\{#).)*?%\}|\{#(?:(?!\{\{|\{%|\{#).)*?#\}", re.DOTALL
+)
+CLOSERS = {"endfor": "for", "endif": "if", "endwith": "with"}
+MIDDLES = {"else": ("for", "if"), "elif": ("if",)}
+_OPENERS = ("for", "if", "with")
+_CELL = ("vm", "hm", "colspan", "cellbg")
+_COMMANDS = (*_OPENERS, *CLOSERS, *MIDDLES, "set", *_CELL)
+_FORBIDDEN = frozenset(
+    "extends include import from macro endmacro call endcall filter endfilter block endblock raw endraw "
+    "autoescape endautoescape do trans endtrans break continue endset print debug".split()
+)
+_PREFIXED = re.compile(r"(p|tr|tc|r)(?:\s+|$)")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One tag.
+
+    ``mark`` is ``{``, ``%`` or ``#``; ``prefix`` p, tr, tc, r or nothing; ``command`` the first
+    word of a ``{% %}``; ``body`` what stands inside, without prefix; ``typed`` what the author typed;
+    ``faults`` what is wrong with it by itself.
+    """
+
+    mark: str
+    prefix: str
+    command: str
+    body: str
+    typed: str
+    faults: tuple[NameFault, ...] = ()
+
+    @property
+    def source(self) -> str:
+        """The tag as Jinja reads it, on one line."""
+        end = "}}" if self.mark == "{" else "%}"
+        return f"{{{self.mark} {self.body} {end}"
+
+    @property
+    def opens(self) -> bool:
+        """Say whether something ends this tag later."""
+        return self.mark == "%" and self.command in _OPENERS
+
+
+def read_tag(typed: str) -> Tag:
+    """Read one tag as found by ``TAG``."""
+    mark = typed[1]
+    inner = _normal(typed[2:-2]) if mark != "#" else typed[2:-2]
+    prefix = ""
+    if not inner[:1].isspace():
+        inner = inner.strip("-+") if mark == "%" else inner
+        found = _PREFIXED.match(inner)
+        if found:
+            prefix, inner = found[1], inner[found.end() :]
+    body = " ".join(inner.strip().strip("-+" if mark == "%" else "").split("\n")).strip()
+    word = _WORD.match(body)
+    command = word[0] if word and mark == "%" else ""
+    tag = Tag(mark, prefix, command, body, typed)
+    faults = tuple(_faults(tag)) if mark != "#" else ()
+    if faults and mark == "%" and command not in _COMMANDS:
+        command = _guess(command, body)
+    return Tag(mark, prefix, command, body, typed, faults)
+
+
+_PUNCTUATION = {
+    code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if not chr(code - 0xFEE0).isalnum()
+}
+_PUNCTUATION |= {0x3000: " ", 0xA0: " ", 0x2028: " ", 0x0B: " ", 0x09: " ", 0x200B: "", 0xFEFF: ""}
+_QUOTES = {"“": "”", "”": "”", "‘": "’", "’": "’", "＂": "＂", "＇": "＇"}  # noqa: RUF001
+
+
+def _normal(text: str) -> str:
+    """Make marks half width and quotes straight, outside of literals."""
+    out: list[str] = []
+    at = 0
+    while at < len(text):
+        char = text[at]
+        end = -1
+        if char in "\"'":
+            end = text.find(char, at + 1)
+        elif char in _QUOTES:
+            end = next((i for i in range(at + 1, len(text)) if text[i] in (_QUOTES[char], char)), -1)
+        if end > at:
+            literal = text[at + 1 : end]
+            quote = '"' if '"' not in literal else "'"
+            out.append(f"{quote}{literal}{quote}" if char in _QUOTES else text[at : end + 1])
+            at = end + 1
+        else:
+            out.append({"“": '"', "”": '"', "‘": "'", "’": "'"}.get(char) or char.translate(_PUNCTUATION))
+            at += 1
+    return "".join(out)
+
+
+def _guess(command: str, body: str) -> str:
+    """Return the command that was probably meant, so that one slip is not reported twice."""
+    words = body.split()
+    if command in ("p", "tr", "tc", "r") and len(words) > 1:
+        return words[1]
+    for prefix in ("tr", "tc", "p", "r"):
+        if command.removeprefix(prefix) in _COMMANDS:
+            return command.removeprefix(prefix)
+    return nearest(command, (*_OPENERS, *CLOSERS, *MIDDLES)) or command
+
+
+def _faults(tag: Tag) -> list[NameFault]:
+    if "__" in tag.body:
+        return [NameFault(1, "标签里不能有“__”这样的内部名字", "请只用词表里的词", "E506")]
+    if tag.mark == "{":
+        return _parse(f"{{{{ {tag.body} }}}}")
+    if tag.command in _FORBIDDEN:
+        return [
+            NameFault(1, f"模板里不能用 {tag.command}", "请直接写出内容；重复用 for，选择用 if", "E506"),
+        ]
+    if tag.command not in _COMMANDS:
+        return [_unknown(tag)]
+    match tag.command:
+        case "for" | "if" | "with":
+            return _parse(f"{{% {tag.body} %}}{{% end{tag.command} %}}")
+        case "elif":
+            return _parse(f"{{% if 1 %}}{{% {tag.body} %}}{{% endif %}}")
+        case "set":
+            return _set(tag)
+        case "colspan" | "cellbg":
+            return _parse(f"{{{{ {argument(tag)} }}}}")
+    if tag.body != tag.command:
+        return [NameFault(1, f"“{tag.command}”后面多了内容", f"只写 {tag.command} 就行", "E504")]
+    return []
+
+
+def argument(tag: Tag) -> str:
+    """Return what follows the command."""
+    return tag.body[len(tag.command) :].strip()
+
+
+def _unknown(tag: Tag) -> NameFault:
+    command, body = tag.command, tag.body
+    if command in ("p", "tr", "tc", "r") and len(body.split()) > 1:
+        return NameFault(
+            1,
+            f"“%”和“{command}”之间多了空格",
+            f"请写成 {{%{command} {body.split(maxsplit=1)[1]} %}}，“%”紧挨着“{command}”",
+            "E507",
+        )
+    for prefix in ("tr", "tc", "p", "r"):
+        rest = command.removeprefix(prefix)
+        if rest != command and rest in _COMMANDS:
+            return NameFault(
+                1,
+                f"“{prefix}”和“{rest}”之间少了空格",
+                f"请写成 {{%{prefix} {body[len(prefix) :]} %}}",
+                "E504",
+            )
+    near = nearest(command, _COMMANDS)
+    message = f"没有“{command}”这个命令" if command else "“{% %}”里没有写命令"
+    return NameFault(
+        1,
+        message,
+        f"是不是想写“{near}”？" if near else "要印内容请用 {{ }}；命令有 for、if、else、set 等",
+        "E504",
+    )
+
+
+def _set(tag: Tag) -> list[NameFault]:
+    if "=" not in tag.body:
+        return [NameFault(1, "不能用成对的 set … endset", "请写成一句：set 名字 = 内容", "E506")]
+    return _parse(tag.source)
+
+
+def _parse(source: str) -> list[NameFault]:
+    try:
+        tree = plain_environment().parse(source)
+    except TemplateSyntaxError as error:
+        return [syntax_fault(error)]
+    if len(tree.body) != 1 or (isinstance(tree.body[0], nodes.Output) and len(tree.body[0].nodes) != 1):
+        return [NameFault(1, "标签写得不对，读不懂", "请检查括号、引号是否成对", "E504")]
+    return []
+
+
+_HALF = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+_FULL = re.compile(r"[{｛][{｛%％]|[}｝%％][}｝]")
+
+
+def leftover(text: str) -> NameFault | None:
+    """Say what looks like a tag in a text that has none (any more)."""
+    found = _FULL.search(text)
+    if found is not None and not _HALF.fullmatch(found[0]):
+        return NameFault(
+            1, f"“{found[0]}”里有全角符号，不会被当作标签", "请换成英文半角的 {{ }} 或 {% %}", "E508"
+        )
+    found = _HALF.search(text)
+    if found is None:
+        return None
+    return NameFault(1, f"多出半个标签“{found[0]}”", "标签要在同一段里写完整：{{ 词 }} 或 {% 命令 %}", "E508")

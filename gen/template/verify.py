@@ -1,0 +1,87 @@
+"""Read a finished Office file back, and say what is missing from it.
+
+The bytes are read as any program will: the zip with its check sums, every XML part with a strict
+parser, and every value that was printed has to be found in its part, in the order it was printed.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+from xml.parsers import expat
+
+from gen.template.rendered import Rendered
+
+__all__ = ["verify"]
+
+_MOST = 20
+"""Faults said for one part; one more makes no difference."""
+_TAG = re.compile(r"\{\{|\}\}|\{%|%\}")
+_STOPS = str.maketrans("", "", "\n\t")
+_CHUNK = 1 << 18
+
+
+def verify(rendered: Rendered) -> list[str]:
+    """Return what is wrong with a finished file, in words; an empty list when everything arrived."""
+    wanted = {part.part: part.values for part in rendered.values}
+    wrong: list[str] = []
+    try:
+        with zipfile.ZipFile(io.BytesIO(rendered.data)) as archive:
+            names = archive.namelist()
+            wrong += [f"缺少内部文件 {name}" for name in wanted if name not in names]
+            for name in names:
+                wrong += _verify_part(archive, name, wanted.get(name))
+    except (zipfile.BadZipFile, OSError, EOFError) as error:
+        return [f"文件打不开：{error.__class__.__name__}"]
+    return wrong
+
+
+def _verify_part(archive: zipfile.ZipFile, name: str, values: Sequence[str] | None) -> list[str]:
+    is_xml = name.endswith((".xml", ".rels"))
+    texts: list[str] = []
+    with archive.open(name) as member:
+        if not is_xml:
+            while member.read(_CHUNK):
+                pass
+            return []
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.buffer_size = 1 << 16
+        if values is not None:
+            parser.CharacterDataHandler = texts.append
+        try:
+            while chunk := member.read(_CHUNK):
+                parser.Parse(chunk)
+            parser.Parse(b"", True)
+        except expat.ExpatError:
+            return [f"内部文件 {name} 不是完整的 XML"]
+    return _find_values(name, "".join(texts).translate(_STOPS) if values is not None else "", values or ())
+
+
+def _find_values(name: str, text: str, values: Sequence[str]) -> list[str]:
+    """Look for every value, each after the one before; what lies between must hold no tag."""
+    wrong: list[str] = []
+    doubtful = _TAG.search(text) is not None
+    at = 0
+    for value in values:
+        if "\n" in value or "\t" in value:
+            value = value.translate(_STOPS)
+        found = text.find(value, at)
+        if found < 0:
+            wrong.append(f"{name} 里找不到“{value[:30]}”")
+            if len(wrong) >= _MOST:
+                return wrong
+            continue
+        if doubtful and found > at:
+            wrong += _left(name, text[at:found])
+        at = found + len(value)
+    if doubtful:
+        wrong += _left(name, text[at:])
+    return wrong
+
+
+def _left(name: str, text: str) -> list[str]:
+    found = _TAG.search(text)
+    return [f"{name} 里有没替换的标签“{text[max(found.start() - 5, 0) : found.end() + 15]}”"] if found else []

@@ -1,0 +1,104 @@
+"""Check that what is opened is closed, in the same place of the tree."""
+
+from __future__ import annotations
+
+import re
+
+from gen.template.tags import CLOSERS, MIDDLES
+from gen.template.word.draft import MARK, Draft, Placed, number_of
+from gen.template.word.xml import Element
+
+__all__ = ["check_balance"]
+
+_TARGETS = re.compile(r"for\s+(.+?)\s+in\b")
+
+
+def check_balance(draft: Draft) -> None:
+    """Report every opening without its end and every end without its opening; leave those out.
+
+    Both ends have to stand between the same elements: in one paragraph, around paragraphs of one
+    text or cell, around rows of one table, around cells of one row.
+    """
+    opened: list[int] = []
+    closed: list[int] = []
+    parents = dict.fromkeys(marker.getparent() for marker in draft.root.iter(MARK))
+    for parent in parents:
+        _check_children(draft, parent, opened, closed)
+    draft.dropped.update(opened, closed)
+    opened.sort()
+    closed.sort()
+    for number in opened:
+        _report_opened(draft, number, closed)
+    for number in closed:
+        placed = _tag(draft, number)
+        command = placed.tag.command
+        wanted = "、".join(f"“{name}”" for name in (MIDDLES.get(command) or (CLOSERS.get(command, command),)))
+        draft.report(
+            "E503", placed.spot, f"“{placed.tag.typed}”前面没有与它配对的 {wanted}",
+            "请补上开头，或删去这个标签；开头和结束要用同一种写法，在同一段、同一格或同一个表格里", placed.tag.typed,
+        )  # fmt: skip
+
+
+def _tag(draft: Draft, number: int) -> Placed:
+    placed = draft.placed(number)
+    if placed is None:
+        raise LookupError(number)
+    return placed
+
+
+def _check_children(draft: Draft, parent: Element, opened: list[int], closed: list[int]) -> None:
+    stack: list[tuple[str, int]] = []
+    for marker in parent.iterchildren(MARK):
+        number = number_of(marker)
+        placed = draft.placed(number)
+        if placed is None or number in draft.dropped:
+            continue
+        tag = placed.tag
+        if tag.opens:
+            stack.append((tag.command, number))
+        elif tag.command in MIDDLES:
+            if not stack or stack[-1][0] not in MIDDLES[tag.command]:
+                closed.append(number)
+        elif tag.command in CLOSERS:
+            wanted = CLOSERS[tag.command]
+            if wanted not in (command for command, _ in stack):
+                closed.append(number)
+                continue
+            while stack[-1][0] != wanted:
+                opened.append(stack.pop()[1])
+            stack.pop()
+    opened.extend(number for _, number in stack)
+
+
+def _report_opened(draft: Draft, number: int, closed: list[int]) -> None:
+    placed = _tag(draft, number)
+    tag = placed.tag
+    targets = _TARGETS.match(tag.body) or re.match(r"with\s+(\w+)", tag.body)
+    if targets:
+        draft.loose_names.update(re.findall(r"\w+", targets[1]))
+    end = next(
+        (c for c in closed if c > number and CLOSERS.get(_tag(draft, c).tag.command) == tag.command), None
+    )
+    if end is None:
+        draft.report(
+            "E503", placed.spot, f"“{tag.typed}”没有结束",
+            f"请在要结束的地方补上 {{%{tag.prefix} end{tag.command} %}}".replace("{% ", "{% "), tag.typed,
+        )  # fmt: skip
+        return
+    closed.remove(end)
+    other = _tag(draft, end)
+    where = "" if other.spot == placed.spot else f"（{other.spot}）"
+    remedy = "两头要放在同一个表格、同一格或同一段文字里"
+    if other.tag.prefix != tag.prefix:
+        remedy = (
+            f"两头要用同一种写法：{{%{tag.prefix} {tag.command} … %}} 配 {{%{tag.prefix} end{tag.command} %}}"
+        )
+    elif not tag.prefix and other.spot != placed.spot:
+        remedy = f"跨段重复或选择，请写成独占一段的 {{%p {tag.command} … %}} 和 {{%p end{tag.command} %}}，跨行用 {{%tr"
+    draft.report(
+        "E503",
+        placed.spot,
+        f"“{tag.typed}”和“{other.tag.typed}”{where}不在同一层，配不成对",
+        remedy,
+        tag.typed,
+    )

@@ -1,0 +1,130 @@
+"""Compile a .docx: every part with tags to Jinja, every other part deflated once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from gen.findings import Finding, Place, Severity, has_errors
+from gen.template.archive import Member, deflate, write_archive
+from gen.template.names import Words, check_names, plain_environment
+from gen.template.package import Package
+from gen.template.rendered import PartValues, Rendered, RenderError
+from gen.template.spots import Spots
+from gen.template.word.balance import check_balance
+from gen.template.word.cells import shape_cells
+from gen.template.word.draft import Draft
+from gen.template.word.lift import lift
+from gen.template.word.paragraph import scan_paragraph
+from gen.template.word.part import Part, compile_part
+from gen.template.word.parts import CONTENT_TYPES, text_parts
+from gen.template.word.printer import Printer, body_printer, property_printer
+from gen.template.word.properties import draft_properties, is_property_part
+from gen.template.word.source import write_source
+from gen.template.word.tidy import tidy, tidy_static
+from gen.template.word.xml import parse_part, w
+
+__all__ = ["WordTemplate", "compile_word"]
+
+
+@dataclass(frozen=True, slots=True)
+class WordTemplate:
+    """A compiled Word template: parts in the order of the zip, deflated already or to be rendered."""
+
+    parts: Mapping[str, Member | Part]
+
+    def render(self, data: Mapping[str, object]) -> Rendered:
+        """Render with plain data.
+
+        Raises:
+            RenderError: with the findings of every part that failed.
+        """
+        members: list[tuple[str, Member]] = []
+        values: list[PartValues] = []
+        findings: list[Finding] = []
+        for name, part in self.parts.items():
+            if isinstance(part, Member):
+                members.append((name, part))
+                continue
+            try:
+                member, printed = part.render(data)
+            except RenderError as error:
+                findings += error.findings
+                continue
+            members.append((name, member))
+            values.append(PartValues(name, printed))
+        if findings:
+            raise RenderError(findings)
+        return Rendered(write_archive(members), tuple(values))
+
+
+def compile_word(package: Package, file: str, words: Words) -> tuple[WordTemplate | None, list[Finding]]:
+    """Compile a Word file; every fault of every part is in the findings, and any error gives no template."""
+    findings: list[Finding] = []
+    compiled: dict[str, Member | Part] = {}
+    titles = text_parts(package.parts)
+    for name in package.parts:
+        if name not in titles and not is_property_part(name):
+            continue
+        try:
+            root = parse_part(package.parts[name])
+        except ValueError as error:
+            findings.append(
+                Finding(
+                    "E501", Severity.ERROR, f"{error}（{name}）", Place(file), "请用 Word 打开、另存一次再用"
+                )
+            )
+            continue
+        if name in titles:
+            draft = _draft_text(file, name, titles[name], root)
+            printer: Callable[[list[str]], Printer] = body_printer
+        else:
+            draft = draft_properties(file, name, root)
+            printer = property_printer
+        part = _finish(draft, words, printer)
+        findings += draft.findings
+        if part is not None:
+            compiled[name] = part
+    if has_errors(findings):
+        return None, findings
+    return WordTemplate(_assemble(package, compiled)), findings
+
+
+def _draft_text(file: str, name: str, title: str, root: object) -> Draft:
+    root = tidy(root)  # type: ignore[arg-type]
+    draft = Draft(file, name, root, Spots(root, title))
+    lifts = [found for paragraph in list(root.iter(w("p"))) for found in scan_paragraph(draft, paragraph)]
+    lift(draft, lifts)
+    check_balance(draft)
+    shape_cells(draft, lifts)
+    return draft
+
+
+def _finish(draft: Draft, words: Words, printer: Callable[[list[str]], Printer]) -> Member | Part | None:
+    """Check the words of a draft; compile it when nothing is wrong."""
+    source = write_source(draft)
+    faults = check_names(source.text, words, known=(*draft.names, *draft.loose_names))
+    for fault in faults:
+        placed = source.lines[fault.lineno - 1] if fault.lineno <= len(source.lines) else None
+        if placed is not None:
+            draft.report_fault(fault, placed)
+        elif not has_errors(draft.findings):
+            draft.report(fault.id, "", fault.message, fault.remedy, "")
+    if has_errors(draft.findings):
+        return None
+    if not draft.entries:
+        return deflate(
+            b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+            + etree.tostring(draft.root, encoding="utf-8")
+        )
+    tree = plain_environment().parse(source.text)
+    return compile_part(
+        draft.part, draft.file, source, tree, draft.names, printer, controls=bool(draft.names)
+    )
+
+
+def _assemble(package: Package, compiled: Mapping[str, Member | Part]) -> dict[str, Member | Part]:
+    names = [CONTENT_TYPES, *(name for name in package.parts if name != CONTENT_TYPES)]
+    return {name: compiled.get(name) or deflate(tidy_static(name, package.parts[name])) for name in names}

@@ -1,0 +1,117 @@
+"""One Word part on its way to Jinja: its tree, its tags with their places, what is wrong so far.
+
+Text that a tag stands in holds ``{number}`` for it; a tag that wraps elements is a marker element
+between them. Both are replaced by Jinja source only when the tree is written out, so that the tree
+stays a tree in which order and nesting can be checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from gen.findings import Finding, Place, Severity
+from gen.template.names import NameFault
+from gen.template.spots import Spots
+from gen.template.tags import Tag
+from gen.template.word.flow import Control
+from gen.template.word.xml import Element
+
+__all__ = ["BRACE", "MARK", "Code", "Draft", "Placed", "number_of"]
+
+_NAMESPACE = "urn:gen:template"
+MARK = f"{{{_NAMESPACE}}}m"
+BRACE = "{l}"
+"""Stands for a brace that belongs to the text."""
+_EXCERPT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A tag with its place. ``around`` is the text it stands in."""
+
+    tag: Tag
+    spot: str
+    around: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Jinja source of the engine's own, in place of a tag of the author (or of none)."""
+
+    source: str
+    placed: Placed | None = None
+
+
+@dataclass(slots=True)
+class Draft:
+    """A part being compiled.
+
+    ``entries`` are what the numbers stand for; ``names`` what the engine's own names stand for
+    while rendering; ``loose_names`` names of the author that a broken tag would have made.
+    """
+
+    file: str
+    part: str
+    root: Element
+    spots: Spots
+    entries: list[Placed | Code] = field(default_factory=list)
+    names: dict[str, object] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    dropped: set[int] = field(default_factory=set)
+    loose_names: set[str] = field(default_factory=set)
+
+    def add(self, entry: Placed | Code) -> int:
+        """Keep a tag or a piece of Jinja source; return its number."""
+        self.entries.append(entry)
+        return len(self.entries) - 1
+
+    def name(self, thing: object) -> str:
+        """Give a thing a name no author can write."""
+        name = f"__{len(self.names)}"
+        self.names[name] = thing
+        return name
+
+    def control(self, control: Control) -> Element:
+        """Return a marker element for a control."""
+        return self.marker(self.add(Code(f"{{{{ {self.name(control)} }}}}")))
+
+    def marker(self, number: int) -> Element:
+        """Return a marker element for an entry."""
+        marker = etree.Element(MARK, nsmap={"g": _NAMESPACE})
+        marker.set("n", str(number))
+        return marker
+
+    def placed(self, number: int) -> Placed | None:
+        """Return the tag a number stands for, None for what is not a tag of the author."""
+        entry = self.entries[number]
+        return entry.placed if isinstance(entry, Code) else entry
+
+    def tags(self) -> Iterator[tuple[int, Placed]]:
+        """Every tag of the author with its number."""
+        for number in range(len(self.entries)):
+            placed = self.placed(number)
+            if placed is not None:
+                yield number, placed
+
+    def report(
+        self, id_: str, spot: str, message: str, remedy: str, excerpt: str, *, warn: bool = False
+    ) -> None:
+        """Keep a finding, once."""
+        shown = excerpt if len(excerpt) <= _EXCERPT else excerpt[:_EXCERPT] + "…"
+        severity = Severity.WARNING if warn else Severity.ERROR
+        shown = shown.replace("\n", " ").replace("\t", " ")
+        finding = Finding(id_, severity, message, Place(self.file, spot=spot), remedy, shown or None)
+        if finding not in self.findings:
+            self.findings.append(finding)
+
+    def report_fault(self, fault: NameFault, placed: Placed) -> None:
+        """Keep what is wrong with one tag."""
+        self.report(fault.id, placed.spot, fault.message, fault.remedy, placed.tag.typed)
+
+
+def number_of(marker: Element) -> int:
+    """Return the number of a marker element."""
+    return int(marker.get("n") or 0)

@@ -1,0 +1,78 @@
+"""Write a draft out as Jinja source in which every tag has a line of its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+from gen.template.word.draft import BRACE, MARK, Code, Draft, Placed
+
+__all__ = ["Source", "write_source"]
+
+_MARK = re.compile(r'<g:m [^>]*?n="(\d+)"/>|\{(l|\d+)\}')
+_NEW_LINE = "{#\n#}"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Jinja source of a part; ``lines[n - 1]`` is the tag that stands on line n."""
+
+    text: str
+    lines: tuple[Placed | None, ...]
+
+
+def write_source(draft: Draft) -> Source:
+    """Write the part out: its XML, with the tags where their numbers stand."""
+    for element in draft.root.iter():
+        if element.tag == MARK:
+            continue
+        for name, value in element.attrib.items():
+            if "{" in value:
+                element.set(name, value.replace("{", BRACE))
+    text = etree.tostring(draft.root, encoding="unicode")
+    out: list[str] = []
+    lines: list[Placed | None] = [None]
+    at = 0
+    for found in _MARK.finditer(text):
+        out.append(text[at : found.start()].replace("\n", "&#10;"))
+        at = found.end()
+        if found[2] == "l":
+            out.append("&#123;")
+            continue
+        number = int(found[1] or found[2])
+        if number in draft.dropped:
+            continue
+        entry = draft.entries[number]
+        if isinstance(entry, Placed):
+            lines.append(entry)
+            out += (_NEW_LINE, _source(entry, draft))
+        else:
+            if entry.placed is not None:
+                lines.append(entry.placed)
+                out.append(_NEW_LINE)
+            out.append(entry.source)
+    out.append(text[at:].replace("\n", "&#10;"))
+    return Source("".join(out), tuple(lines))
+
+
+def _source(placed: Placed, draft: Draft) -> str:
+    """Return the source of a tag; of a broken one, what keeps the rest readable."""
+    tag = placed.tag
+    if not tag.faults:
+        return tag.source
+    match tag.command:
+        case "for":
+            targets = re.findall(r"[^\W\d]\w*", tag.body.partition(" in ")[0])[1:] or ["_"]
+            draft.loose_names.update(targets)
+            return f"{{% for {targets[0]} in [] %}}"
+        case "if" | "elif":
+            return f"{{% {tag.command} 1 %}}"
+        case "with":
+            return "{% with %}"
+        case "else" | "endfor" | "endif" | "endwith":
+            return f"{{% {tag.command} %}}"
+    if tag.command == "set":
+        draft.loose_names.update(re.findall(r"set\s+(\w+)", tag.body))
+    return ""

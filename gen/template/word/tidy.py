@@ -1,0 +1,57 @@
+"""Take out of a part what only Word's editing left there, before its tags are read."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from gen.template.word.xml import W, Element, w
+
+__all__ = ["tidy", "tidy_static"]
+
+_EDITING = (w("proofErr"), w("lastRenderedPageBreak"), w("permStart"), w("permEnd"))
+_IDENTITY = re.compile(r"\{http://schemas\.microsoft\.com/office/word/2010/wordml\}(paraId|textId)")
+_RSID = f"{{{W}}}rsid"
+
+
+def tidy(root: Element) -> Element:
+    """Drop revision ids, spelling marks, paragraph ids and white space between elements."""
+    root = _prefixed(root)
+    for element in list(root.iter()):
+        if element.tag in _EDITING:
+            element.getparent().remove(element)
+            continue
+        for name in [n for n in element.attrib if n.startswith(_RSID) or _IDENTITY.fullmatch(n)]:
+            del element.attrib[name]
+        if element.tail and not element.tail.strip():
+            element.tail = None
+        if len(element) and element.text and not element.text.strip():
+            element.text = None
+    for name in ("bookmarkStart", "bookmarkEnd"):
+        marks = {b.get(w("id")) for b in root.iter(w("bookmarkStart")) if b.get(w("name")) == "_GoBack"}
+        for mark in [b for b in root.iter(w(name)) if b.get(w("id")) in marks and name == "bookmarkEnd"]:
+            mark.getparent().remove(mark)
+    for mark in [b for b in root.iter(w("bookmarkStart")) if b.get(w("name")) == "_GoBack"]:
+        mark.getparent().remove(mark)
+    return root
+
+
+def _prefixed(root: Element) -> Element:
+    """Make sure the main namespace goes by ``w``: what the engine writes uses it."""
+    if root.nsmap.get("w") == W:
+        return root
+    renamed = {
+        (prefix if prefix != "w" else "w0"): uri for prefix, uri in root.nsmap.items() if uri != W and prefix
+    }
+    made = etree.Element(root.tag, dict(root.attrib), nsmap={**renamed, "w": W})
+    made.extend(list(root))
+    return made
+
+
+_RSIDS = re.compile(rb"<w:rsids>.*?</w:rsids>|<w:rsids/>", re.DOTALL)
+
+
+def tidy_static(name: str, data: bytes) -> bytes:
+    """Drop the list of editing sessions from the settings; every other part stays as it is."""
+    return _RSIDS.sub(b"", data) if name == "word/settings.xml" else data

@@ -1,0 +1,53 @@
+"""Names of WordprocessingML, and a parser that trusts nothing."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+__all__ = ["MC", "NS", "W", "XML_SPACE", "Element", "parse_part", "w", "xml_of"]
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+NS = {"w": W, "mc": MC}
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+Element = etree._Element
+
+
+def w(name: str) -> str:
+    """Return the full name of an element or attribute of the main namespace."""
+    return f"{{{W}}}{name}"
+
+
+def parse_part(data: bytes) -> Element:
+    """Parse one part.
+
+    Raises:
+        ValueError: not XML, or XML with a document type (entities have no place in an Office file).
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise ValueError("内部的 XML 已经损坏") from error
+    if root.getroottree().docinfo.doctype or root.getroottree().docinfo.internalDTD is not None:
+        raise ValueError("内部的 XML 带有文档类型声明，疑似恶意文件")
+    return root
+
+
+_DECLARATION = re.compile(r' xmlns(?::[\w.-]+)?="[^"]*"')
+
+
+def xml_of(element: Element | None) -> str:
+    """Write an element out for use inside its own part, whose root declares every namespace."""
+    if element is None:
+        return ""
+    return _DECLARATION.sub("", etree.tostring(element, encoding="unicode", with_tail=False))
