@@ -125,11 +125,12 @@ def unnamed(item: Item) -> Iterator[Point]:
     """Yield names in a task whose content the source does not give."""
     if not item.is_target:
         for text in item.thing.entry.unnamed:
+            bare = text.removeprefix("“").removesuffix("”")
             yield _open_text(
                 item,
                 text,
                 "名目待补",
-                f"里“{text}”的名目待补",
+                f"里“{bare}”的名目待补",
                 "请向提出这个说法的单位要来具体名目，补进“内容”或“备注”后删掉这一条。",
             )
 

@@ -39,6 +39,8 @@ from gen.check.rules import (
     w404_odd_number,
     w412_direction,
     w415_presumed_nothing,
+    w421_figure_not_in_basis,
+    w423_counts_in_prose,
 )
 from gen.check.subject import Subject
 from gen.findings import Finding, Severity
@@ -86,6 +88,8 @@ RULES: tuple[Rule, ...] = (
     e413_unknown_target,
     e414_unknown_presumed,
     w415_presumed_nothing,
+    w421_figure_not_in_basis,
+    w423_counts_in_prose,
     n701_presumed,
     n702_no_owner,
     n703_no_date,
@@ -122,7 +126,8 @@ _READING: Mapping[str, Title] = {
     "W131": Title(Severity.WARNING, "文件名不对，没有读取"),
     "E132": Title(Severity.ERROR, "没有这个会议"),
     "W133": Title(Severity.WARNING, "还没有会议"),
-    "E140": Title(Severity.ERROR, "文件或文件夹已经存在"),
+    "W134": Title(Severity.WARNING, "文件已经有了，没有覆盖"),
+    "E140": Title(Severity.ERROR, "会议文件夹已经有了"),
     "E141": Title(Severity.ERROR, "会议名称或日期不能用"),
     "E142": Title(Severity.ERROR, "文件写不进去"),
     "W801": Title(Severity.WARNING, "略过没有写原因"),

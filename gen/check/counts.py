@@ -1,0 +1,65 @@
+"""Counts of the account that stand in prose: “5个方面79项任务（15+9+16+19+20）”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gen.model.numerals import half_width, parse_chinese_number
+
+__all__ = ["Counts", "miscounts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What the account counts; None where a text cannot mean it."""
+
+    sections: int | None = None
+    tasks: int | None = None
+    targets: int | None = None
+    decisions: int | None = None
+    agenda: int | None = None
+    sizes: tuple[int, ...] | None = None
+
+
+_N = r"(\d+|[〇零一二两三四五六七八九十百]+)"
+_KIND = r"(?:重点|具体|主要|目标|工作|分解|细化)*"
+_PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
+    (name, unit, re.compile(pattern))
+    for name, unit, pattern in (
+        ("sections", "个方面", rf"{_N}个方面"),
+        ("tasks", "项", rf"{_N}项{_KIND}(?:任务|工作)(?!指标)"),
+        ("tasks", "项", rf"(?:共|合计|方面){_N}项(?!{_KIND}(?:任务|工作|指标|议定|制度|措施))"),
+        ("tasks", "项", rf"[（(]{_N}项[）)]"),
+        ("tasks", "项", rf"{_N}项(?=[（(]\d+(?:\+\d+)+[）)])"),
+        ("targets", "个", rf"{_N}[项个](?:主要|重点|核心|量化|预期|工作|目标)*指标"),
+        ("decisions", "项", rf"{_N}项议定事项|议定事项{_N}项"),
+        ("agenda", "个", rf"{_N}[个项]议题"),
+    )
+)
+_SUM = re.compile(r"[（(](\d+(?:\+\d+)+)[）)]")
+
+
+def miscounts(text: str, counts: Counts) -> Iterator[tuple[str, str]]:
+    """Yield each count as typed that is not what the account says, with the right one.
+
+    Only wordings that speak of the whole account are read; “三项制度” or “十项措施” are content.
+    """
+    plain = half_width(text).replace("＋", "+")
+    told: set[tuple[int, int]] = set()
+    for name, unit, pattern in _PATTERNS:
+        right: int | None = getattr(counts, name)
+        if right is None:
+            continue
+        for match in pattern.finditer(plain):
+            numeral = next(g for g in match.groups() if g)
+            number = int(numeral) if numeral.isdigit() else parse_chinese_number(numeral)
+            at = match.start() + match[0].index(numeral), match.end()
+            if number is not None and number != right and at[0] not in {t[0] for t in told}:
+                told.add(at)
+                yield text[match.start() : match.end()], f"{right}{unit}"
+    for match in _SUM.finditer(plain):
+        sizes = tuple(map(int, match[1].split("+")))
+        if counts.sizes is not None and len(sizes) > 1 and sizes != counts.sizes:
+            yield text[match.start(1) : match.end(1)], "+".join(map(str, counts.sizes))
