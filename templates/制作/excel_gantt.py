@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import excel_style as style
-from excel_sheet import ROW, Column, add_table, colour_states
+from excel_sheet import Column, add_table, colour_states
 from openpyxl.formatting.rule import Rule
 from openpyxl.workbook import Workbook
 
@@ -38,7 +38,7 @@ def add_gantt(book: Workbook, tasks: str) -> None:
         freeze="1月",
         paper=style.A3,
     )
-    months = f"{table.letters['1月']}{ROW}:{table.letters['12月']}{ROW}"
+    months = f"{table.letters['1月']}{table.row}:{table.letters['12月']}{table.row}"
     for mark, colours in style.MARK_COLOURS.items():
         rule = Rule(type="cellIs", operator="equal", formula=[f'"{mark}"'], dxf=style.tint(colours))
         table.sheet.conditional_formatting.add(months, rule)

@@ -12,17 +12,16 @@ __all__ = ["leader_list"]
 _COLUMNS = (
     Column("序号", 5.5, "{{ loop.index }}", style.CENTRE),
     Column("编号", 11, "{{ 任务.编号 }}", style.CENTRE, size=10),
-    Column("来源", 5, "{{ 任务.来源 }}", style.CENTRE, size=10),
-    Column("章（议题）", 15, "{% if 任务.章号 %}{{ 任务.章号 }}、{% endif %}{{ 任务.章 }}", size=10),
-    Column("任务内容", 46, "{{ 任务.标记 }}{{ 任务.内容 }}"),
-    Column("牵头单位", 13, "{{ 任务.牵头 }}", style.CENTRE),
-    Column("责任单位", 20, "{{ 任务.责任 }}"),
+    Column("任务内容", 48, "{{ 任务.标记 }}{{ 任务.内容 }}"),
+    Column("牵头单位", 14, "{{ 任务.牵头 }}", style.CENTRE),
+    Column("责任单位", 24, "{{ 任务.责任 }}"),
     Column("完成时限", 12, "{{ 任务.时限 }}", style.CENTRE),
-    Column("时间节点", 18, "{{ 任务.节点说明 }}", size=10),
+    Column("时间节点", 22, "{{ 任务.节点说明 }}", size=10),
     Column("指标", 17, "{{ 任务.指标 }}"),
     Column("状态", 10, "{{ 任务.状态 }}", style.CENTRE),
     Column("进展", 24, "{{ 任务.进展 }}"),
 )
+_BAND = "{{ 任务.来源 }}　{% if 任务.章号 %}{{ 任务.章号 }}、{% endif %}{{ 任务.章 }}"
 _TARGETS = (
     Column("序号", 5.5, "{{ 项.序号 }}", style.CENTRE),
     Column("编号", 10, "{{ 项.编号 }}", style.CENTRE),
@@ -46,8 +45,9 @@ def leader_list() -> Workbook:
         note="共{{ 任务清单 | length + 议定事项 | length }}项：分工方案{{ 任务清单 | length }}项，"
         "议定事项{{ 议定事项 | length }}项；指标{{ 指标 | length }}个。账版本：{{ 生成.账版本 }}",
         loop=("任务", "任务清单 + 议定事项"),
-        freeze="任务内容",
+        freeze="牵头单位",
         paper=style.A4,
+        band=("任务.来源, 任务.章", _BAND),
     )
     colour_states(tasks, "状态")
     add_table(

@@ -2,7 +2,8 @@
 
 The rows of such a sheet, in the template: 1 title · 2 note · 3 header · 4 ``{%tr for %}`` · 5 the row
 to repeat · 6 ``{%tr else %}`` · 7 the line “（无）” for an empty list · 8 ``{%tr endfor %}``.
-The data area has no merged cells, so that it can be filtered, sorted and read back.
+The data area has no merged cells, so that it can be filtered, sorted and read back. A list that is only
+read and printed may have bands instead: a line across the table wherever the heading changes.
 """
 
 from __future__ import annotations
@@ -12,15 +13,15 @@ from dataclasses import dataclass
 
 import excel_style as style
 from openpyxl.formatting.rule import Rule
-from openpyxl.styles import Alignment
+from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-__all__ = ["HEADER_ROW", "ROW", "Column", "Table", "add_table", "colour_states", "state_list", "tag_row"]
+__all__ = ["Column", "Table", "add_table", "colour_states", "state_list", "tag_row"]
 
-TITLE_ROW, NOTE_ROW, HEADER_ROW, FOR_ROW, ROW = 1, 2, 3, 4, 5
+TITLE_ROW, NOTE_ROW, HEADER_ROW, FOR_ROW = 1, 2, 3, 4
 
 
 @dataclass(frozen=True)
@@ -39,14 +40,15 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A sheet as built, with the letter of each column by its header."""
+    """A sheet as built: the letter of each column by its header, the row that is repeated."""
 
     sheet: Worksheet
     letters: dict[str, str]
+    row: int
 
     def cells(self, header: str) -> str:
         """Return the range of a column in the repeated row; it grows with the rows."""
-        return f"{self.letters[header]}{ROW}"
+        return f"{self.letters[header]}{self.row}"
 
 
 def add_table(
@@ -60,26 +62,34 @@ def add_table(
     freeze: str,
     paper: int,
     empty: str = "（无）",
+    band: tuple[str, str] | None = None,
 ) -> Table:
     """Add a sheet with one table. ``loop`` is (name of the item, expression of the list).
 
-    ``freeze`` is the header of the first column that scrolls.
+    ``freeze`` is the header of the first column that scrolls. ``band`` is (words that, changed, begin a
+    band; its text); a table with bands has no filter.
     """
     sheet = book.create_sheet(name)
     letters = {c.header: get_column_letter(n) for n, c in enumerate(columns, 1)}
-    last = get_column_letter(len(columns))
+    width = len(columns)
     _set_columns(sheet, columns)
-    _head(sheet, columns, title, note, last)
-    item, items = loop
-    tag_row(sheet, FOR_ROW, f"{{%tr for {item} in {items} %}}")
-    _repeated_row(sheet, columns)
-    tag_row(sheet, ROW + 1, "{%tr else %}")
-    _empty_line(sheet, ROW + 2, empty, len(columns))
-    tag_row(sheet, ROW + 3, "{%tr endfor %}")
-    sheet.auto_filter.ref = f"A{HEADER_ROW}:{last}{ROW}"
+    _head(sheet, columns, title, note, get_column_letter(width))
+    tag_row(sheet, FOR_ROW, f"{{%tr for {loop[0]} in {loop[1]} %}}")
+    row = FOR_ROW + 1
+    if band is not None:
+        tag_row(sheet, row, f"{{%tr if loop.changed({band[0]}) %}}")
+        _line_across(sheet, row + 1, width, band[1], style.body_font(name=style.HEADER), style.LEFT)
+        tag_row(sheet, row + 2, "{%tr endif %}")
+        row += 3
+    _repeated_row(sheet, row, columns)
+    tag_row(sheet, row + 1, "{%tr else %}")
+    _line_across(sheet, row + 2, width, empty, style.body_font(color="7F7F7F"), style.CENTRE)
+    tag_row(sheet, row + 3, "{%tr endfor %}")
+    if band is None:
+        sheet.auto_filter.ref = f"A{HEADER_ROW}:{get_column_letter(width)}{row}"
     sheet.freeze_panes = f"{letters[freeze]}{HEADER_ROW + 1}"
     style.set_page(sheet, paper, repeat=f"{HEADER_ROW}:{HEADER_ROW}")
-    return Table(sheet, letters)
+    return Table(sheet, letters, row)
 
 
 def tag_row(sheet: Worksheet, row: int, tag: str) -> None:
@@ -113,22 +123,24 @@ def _head(sheet: Worksheet, columns: Sequence[Column], title: str, note: str, la
     sheet.row_dimensions[HEADER_ROW].height = 34
 
 
-def _repeated_row(sheet: Worksheet, columns: Sequence[Column]) -> None:
+def _repeated_row(sheet: Worksheet, row: int, columns: Sequence[Column]) -> None:
     for n, column in enumerate(columns, 1):
-        cell = sheet.cell(ROW, n, column.value)
+        cell = sheet.cell(row, n, column.value)
         cell.font, cell.alignment = style.body_font(column.size), column.align
         cell.border, cell.number_format = style.BORDER, column.number_format
         if column.open:
             cell.fill, cell.protection = style.INPUT_FILL, style.OPEN
 
 
-def _empty_line(sheet: Worksheet, row: int, text: str, width: int) -> None:
+def _line_across(sheet: Worksheet, row: int, width: int, text: str, font: Font, align: Alignment) -> None:
     sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=width)
     for n in range(1, width + 1):
         sheet.cell(row, n).border = style.BORDER
     cell = sheet.cell(row, 1, text)
-    cell.font, cell.alignment = style.body_font(color="7F7F7F"), style.CENTRE
-    sheet.row_dimensions[row].height = 30
+    cell.font, cell.alignment = font, align
+    if align is style.LEFT:
+        cell.fill = style.GROUP_FILL
+    sheet.row_dimensions[row].height = 26
 
 
 def state_list(table: Table, header: str) -> None:

@@ -103,7 +103,7 @@ def add_statistics(book: Workbook) -> None:
     note = sheet.cell(row, 1, "注：一项任务有几个单位，各单位都计一次，所以按单位的合计大于任务项数。")
     note.font = style.body_font(10, name=style.NOTE)
     charts = (
-        _bars("各章任务项数", sheet, sections, "B", ("D",), (_BLUE,)),
+        _bars("各章任务项数", sheet, sections, "B", ("D",), (_BLUE,), lying=True),
         _bars("各月到期项数和节点数", sheet, months, "B", ("C", "D"), (_ORANGE, _BLUE)),
         _bars("各单位承担任务项数", sheet, units, "B", ("D", "E"), (_BLUE, _GREY), stacked=True),
     )
@@ -165,10 +165,14 @@ def _bars(
     colours: Sequence[str],
     *,
     stacked: bool = False,
+    lying: bool = False,
 ) -> BarChart:
-    """Return a column chart over the repeated row ``row``; its ranges grow with the rows."""
+    """Return a chart over the repeated row ``row``; its ranges grow with the rows.
+
+    ``lying``: bars from left to right, the first on top, which leaves room for long names.
+    """
     chart = BarChart()
-    chart.type, chart.gapWidth = "col", 60
+    chart.type, chart.gapWidth = ("bar" if lying else "col"), 60
     chart.title = title
     chart.title.overlay = False
     chart.title.tx.rich.p[0].pPr = ParagraphProperties(defRPr=CharacterProperties(sz=1300, b=True))
@@ -192,6 +196,8 @@ def _bars(
         chart.legend.position = "t"
     chart.x_axis.delete = chart.y_axis.delete = False
     chart.y_axis.number_format = "0"
+    if lying:
+        chart.x_axis.scaling.orientation, chart.y_axis.crosses = "maxMin", "max"
     chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill="D9D9D9"))
     return chart
 

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from excel_data import leader_data, meeting_data, unit_data
-from gen.template.compile import compile_template
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from gen.template.compile import compile_template
 from gen.view.words import vocabulary
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
@@ -53,7 +53,7 @@ def column(sheet: Worksheet, header: str, count: int) -> list[Any]:
 
 
 def tables(book: Workbook) -> list[Worksheet]:
-    return [s for s in book.worksheets if s.sheet_state == "visible" and s.auto_filter.ref]
+    return [s for s in book.worksheets if s.sheet_state == "visible" and s["A3"].value == "序号"]
 
 
 def assert_state_list(book: Workbook, name: str) -> None:

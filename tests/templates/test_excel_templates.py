@@ -21,7 +21,10 @@ from excel_books import (
     rendered,
     tables,
 )
+from excel_data import leader_data, task
+from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
 
 
 def made() -> Mapping[str, bytes]:
@@ -36,6 +39,12 @@ def made() -> Mapping[str, bytes]:
 def parts(data: bytes) -> list[tuple[str, bytes]]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return [(name, archive.read(name)) for name in archive.namelist()]
+
+
+def filtered(book: Workbook) -> list[Worksheet]:
+    found = [s for s in tables(book) if s.auto_filter.ref]
+    assert found
+    return found
 
 
 every = pytest.mark.parametrize("name", [LEDGER, OPEN_POINTS, UNIT, LEADER])
@@ -64,15 +73,16 @@ class TestEveryTemplate:
             assert sheet.freeze_panes.endswith("4")
 
     @every
-    def test_the_filter_covers_the_rows_and_nothing_below(self, name: str) -> None:
-        sheet = tables(rendered(name, tasks=5, decisions=2))[-1 if name == OPEN_POINTS else 0]
-        count = 5 if name == OPEN_POINTS else 7
-        first = next(s for s in rendered(name, tasks=5, decisions=2).worksheets if s.title == sheet.title)
-        assert first.auto_filter.ref == f"A3:{get_column_letter(len(headers(first)))}{3 + count}"
+    def test_every_filter_covers_the_rows_and_nothing_below(self, name: str) -> None:
+        rows = {"任务台账": 7, "任务清单": 7, "横道图": 7, "指标": 3, "待明确清单": 5}
+        for sheet in filtered(rendered(name, tasks=5, decisions=2, targets=3)):
+            last = get_column_letter(len(headers(sheet)))
+            assert sheet.auto_filter.ref == f"A3:{last}{3 + rows[sheet.title]}"
+            assert sheet.max_row == 3 + rows[sheet.title]
 
     @every
-    def test_the_data_rows_have_no_merged_cells(self, name: str) -> None:
-        for sheet in tables(rendered(name)):
+    def test_where_one_can_filter_the_data_rows_have_no_merged_cells(self, name: str) -> None:
+        for sheet in filtered(rendered(name)):
             assert sorted({r.min_row for r in sheet.merged_cells.ranges}) == [1, 2]
 
     @every
@@ -120,7 +130,16 @@ class TestLeaderList:
     def test_it_names_the_leader_and_lists_tasks_and_decisions(self) -> None:
         sheet = rendered(LEADER, tasks=2, decisions=1)["任务清单"]
         assert sheet["A1"].value == "常务副市长分管任务清单"
-        assert column(sheet, "编号", 3) == ["2022-001", "2022-002", "YD-01"]
+        numbers = [cell.value for cell in sheet[headers(sheet)["编号"]][3:] if cell.value]
+        assert numbers == ["2022-001", "2022-002", "YD-01"]
+
+    def test_a_line_across_the_table_begins_every_section_and_agenda_item(self) -> None:
+        tasks = [task(1), task(2, 章号="二", 章="第二章"), task(3, 章号="二", 章="第二章")]
+        sheet = opened(LEADER, {**leader_data(0, 1), "任务清单": tasks})["任务清单"]
+        assert [sheet[f"A{row}"].value for row in range(4, 11)] == [
+            "分工方案　一、全力突破重点工作", 1, "分工方案　二、第二章", 2, 3, "议定事项　一、审议重大项目建设方案", 4,
+        ]  # fmt: skip
+        assert sorted(r.min_row for r in sheet.merged_cells.ranges) == [1, 2, 4, 6, 9]
 
     def test_its_targets_are_on_a_sheet_of_their_own(self) -> None:
         sheet = rendered(LEADER, targets=2)["指标"]
