@@ -61,32 +61,37 @@ _MAGNITUDES = {
     "百": 2,
 }
 _UNITS = (
-    "个百分点 百分点 个工作日 工作日 个月 亩次 公里 千米 平方米 平方公里 立方米 千瓦时 千瓦 兆瓦 公顷 公斤 千克 标准煤 吨标准煤 "
-    "人次 户次 家次 元 美元 人 户 家 件 项 个 条 类 批 座 处 所 台 辆 吨 斤 亩 岁 名 位 场 次 篇 份 套 例 宗 起 支 张 部 倍 天 小时 "
-    "分钟 分 米 户籍 床 张床 座次 株 头 只 间 幢 栋 村 镇 乡 县 街道 社区 班 期 周 年 月 日 度 ℃ 字 页 对 条线 种 层 级 车次 航班 公里/小时"
+    "个百分点 百分点 个工作日 工作日 个月 公里 千米 平方米 平方公里 立方米 千瓦时 千瓦 兆瓦 公顷 公斤 千克 标准煤 吨标准煤 微克 毫克 "
+    "人次 户次 家次 亩次 班次 车次 座次 元 美元 人 户 家 件 项 个 条 类 批 座 处 所 台 辆 吨 斤 亩 岁 名 位 场 次 篇 份 套 例 宗 起 支 张 "
+    "部 倍 天 小时 分钟 分 米 张床位 床 株 头 只 间 幢 栋 村 镇 乡 县 街道 社区 班 期 周 年 月 日 度 ℃ 字 页 对 种 层 级 航班 方面 强"
 )
-_UNIT = "|".join(sorted(_UNITS.split(), key=len, reverse=True))
+_LATIN_UNITS = "GW|MW|KW|kWh|kW|km|kg|mg"
+_UNIT = "|".join(sorted(_UNITS.split(), key=len, reverse=True)) + "|" + _LATIN_UNITS
+_PER = "/(?:人|户|年|月|日|天|小时|立方米|平方米|平方公里|公里|吨|亩|次)"
 _MAGNITUDE = "|".join(_MAGNITUDES)
-_NUMBER = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 _HAN = "[一二两三四五六七八九十][〇零一二两三四五六七八九十百千万亿]*"
-_COUNTERS = "大|个百分点|个|项|条|件|类|家户|户|家|批|种|座|处|所|人|名|位|场|套|倍|台|支|方面|年|天|亿元|万元|元|公里|亩|吨"
+_COUNTERS = "大|个百分点|个|项|条|件|类|家|户|批|种|座|处|所|人|名|位|场|套|倍|台|支|方面|年|天|亿元|万元|元|公里|亩|吨"
 
 _FIGURE = re.compile(
     rf"""
     (?P<ordinal>(?:^|(?<=[\n。；;]))\s*(?:[(（]\d{{1,3}}[)）]|\d{{1,3}}(?:[、．]|\.(?!\d))))
   | (?P<name>第\s*(?:\d+|{_HAN})\w?
-      |〔\d+〕\s*\d+号 | [A-Za-z][-.]?\d+(?:\.\d+)? | \d+(?:\.\d+)?(?=[A-Za-z]) | \d+号)
+      | 〔\d+〕\s*\d+号 | (?<!\d)\d{{4}}-\d{{3,}} | [A-Za-z][-.]?\d+(?:\.\d+)?
+      | \d+(?:\.\d+)?(?!{_LATIN_UNITS})(?=[A-Za-z]) | \d+号 | \d{{3,5}}(?=\w{{0,6}}热线))
   | (?P<date>(?<!\d)\d{{4}}(?:年|(?=\s*[-—–~～至到]\s*\d{{4}}年))
-      | \d{{1,2}}(?:月(?!份?有)|(?=\s*[-—–~～至到、]\s*\d{{1,2}}月)) | (?<=月)\s*\d{{1,2}}[日号]
-      | (?<!\d)\d{{4}}-\d{{1,2}}(?:-\d{{1,2}})? | \d{{1,2}}:\d\d
-      | [〇零一二三四五六七八九]{{4}}年 | (?:十[一二]|[一二三四五六七八九十])月)
+      | \d{{1,2}}(?:月|(?=\s*[-—–~～至到、]\s*\d{{1,2}}月)) | (?<=月)\s*\d{{1,2}}[日号]
+      | [1-4]季度 | (?<!\d)\d{{4}}-\d{{1,2}}(?:-\d{{1,2}})? | \d{{1,2}}[:：]\d\d | \d{{1,2}}时(?:\d{{1,2}}分)?
+      | [〇零一二三四五六七八九]{{4}}年 | (?:十[一二]|[一二三四五六七八九十])(?:月|季度))
   | (?P<part>[百千]分之)(?P<part_n>[\d.]+|[零一二三四五六七八九十百点]+)
-  | (?P<n>(?<![\d.A-Za-z])-?(?:{_NUMBER}))\s*(?P<unit>[%‰]|(?:{_MAGNITUDE})?余?(?:{_UNIT})|(?:{_MAGNITUDE})|)
-  | (?P<han>{_HAN})(?P<counter>{_COUNTERS})
+  | (?P<n>(?<![\d.A-Za-z])-?(?:{_NUMBER}))
+      (?P<unit>\s*[余多]?(?:[%‰]|(?:{_MAGNITUDE})?[余多]?(?:{_UNIT})(?:{_PER})?|(?:{_MAGNITUDE})))?
+  | (?P<han>{_HAN})(?P<counter>{_COUNTERS})(?!数)
     """,
     re.VERBOSE,
 )
 _PARTY_CONGRESS = re.compile(r"[会精召胜以和之的报开闭，。、；）]|$")
+_EXACT = re.compile("[余多]")
 _RANGE_NEXT = re.compile(r"\s*[-—–~～至到]+\s*")
 
 
@@ -124,8 +129,8 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
         return None if value is None else Figure(whole, value, unit, match.start(), chinese=True)
     if part["han"]:
         return _chinese(whole, part["han"], part["counter"] or "", match)
-    value = Decimal((part["n"] or "").replace(",", "").replace("，", ""))
-    return Figure(whole.rstrip(), value, (part["unit"] or "").replace("余", ""), match.start())
+    unit = (part["unit"] or "").strip()
+    return Figure(whole, Decimal((part["n"] or "").replace(",", "")), _EXACT.sub("", unit), match.start())
 
 
 def _chinese(whole: str, numeral: str, counter: str, match: re.Match[str]) -> Figure | None:
@@ -150,6 +155,8 @@ def _spoken_decimal(text: str) -> Decimal | None:
     """Read 三点五 and 3.5."""
     if re.fullmatch(r"\d+(?:\.\d+)?", text):
         return Decimal(text)
+    if text == "百":
+        return Decimal(100)
     whole, _, rest = text.partition("点")
     number, fraction = parse_chinese_number(whole), [parse_chinese_number(c) for c in rest]
     if number is None or any(n is None for n in fraction):

@@ -56,6 +56,7 @@ class _Entry:
 
 
 _BRACKETS = str.maketrans("()[]【】", "（）（）（）")
+_ODD = re.compile(r"[０-９Ａ-Ｚａ-ｚ％．－()\[\]【】]")
 _NAMEPLATE = re.compile(r"(.+?)（(.+)）")
 
 
@@ -66,7 +67,7 @@ _AWKWARD = re.compile(
 
 def same_length(text: str) -> str:
     """Bring figures, letters and brackets to one width without moving a character."""
-    return half_width(text).translate(_BRACKETS)
+    return half_width(text).translate(_BRACKETS) if _ODD.search(text) else text
 
 
 def plain_name(name: str) -> str:
@@ -110,6 +111,9 @@ class Names:
         )
         organ = register.organ
         self._awkward = _by_first_character(known)
+        self._awkward_start = re.compile(
+            f"[{re.escape(''.join(self._awkward))}]" if self._awkward else "(?!)"
+        )
         self.prefixes = tuple(p for p in (organ.full_name.removesuffix("人民政府"), organ.prefix) if p)
 
     def find(self, name: str) -> Owner:
@@ -130,15 +134,20 @@ class Names:
                 return outer
         return entry
 
-    def awkward_at(self, text: str, at: int) -> int:
-        """Return the length of the longest registered name at ``at`` that holds a cutting sign (“文化和旅游局”), else 0.
+    def awkward(self, text: str) -> Iterator[tuple[int, int]]:
+        """Give begin and end of every registered name in ``text`` that holds a cutting sign (“文化和旅游局”).
 
-        ``text`` is in the form of ``same_length``.
+        The longest name wins; they do not overlap. ``text`` is in the form of ``same_length``.
         """
-        for name in self._awkward.get(text[at], ()):
-            if text.startswith(name, at):
-                return len(name)
-        return 0
+        last = 0
+        for match in self._awkward_start.finditer(text):
+            begin = match.start()
+            if begin >= last:
+                for name in self._awkward[match[0]]:
+                    if text.startswith(name, begin):
+                        last = begin + len(name)
+                        yield begin, last
+                        break
 
     def members(self, owner: Owner) -> tuple[str, ...]:
         """Return the printed names a group stands for, nested groups opened; a unit is its own member."""

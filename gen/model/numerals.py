@@ -23,11 +23,12 @@ _HALF = {
     code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
 }
 _HALF |= {ord(full): ord(half) for full, half in zip("％．－", "%.-", strict=True)}
+_FULL = re.compile("[０-９Ａ-Ｚａ-ｚ％．－]")
 
 
 def half_width(text: str) -> str:
     """Turn full-width figures, letters and ％ ． － to half width; the length stays the same."""
-    return text.translate(_HALF)
+    return text.translate(_HALF) if _FULL.search(text) else text
 
 
 _DIGITS = "零一二三四五六七八九"

@@ -11,7 +11,7 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gen.model.names import Names, Owner, OwnerKind, plain_name, same_length
 
@@ -100,7 +100,7 @@ def read_shares(text: str, names: Names) -> list[Share]:
 def _labelled(share: Share, role: Role) -> Share:
     """A label decides, unless the words under it say otherwise (“责任单位：市经信局牵头，……”)."""
     if role is Role.LEADER or (role is not Role.NONE and share.role not in (Role.LEAD, Role.SUPPORT)):
-        return replace(share, role=role)
+        return Share(share.owner, role, share.and_others)
     return share
 
 
@@ -151,7 +151,9 @@ class _Sentence:
         if self.beside_lead:
             role = Role.SUPPORT
         self.beside_lead = False
-        self.done += [s if s.role is not Role.NONE else replace(s, role=role) for s in self.pending]
+        self.done += [
+            s if s.role is not Role.NONE else Share(s.owner, role, s.and_others) for s in self.pending
+        ]
         self.pending = []
 
     def _trim(self, begin: int, end: int) -> tuple[int, int]:
@@ -164,6 +166,10 @@ class _Sentence:
     def _name(self, begin: int, end: int) -> None:
         """Take the names of one piece: “A”, “A和B”, “A等”, “A（牵头）”."""
         begin, end = self._trim(begin, end)
+        known = self._find(self.text[begin:end])
+        if known.kind is not OwnerKind.UNKNOWN:
+            self.pending.append(Share(known, Role.NONE))
+            return
         role, others = Role.NONE, False
         if found := _ROLE_BRACKET.search(self.mask[begin:end]):
             role, end = _BRACKET_ROLES[found[1]], begin + found.start()
@@ -225,12 +231,12 @@ def _unwrapped(plain: str) -> tuple[int, int]:
 
 def _masked(plain: str, names: Names) -> str:
     """Blot out registered names that hold a cutting sign, and what stands in brackets."""
-    mask, at = [], 0
-    while at < len(plain):
-        length = names.awkward_at(plain, at)
-        mask.append(_BLOT * length if length else plain[at])
-        at += length or 1
-    return _BRACKET.sub(_blot_bracket, "".join(mask))
+    pieces, at = [], 0
+    for begin, end in names.awkward(plain):
+        pieces += [plain[at:begin], _BLOT * (end - begin)]
+        at = end
+    pieces.append(plain[at:])
+    return _BRACKET.sub(_blot_bracket, "".join(pieces))
 
 
 def _blot_bracket(match: re.Match[str]) -> str:

@@ -55,51 +55,68 @@ class Quantity:
 
 
 _LONGEST = 200
+_AFTER = r"#[^#，,。；;]{0,4}"
 _BOUNDS: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
     (bound, re.compile(words))
     for bound, words in (
         (Bound.AT_LEAST, r"不(?:低|少|小)于"),
-        (Bound.AT_MOST, r"不(?:超过|超|高于|多于|大于|突破)|不得(?:超过|高于)"),
-        (Bound.AT_LEAST, r"以上"),
-        (Bound.AT_MOST, r"以内|以下|之内|#内"),
-        (Bound.STEADY, r"(?:稳定|保持|维持).*#"),
-        (Bound.ABOUT, r"左右|上下|约#|大约|大致|接近"),
-        (Bound.AT_MOST, r"控制|(?:低|小|少)于|(?:降|减|压)[^#]{0,2}(?:到|至)|前#|[<≤]|最多|至多"),
-        (Bound.AT_LEAST, r"达|超|突破|(?:高|大|多)于|至少|最低|(?:到|至|为)#|力争|争取|[>≥]|\+$"),
+        (Bound.AT_MOST, r"不得?(?:超过|超|高于|多于|大于|突破)"),
+        (Bound.AT_LEAST, rf"{_AFTER}以上"),
+        (Bound.AT_MOST, rf"{_AFTER}(?:以内|以下|之内)|#内"),
+        (Bound.STEADY, r"(?:稳定|保持|维持)(?:在|于|到)?(?:约|增长|年均|全年)?#"),
+        (Bound.ABOUT, rf"{_AFTER}(?:左右|上下)|(?:约|大约|大致|接近)#"),
+        (Bound.AT_MOST, r"控制(?:在|到|至|于)|(?:低|小|少)于#|(?:降|减|压)[^#]{0,2}(?:到|至)#"),
+        (Bound.AT_MOST, r"[<≤]#|[最至]多#|(?<![底日月年末之以提])前#"),
+        (Bound.AT_LEAST, r"达到?#|超(?:过|出)?#|突破#|(?:高|大|多)于#|至少|(?:到|至)#|力争|争取|[>≥]#"),
     )
 )
+"""The words of a bound with “#” for the figure and its unit; the first that fits decides."""
 _RELATIVE = re.compile(
     r"同步|持平|平均|相当|相匹配|相适应|(?:高|低|快|好|优|大|少)于(?!约?#)|超过(?!约?#)|(?:与|同|和).*(?:一致|协调)"
 )
-_RANGE_SIGN = re.compile(r"(?:个百分点|[%‰]|[亿万千百]*[\u4e00-\u9fff]{0,2}?)?\s*[-—–~～至到]+\s*")
+_FROM_TO = re.compile(r"[从由]#[^#]{0,6}(?:到|至|为)(?=#)")
+_RANGE_SIGN = re.compile(r"\s*[-—–~～至到]+\s*")
+_OWN_UNIT = re.compile(
+    r"#((?!以|之|左右|上下|的)[^#，,。；;（）()\d]{1,4}?)(?:及?以[上内下]|之内|左右|上下|$)"
+)
+_UNSUPPORTED = re.compile(r"[一二三四五六七八九]成")
 _CHANGE_UP = re.compile(r"增长|增加|提高|提升|上升|上涨|增幅|涨幅|增速|新增|增(?=#)")
 _CHANGE_DOWN = re.compile(r"下降|降低|减少|压减|降幅|下调|回落|削减|降(?=#)")
 _LEVEL = re.compile(r"\s*(?:到|至|为|后)")
 
 
 def parse_quantity(text: str) -> Quantity | None:
-    """Read one goal. None: no figure and no comparison, several goals at once, or a figure it does not know (三成)."""
+    """Read one goal. Never raises.
+
+    None: no figure and no comparison, several goals at once, or a way of counting it does not know (三成).
+    """
     typed = text.strip()
-    if not typed or len(typed) > _LONGEST or re.search(r"[一二三四五六七八九]成", typed):
+    if not typed or len(typed) > _LONGEST or _UNSUPPORTED.search(typed):
         return None
-    found = [
-        f
-        for f in figures(typed)
-        if f.kind is FigureKind.COUNT and not (f.chinese and f.unit in ("个", "大", "项"))
-    ]
+    found = _counts(typed)
     marked = _marked(typed, found)
-    if _RELATIVE.search(marked) and len(found) <= 1:
-        value, unit = (found[0].value, found[0].unit) if found else (None, "")
-        return Quantity(typed, Bound.RELATIVE, value, None, unit, True, _change(marked))
     if len(found) == 2 and _is_range(typed, found):
         return _range(typed, found, marked)
+    if len(found) == 2 and (passed := _FROM_TO.search(marked)):
+        found, marked = found[1:], marked.replace("#", "", 1)[passed.start() :]
+    if len(found) <= 1 and _RELATIVE.search(marked):
+        value, unit = (found[0].value, found[0].unit) if found else (None, "")
+        return Quantity(typed, Bound.RELATIVE, value, None, unit, True, _change(marked) if found else "")
     if len(found) != 1:
         return None
     bound = next((bound for bound, words in _BOUNDS if words.search(marked)), None)
-    figure = found[0]
-    return Quantity(
-        typed, bound or Bound.AT_LEAST, figure.value, None, figure.unit, bound is not None, _change(marked)
-    )
+    own = _OWN_UNIT.search(marked)
+    unit = found[0].unit or (own[1] if own else "")
+    stated = bound is not None
+    return Quantity(typed, bound or Bound.AT_LEAST, found[0].value, None, unit, stated, _change(marked))
+
+
+def _counts(text: str) -> list[Figure]:
+    """Leave out dates and names; of several figures, those in Chinese numerals that only name (“四大行动”)."""
+    found = [f for f in figures(text) if f.kind is FigureKind.COUNT]
+    if len(found) > 1:
+        found = [f for f in found if not (f.chinese and f.unit in ("大", "个", "项"))]
+    return found
 
 
 def _marked(text: str, found: list[Figure]) -> str:
