@@ -13,8 +13,8 @@ __all__ = ["plan_template"]
 _DRAFT = "方案.版本"
 """Only a draft shows which values are presumed; a final text has none to show."""
 
-_TARGET_WIDTHS = [700, 3000, 2500, 1850, 2350, 1300, 1056]
-_TASK_WIDTHS = [756, 4400, 1450, 2150, 1100, 1900, 1000]
+_TARGET_WIDTHS = [700, 2100, 1700, 1600, 2600, 1256, 2800]
+_TASK_WIDTHS = [700, 3400, 1400, 2800, 1050, 2356, 1050]
 
 
 def plan_template() -> bytes:

@@ -171,10 +171,16 @@ def _body_styles() -> list[Element]:
         ),
         _style("Task", "任务", w("pPr", _indent(**indent))),
         _style("Labelled", "任务分行", w("pPr", _indent(left=7, hanging=5))),
-        _style("AttachmentNote", "附件说明", w("pPr", _exact(LINE, LINE), _indent(left=6.5, hanging=4.5))),
-        _style("AttachmentNoteNext", "附件说明续行", w("pPr", _indent(left=6.5, hanging=1.5))),
         _style(
-            "AttachmentNoteSingle", "附件说明一件", w("pPr", _exact(LINE, LINE), _indent(left=5, hanging=3))
+            "AttachmentNote",
+            "附件说明",
+            w("pPr", w("keepNext"), _exact(LINE, LINE), _indent(left=6.5, hanging=4.5)),
+        ),
+        _style("AttachmentNoteNext", "附件说明续行", w("pPr", w("keepNext"), _indent(left=6.5, hanging=1.5))),
+        _style(
+            "AttachmentNoteSingle",
+            "附件说明一件",
+            w("pPr", w("keepNext"), _exact(LINE, LINE), _indent(left=5, hanging=3)),
         ),
         _style(
             "Signatory",

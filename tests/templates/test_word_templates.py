@@ -461,3 +461,10 @@ def test_page_numbers_are_outside_on_both_sides() -> None:
     assert document.settings.odd_and_even_pages_header_footer
     assert first.footer.paragraphs[0].style.name == "单页页码"
     assert first.even_page_footer.paragraphs[0].style.name == "双页页码"
+
+
+@pytest.mark.parametrize(("number", "pages"), [("X政办发〔2022〕5号", 3), ("", 2)])
+def test_the_page_of_the_imprint_is_there_only_with_an_imprint(number: str, pages: int) -> None:
+    plan = {**full_plan("表格式"), "文号": number, "抄送": ""}
+
+    assert len(sections_of(render(PLAN, account(*two_sections(), plan=plan)))) == pages
