@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -60,8 +61,14 @@ class Manifest:
 
     def known(self, path: str) -> frozenset[str]:
         """Return every hash under which a file is ours."""
-        hashes = {job.files[path].digest for job in self.jobs.values() if path in job.files}
-        return frozenset(hashes.union(self.pending.get(path, ())))
+        return frozenset(w.digest for w in self._records(path)).union(self.pending.get(path, ()))
+
+    def written(self, path: str) -> Written | None:
+        """Return what is recorded of a file."""
+        return next(self._records(path), None)
+
+    def _records(self, path: str) -> Iterator[Written]:
+        return (job.files[path] for job in self.jobs.values() if path in job.files)
 
 
 def read_manifest(out: Path) -> tuple[Manifest, bool]:

@@ -75,22 +75,31 @@ class Placing:
         write_manifest(out, self.manifest)
 
     def _place(self, change: Change, finished: dict[JobKey, Job]) -> None:
-        job = finished[change.job]
-        known = self.manifest.known(change.path)
         try:
             note = self._put(change)
         except OSError as e:
             if not is_held(e):
                 raise
-            if change.disk in known:
-                job.files[change.path] = Written(change.disk or "")
-            finished[change.job] = replace(job, made_from="")
-            self.outcomes.append(Outcome(Action.LOCKED, f"out/{change.path}"))
-            self.findings.append(locked_finding(f"out/{change.path}"))
+            self._leave(change, finished)
             return
         hand = change.disk if change.action is Action.HAND_KEPT else None
-        job.files[change.path] = Written(change.digest, hand or "")
+        finished[change.job].files[change.path] = Written(change.digest, hand or "")
         self.outcomes.append(Outcome(change.action, f"out/{change.path}", note))
+
+    def _leave(self, change: Change, finished: dict[JobKey, Job]) -> None:
+        """Take back what was noted of a file another program holds; the next build tries again."""
+        before = self.manifest.written(change.path)
+        if change.disk in self.manifest.known(change.path):
+            before = Written(change.disk or "")
+        if before:
+            finished[change.job].files[change.path] = before
+        finished[change.job] = replace(finished[change.job], made_from="")
+        hashes = self.manifest.pending[change.path]
+        hashes.remove(change.digest)
+        if not hashes:
+            del self.manifest.pending[change.path]
+        self.outcomes.append(Outcome(Action.LOCKED, f"out/{change.path}"))
+        self.findings.append(locked_finding(f"out/{change.path}"))
 
     def _put(self, change: Change) -> str:
         if change.staged is None:
