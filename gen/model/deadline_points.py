@@ -16,7 +16,7 @@ from gen.model.numerals import half_width, parse_chinese_number
 __all__ = ["Point", "UnreadableError", "plain_deadline", "points"]
 
 _NUMERAL = re.compile(
-    r"[〇零一二两三四五六七八九十]+(?=个?(?:年|月|日|号|季度|周|星期|天|工作日|小时)|[至到~\-—、][\d一二三四五六七八九十、]+(?:月|季度))"
+    r"[〇零一二两三四五六七八九十]+(?=个?(?:年|月|日|号|季度|周|星期|天|工作日|小时)|[至到~\-—、]第?[\d一二三四五六七八九十、]+(?:月|季度))"
 )
 _SHORT_YEAR = re.compile(r"(?<!\d)\d{1,3}年(?=\d+月|[底末年]|[上下]半年|第?\d季度)")
 _ISO = re.compile(r"(?<!\d)(\d{4})([-./])(\d{1,2})(?!\d)(?:\2(\d{1,2})(?!\d))?月?[日号]?(?!\d|年)")
