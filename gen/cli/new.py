@@ -6,7 +6,7 @@ import datetime as dt
 
 import click
 
-from gen.cli.exits import DONE, ENVIRONMENT, StopError
+from gen.cli.exits import DONE, ENVIRONMENT, FINDINGS
 from gen.cli.help import ChineseCommand, described_argument
 from gen.cli.where import locate, workspace_option
 
@@ -21,13 +21,15 @@ def command(name: str, date: str, workspace: str | None) -> int:
     """Make the meeting's folder and say what to fill in."""
     day = _day(date)
     place = locate(workspace)
+    from gen.cli.show import show_written
+    from gen.findings import has_errors
     from gen.source.starter import new_meeting
 
-    try:
-        written = new_meeting(place, name, day)
-    except FileExistsError as error:
-        raise StopError(f"没有新建：{error}", ENVIRONMENT) from error
-    for path in written:
+    written = new_meeting(place, name, day)
+    show_written(written.findings)
+    if has_errors(written.findings):
+        return ENVIRONMENT if any(f.id == "E142" for f in written.findings) else FINDINGS
+    for path in written.created:
         click.echo(f"新建　{path}")
     click.echo("填好后运行 gen check 检查，再运行 gen build 生成。")
     return DONE

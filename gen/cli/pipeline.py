@@ -52,11 +52,12 @@ class Rooms:
 
     def compile(self, data: bytes, file: str, root: str) -> tuple[Any, frozenset[str], list[Finding]]:
         """Compile a template with the words of its root."""
-        from gen.template import compile_template
-        from gen.view.words import vocabulary
+        from gen.template.compile import compile_template
+        from gen.template.roots import used_words
+        from gen.view.words import ROOTS, vocabulary
 
         template, findings = compile_template(data, file, vocabulary(root))
-        return template, frozenset(getattr(template, "root_words", ())), findings
+        return template, used_words(data, ROOTS[root]), findings
 
     def views(self, meeting: Meeting, root: str) -> Iterator[tuple[str, Mapping[str, object]]]:
         """Cut the meeting's view for every value of a placeholder; the view is built once."""
@@ -77,6 +78,6 @@ class Rooms:
 
     def verify(self, printed: Any, data: bytes) -> list[str]:
         """Read the finished file back."""
-        from gen.template import verify
+        from gen.template.verify import verify
 
         return list(verify(dataclasses.replace(printed, data=data)))

@@ -12,7 +12,7 @@ import click
 from gen.cli.text import columns, cut, pad
 from gen.findings import Finding, Severity
 
-__all__ = ["finding_lines", "findings_json", "open_table", "show_findings", "summary"]
+__all__ = ["finding_lines", "findings_json", "open_table", "show_findings", "show_written", "summary"]
 
 _LONGEST = 100
 """Columns of an offending line that are shown; more is cut off around the caret."""
@@ -30,6 +30,14 @@ def show_findings(findings: Iterable[Finding], *, err: bool = False) -> None:
             click.echo(f"\n{file}" if file else "", err=err)
         for line in finding_lines(finding, ambiguous=ambiguous):
             click.echo(f"  {line}" if line else "", err=err)
+
+
+def show_written(findings: Iterable[Finding]) -> None:
+    """Print what stood in the way of writing new files."""
+    listed = list(findings)
+    if listed:
+        show_findings(listed, err=True)
+        click.echo("", err=True)
 
 
 def finding_lines(finding: Finding, *, ambiguous: int = 1) -> list[str]:
