@@ -31,14 +31,15 @@ def names_phrase(names: Iterable[str]) -> str:
 def owners_phrase(assignment: Assignment, *, first_leads: bool) -> str:
     """Say in one phrase who does it.
 
-    ``first_leads``: the document declares once that the first named leads, so the phrase must not.
+    ``first_leads``: the document declares once that the first named leads, so the phrase must not;
+    what has no lead must then be told apart by its verb, or its first unit would be taken for one.
     """
     lead = [o.name for o in assignment.lead]
     support = [o.name for o in assignment.support]
     if not lead and not support:
         return ""
     if assignment.leaderless or not lead:
-        return f"{names_phrase((*lead, *support))}按职责分工负责"
+        return f"{names_phrase((*lead, *support))}{'分别负责' if first_leads else '按职责分工负责'}"
     if not support:
         return f"{names_phrase(lead)}{'负责' if len(lead) == 1 else '分别负责'}"
     if first_leads and len(lead) == 1:

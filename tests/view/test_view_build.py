@@ -64,6 +64,11 @@ def test_a_plan_that_declares_the_first_as_lead_does_not_say_lead_again(make_acc
     assert view["任务清单"][0]["归属"] == "市发展改革委、市财政局、各市县（区）按职责分工负责"
 
 
+def test_what_has_no_lead_is_told_apart_where_the_first_is_declared_lead(make_account: Make) -> None:
+    view = root_of(make_account(SECTIONS, head={"第一位为牵头": "是"}))
+    assert view["任务清单"][2]["归属"] == "市财政局、市税务局分别负责"
+
+
 def test_a_deadline_is_a_real_date_and_keeps_its_words(make_account: Make) -> None:
     first = root_of(make_account(SECTIONS))["任务清单"][0]
     assert (first["时限"], first["到期日"]) == ("6月底前", dt.date(2022, 6, 30))
