@@ -15,7 +15,7 @@ from gen.findings import Finding, Place, Severity
 
 __all__ = ["MAX_BYTES", "MAX_FAULTS", "decode", "line_starts"]
 
-MAX_BYTES = 5 * 1024 * 1024
+MAX_BYTES = 8 * 1024 * 1024
 """The largest input file that is read. A year's account of 10,000 tasks is about 4 MB."""
 
 MAX_FAULTS = 50
@@ -42,7 +42,7 @@ def decode(data: bytes, file: str) -> tuple[str | None, list[Finding]]:
     if len(data) > MAX_BYTES:
         size = f"{len(data) / 1024 / 1024:.1f}"
         return None, [
-            _whole(file, "E104", f"这个文件有 {size} MB，超过了 5 MB 的上限，没有读取",
+            _whole(file, "E104", f"这个文件有 {size} MB，超过了 8 MB 的上限，没有读取",
                    "请看看是不是误放了别的文件；内容确实多的，按会议分成几个文件夹。")
         ]  # fmt: skip
     if not data.strip(b" \t\r\n\xef\xbb\xbf"):

@@ -147,7 +147,7 @@ def _bytes(path: Path, shown: str) -> tuple[bytes | None, Finding | None]:
                 size = path.stat().st_size / 1024 / 1024
                 return None, _file_finding(
                     "E104",
-                    f"这个文件有 {size:.1f} MB，超过了 5 MB 的上限，没有读取",
+                    f"这个文件有 {size:.1f} MB，超过了 8 MB 的上限，没有读取",
                     shown,
                     "请看看是不是误放了别的文件；内容确实多的，按会议分成几个文件夹。",
                 )
