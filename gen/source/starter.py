@@ -27,6 +27,7 @@ _RESERVED = {
 }
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
 _LONGEST = 60
+_EDGES = " .-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +106,16 @@ def new_meeting(workspace: Workspace, name: str, date: dt.date) -> Written:
 def clean_name(name: str) -> str:
     """Make a name fit for a folder on Windows too; empty when nothing fit is left.
 
-    Path signs become full-width look-alikes where there is one, so that “甲/乙” can still be read.
+    Path signs become a hyphen, so that “甲/乙” can still be read; nothing of a path is left.
     """
     text = " ".join(name.split())
-    text = _FORBIDDEN.sub(lambda m: _LOOKALIKE.get(m[0], ""), text).strip(" .")[:_LONGEST].strip(" .")
+    text = _FORBIDDEN.sub(lambda m: _LOOKALIKE.get(m[0], ""), text).strip(_EDGES)[:_LONGEST].strip(_EDGES)
+    if not any(c.isalnum() for c in text):
+        return ""
     return f"{text}_" if text.split(".")[0].upper() in _RESERVED else text
 
 
-_LOOKALIKE = dict(zip('<>:"/\\|?*', "＜＞：＂／＼｜？＊", strict=True))
+_LOOKALIKE = {"/": "-", "\\": "-", "|": "-", ":": "：", "?": "？", "<": "〈", ">": "〉"}
 
 
 def _free_number(workspace: Workspace, year: int) -> str:

@@ -9,11 +9,13 @@ Duplicate keys are refused with both lines; the first value is kept so that the 
 from __future__ import annotations
 
 import gc
+import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import yaml
@@ -334,6 +336,8 @@ class _Builder:
                 add = top.marks.append
                 continue
             mark = event.start_mark
+            if kind is scalar and event.end_mark.line != mark.line and event.style != "|":
+                value = _unfolded(value, self.text[mark.index : event.end_mark.index])
             if not is_map:
                 add(mark.line << _SHIFT | mark.column)
                 top.append(value)
@@ -393,6 +397,28 @@ class _Builder:
         place = Place(self.file, line, mark.column + 1)
         excerpt = Document(self.file, self.text, None).line(line)
         self.findings.append(Finding(identity, Severity.ERROR, message, place, remedy, excerpt, width))
+
+
+def _unfolded(value: str, raw: str) -> str:
+    """Take out the blank YAML puts where a text goes on in the next line, beside a Chinese character.
+
+    Chinese has no blanks between words: printed, that blank would be a fault.
+    """
+    lines = [line.strip() for line in raw.splitlines()]
+    for before, after in pairwise(lines):
+        if before and after and (_is_wide(before[-1]) or _is_wide(after[0])):
+            tail, head = _ESCAPED.split(before)[-1][-_JOINT:], _ESCAPED.split(after)[0][:_JOINT]
+            value = value.replace(f"{tail} {head}", tail + head, 1)
+    return value
+
+
+_ESCAPED = re.compile(r"[\\\"']")
+_JOINT = 8
+"""How many characters on each side must match before a blank is taken out."""
+
+
+def _is_wide(char: str) -> bool:
+    return char >= "\u2e80" or char in "“”‘’—…·"
 
 
 _ODD_KEY = (
