@@ -67,7 +67,7 @@ def _item() -> list[Element]:
         *_part("会议要求"),
         *_part("会议决定"),
         control("if 议题.议定事项"),
-        paragraph("Body", run("会议议定", "Kai"), "以下事项："),
+        paragraph("BodyBefore", run("会议议定", "Kai"), "以下事项："),
         control("for 事项 in 议题.议定事项"),
         paragraph("Task", "{{ 事项.序号 }}.{{ 事项.标记 }}{{ 事项.内容 }}" + owners),
         control("endfor"),

@@ -14,7 +14,7 @@ _DRAFT = "方案.版本"
 """Only a draft shows which values are presumed; a final text has none to show."""
 
 _TARGET_WIDTHS = [700, 2100, 1700, 1600, 2600, 1256, 2800]
-_TASK_WIDTHS = [700, 3400, 1400, 2800, 1050, 2356, 1050]
+_TASK_WIDTHS = [700, 3300, 1500, 2800, 1050, 2226, 1180]
 
 
 def plan_template() -> bytes:
@@ -26,10 +26,10 @@ def plan_template() -> bytes:
         *_narrative(),
         *_blocks(),
         *_closing(),
-        paragraph("Anchor", end=section(PORTRAIT_EDGES)),
+        _page_turn(section(PORTRAIT_EDGES)),
         *_target_attachment(),
         *_task_attachment(),
-        paragraph("Anchor", end=section(LANDSCAPE_EDGES, landscape=True)),
+        _page_turn(section(LANDSCAPE_EDGES, landscape=True)),
         control("if 方案.文号 or 方案.抄送"),
         paragraph("Anchor"),
         *imprint("抄送", "方案.抄送", "方案.印发日期"),
@@ -42,6 +42,11 @@ def plan_template() -> bytes:
         title="{{ 方案.标题 }}",
         creator="{{ 机关.办文单位 }}",
     )
+
+
+def _page_turn(end: Element) -> Element:
+    """End a section. The blank keeps LibreOffice from moving the break to the paragraph before."""
+    return paragraph("Anchor", " ", end=end)
 
 
 def _head() -> list[Element]:

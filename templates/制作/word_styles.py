@@ -157,6 +157,7 @@ def _body_styles() -> list[Element]:
     return [
         _style("Addressees", "主送机关"),
         _style("Body", "公文正文", w("pPr", _indent(**indent))),
+        _style("BodyBefore", "公文正文引下文", w("pPr", w("keepNext"), _indent(**indent))),
         _style(
             "Level1",
             "一级标题",
@@ -257,20 +258,11 @@ def _edge_styles() -> list[Element]:
     ]
 
 
-def _table_style(identity: str, name: str, borders: dict[str, int], margin: int) -> Element:
-    lines = w(
-        "tblBorders",
-        *(w(side, val="single", sz=size, space=0, color="auto") for side, size in borders.items()),
-    )
-    margins = w(
-        "tblCellMar",
-        *(
-            w(side, w=margin if side in ("left", "right") else 0, type="dxa")
-            for side in ("top", "left", "bottom", "right")
-        ),
-    )
-    properties = w("tblPr", w("tblInd", w=0, type="dxa"), lines, margins)
-    return _style(identity, name, properties, base="", kind="table")
+def _table_style(identity: str, name: str, borders: dict[str, int], margins: dict[str, int]) -> Element:
+    lines = (w(side, val="single", sz=size, space=0, color="auto") for side, size in borders.items())
+    inside = (w(side, w=margins.get(side, 0), type="dxa") for side in ("top", "left", "bottom", "right"))
+    properties = w("tblPr", w("tblInd", w=0, type="dxa"), w("tblBorders", *lines), w("tblCellMar", *inside))
+    return _style(identity, name, properties, base="NormalTable", kind="table")
 
 
 def styles() -> Element:
@@ -285,8 +277,8 @@ def styles() -> Element:
         *_body_styles(),
         *_attachment_styles(),
         *_edge_styles(),
-        _table_style("Grid", "附表", grid, 57),
-        _table_style("Imprint", "版记", {"top": 8, "bottom": 8, "insideH": 6}, 0),
+        _table_style("Grid", "附表", grid, {"left": 57, "bottom": 40, "right": 57}),
+        _table_style("Imprint", "版记", {"top": 8, "bottom": 8, "insideH": 6}, {}),
     )
 
 

@@ -16,7 +16,7 @@ from gen.template.word.xml import Element, w
 
 __all__ = ["tie_last_section"]
 
-_TEXT = frozenset({w("t"), w("drawing"), w("pict"), w("object"), w("fldChar"), w("fldSimple"), MARK})
+_THINGS = frozenset({w("drawing"), w("pict"), w("object"), w("fldChar"), w("fldSimple"), MARK})
 
 
 def tie_last_section(draft: Draft) -> None:
@@ -30,12 +30,18 @@ def tie_last_section(draft: Draft) -> None:
     if end is None or start is None or before is None:
         return
     page = before.find(f"{w('pPr')}/{w('sectPr')}")
-    if page is None or any(node.tag in _TEXT for node in before.iter()):
+    if page is None or _says_something(before):
         return
     before.addprevious(start)
     last.addnext(end)
     end.addprevious(draft.marker(draft.add(Code("{% else %}"))))
     end.addprevious(deepcopy(page))
+
+
+def _says_something(paragraph: Element) -> bool:
+    return any(
+        node.tag in _THINGS or (node.tag == w("t") and (node.text or "").strip()) for node in paragraph.iter()
+    )
 
 
 def _opening(draft: Draft, end: Element) -> Element | None:

@@ -95,3 +95,12 @@ def test_two_conditions_one_after_the_other_are_left_alone() -> None:
 
 def test_a_document_of_one_section_is_left_alone() -> None:
     assert pages(text("表") + IF + text("版记") + END + UPRIGHT, 有=False, 还有=False) == (["表"], ["竖"])
+
+
+def test_a_break_in_a_paragraph_of_blanks_goes_with_its_section() -> None:
+    blanks = f"<w:p><w:pPr>{TURNED}</w:pPr><w:r><w:t> </w:t></w:r></w:p>"
+
+    assert pages(text("表") + blanks + IF + text("版记") + END + UPRIGHT, 有=False, 还有=False) == (
+        ["表"],
+        ["横"],
+    )
