@@ -223,6 +223,11 @@ def test_a_lead_that_the_speech_does_not_name_is_marked_as_presumed(account: Acc
     assert said == LEADS_SAID_BY_THE_SPEECH
 
 
+def test_only_the_funds_for_the_28_matters_have_an_owner_in_the_speech(account: Account) -> None:
+    said = {t.entry.name for t in account.targets if "牵头" not in t.entry.presumed}
+    assert said == {"民生实事统筹安排资金"}
+
+
 def test_what_is_marked_as_presumed_is_filled_in(account: Account) -> None:
     for one in (*account.tasks(), *account.decisions):
         entry = one.entry
