@@ -37,7 +37,7 @@ def clean_text(text: str) -> str:
 def printed(value: object) -> str:
     """Say how a value looks in a sentence: None is nothing, a date is 2022年3月5日, 是/否 for flags."""
     if value.__class__ is str:
-        return value  # type: ignore[return-value]
+        return value
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -6,7 +6,7 @@ import re
 
 from gen.template.tags import CLOSERS, MIDDLES
 from gen.template.word.draft import MARK, Draft, Placed, number_of
-from gen.template.word.xml import Element
+from gen.template.word.xml import Element, parent_of
 
 __all__ = ["check_balance"]
 
@@ -21,7 +21,7 @@ def check_balance(draft: Draft) -> None:
     """
     opened: list[int] = []
     closed: list[int] = []
-    parents = dict.fromkeys(marker.getparent() for marker in draft.root.iter(MARK))
+    parents = dict.fromkeys(parent_of(marker) for marker in draft.root.iter(MARK))
     for parent in parents:
         _check_children(draft, parent, opened, closed)
     draft.dropped.update(opened, closed)

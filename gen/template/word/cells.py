@@ -1,10 +1,168 @@
-"""Shape cells."""
+"""Shape tables: ``{% vm %}``, ``{% hm %}``, ``{% colspan %}``, ``{% cellbg %}``, and what Word insists on.
+
+Works on the tree after lifting, when loops are markers between rows and cells.
+"""
 
 from __future__ import annotations
 
-from gen.template.word.draft import Draft
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from jinja2.exceptions import FilterArgumentError
+
+from gen.template.tags import argument
+from gen.template.word.draft import MARK, Code, Draft, Placed, number_of
+from gen.template.word.flow import Control, Pieces, State
+from gen.template.word.grid import (
+    BEFORE_SHADE,
+    BEFORE_SPAN,
+    cell_properties,
+    in_cell_loop,
+    insert_property,
+    remove_property,
+    span_of,
+    table_of,
+)  # fmt: skip
+from gen.template.word.guards import control_table, guard
+from gen.template.word.merging import loops_around, merge_down
 from gen.template.word.paragraph import Lift
+from gen.template.word.tables import Span
+from gen.template.word.xml import Element, parent_of, w
+
+__all__ = ["shape_cells"]
+
+_COLOR = re.compile(r"#?([0-9A-Fa-f]{6})")
+
+
+@dataclass(slots=True)
+class _Shapes:
+    """What is said about each cell, and which tables need a control."""
+
+    cells: dict[Element, dict[str, Placed]] = field(default_factory=dict)
+    counted: dict[Element, None] = field(default_factory=dict)
+    merging: dict[Element, None] = field(default_factory=dict)
 
 
 def shape_cells(draft: Draft, lifts: list[Lift]) -> None:
-    pass
+    """Carry out what tags say about cells; guard cells, rows and tables against coming out empty."""
+    shapes = _Shapes()
+    for item in lifts:
+        if item.placed.tag.command in ("vm", "hm", "colspan", "cellbg"):
+            _collect(draft, item, shapes)
+    for marker in draft.root.iter(MARK):
+        parent = parent_of(marker)
+        if parent.tag == w("tr"):
+            shapes.counted[table_of(parent)] = None
+    guard(draft)
+    merges = {cell: said["vm"] for cell, said in shapes.cells.items() if "vm" in said}
+    loops = loops_around(draft, merges)
+    for cell in merges:
+        merge_down(draft, cell, loops[cell])
+        shapes.merging[table_of(cell)] = None
+    for cell, said in shapes.cells.items():
+        _shape(draft, cell, said)
+    for table in draft.root.iter(w("tbl")):
+        control_table(draft, table, counted=table in shapes.counted, merging=table in shapes.merging)
+
+
+def _collect(draft: Draft, item: Lift, shapes: _Shapes) -> None:
+    tag = item.placed.tag
+    cell = next((a for a in item.paragraph.iterancestors() if a.tag in (w("tc"), w("txbxContent"))), None)
+    if cell is None or cell.tag != w("tc"):
+        draft.report(
+            "E507",
+            item.placed.spot,
+            f"“{tag.typed}”只能写在表格的格子里",
+            "请移到要合并或上色的那一格",
+            tag.typed,
+        )
+        return
+    if tag.command == "vm" and cell.find(f".//{w('tbl')}") is not None:
+        draft.report(
+            "E507",
+            item.placed.spot,
+            "要上下合并的格子里不能再放表格",
+            "请把里面的表格移到别的格子",
+            tag.typed,
+        )
+        return
+    said = shapes.cells.setdefault(cell, {})
+    if tag.command in said:
+        draft.report("E507", item.placed.spot, f"同一格里写了两个“{tag.command}”", "请只留一个", tag.typed)
+    said[tag.command] = item.placed
+    if tag.command in ("colspan", "hm"):
+        shapes.counted[table_of(cell)] = None
+    if tag.command == "hm" and not in_cell_loop(draft, cell):
+        draft.report(
+            "E507", item.placed.spot, "“hm”要写在 {%tc for … %} 重复的格子里", "请先用 {%tc for … %} 和 {%tc endfor %} 夹住这一格", tag.typed
+        )  # fmt: skip
+        del said["hm"]
+
+
+def _shape(draft: Draft, cell: Element, said: dict[str, Placed]) -> None:
+    """Carry out colspan, hm and cellbg."""
+    properties = cell_properties(cell)
+    for command in ("colspan", "hm"):
+        if command not in said:
+            continue
+        placed = said[command]
+        span = span_of(cell)
+        remove_property(properties, "gridSpan")
+        amount = argument(placed.tag) if command == "colspan" else f"loop.length * {span}"
+        code = Code(f"{{{{ {draft.name(_span_of)}({amount}) }}}}", placed)
+        if not placed.tag.faults:
+            insert_property(properties, draft.marker(draft.add(code)), BEFORE_SPAN)
+        if command == "hm":
+            _only_first(draft, cell)
+        width = properties.find(w("tcW"))
+        if width is not None:
+            width.set(w("w"), "0")
+            width.set(w("type"), "auto")
+    if "cellbg" in said and not said["cellbg"].tag.faults:
+        placed = said["cellbg"]
+        remove_property(properties, "shd")
+        code = Code(f"{{{{ {draft.name(_shade_of)}({argument(placed.tag)}) }}}}", placed)
+        insert_property(properties, draft.marker(draft.add(code)), BEFORE_SHADE)
+
+
+def _only_first(draft: Draft, cell: Element) -> None:
+    """Write a cell in the first turn of its loop only."""
+    first = cell.getprevious()
+    start = (
+        first if first is not None and first.tag == MARK and draft.placed(number_of(first)) is None else cell
+    )
+    start.addprevious(draft.marker(draft.add(Code("{% if loop.first %}"))))
+    cell.addnext(draft.marker(draft.add(Code("{% endif %}"))))
+
+
+def _span_of(value: object) -> Control:
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 63:
+        raise FilterArgumentError("colspan 后面要是 1 到 63 的整数")
+    return Span(value)
+
+
+class _Shade(Control):
+    """The shade of a cell."""
+
+    __slots__ = ("color",)
+
+    def __init__(self, color: str) -> None:
+        self.color = color
+
+    def take(self, pieces: Pieces, state: State) -> Iterator[str]:  # noqa: ARG002
+        """Write it."""
+        return (
+            iter((f'<w:shd w:val="clear" w:color="auto" w:fill="{self.color}"/>',))
+            if self.color
+            else iter(())
+        )
+
+
+def _shade_of(value: object) -> Control:
+    if value is None or value == "":
+        return _Shade("")
+    found = _COLOR.fullmatch(str(value))
+    if not found:
+        raise FilterArgumentError('cellbg 后面要是六位十六进制颜色，例如 "FFF2CC"')
+    return _Shade(found[1].upper())

@@ -7,7 +7,7 @@ import re
 from gen.template.word.draft import BRACE, MARK, Code, Draft, number_of
 from gen.template.word.paragraph import Lift
 from gen.template.word.printer import ParagraphShape
-from gen.template.word.xml import Element, w, xml_of
+from gen.template.word.xml import Element, detach, w, xml_of
 
 __all__ = ["lift", "plain_text"]
 
@@ -92,7 +92,7 @@ def _replace(draft: Draft, holder: Element, items: list[Lift], prefix: str) -> N
             shape = ParagraphShape(xml_of(holder.find(w("pPr"))), xml_of(holder.find(f"{w('r')}/{w('rPr')}")))
             draft.entries[item.number] = Code(f"{{{{ {draft.name(shape)}({tag.body}) }}}}", item.placed)
         holder.addprevious(draft.marker(item.number))
-    holder.getparent().remove(holder)
+    detach(holder)
 
 
 def _rest(draft: Draft, holder: Element) -> str:

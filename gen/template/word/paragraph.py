@@ -15,7 +15,7 @@ from lxml import etree
 from gen.template.tags import TAG, leftover, read_tag
 from gen.template.word.draft import BRACE, Code, Draft, Placed
 from gen.template.word.printer import RunShape
-from gen.template.word.xml import XML_SPACE, Element, w, xml_of
+from gen.template.word.xml import XML_SPACE, Element, detach, parent_of, w, xml_of
 
 __all__ = ["Lift", "scan_paragraph"]
 
@@ -59,7 +59,7 @@ def _texts(paragraph: Element) -> Iterator[tuple[Element, str]]:
     for child in paragraph:
         if child.tag == w("t"):
             yield child, child.text or ""
-        elif child.tag in _STOPS and child.getparent().tag == w("r"):
+        elif child.tag in _STOPS and parent_of(child).tag == w("r"):
             yield child, _STOPS[child.tag]
         elif child.tag not in (w("p"), w("pPr"), w("rPr"), w("txbxContent")):
             yield from _texts(child)
@@ -139,10 +139,10 @@ def _write(element: Element, text: str) -> None:
 
 def _split(draft: Draft, element: Element, items: list[str | int]) -> None:
     """Divide a run at its commands; every part keeps the formatting."""
-    run = element.getparent()
+    run = parent_of(element)
     shape = run.find(w("rPr"))
     after = list(element.itersiblings())
-    holder, place = run.getparent(), run
+    holder, place = parent_of(run), run
 
     def put(new: Element) -> None:
         nonlocal place
@@ -182,7 +182,7 @@ def _split(draft: Draft, element: Element, items: list[str | int]) -> None:
 
 def _remove(element: Element) -> None:
     """Take out a text or stop, and its run when nothing else is in it."""
-    run = element.getparent()
+    run = parent_of(element)
     run.remove(element)
     if run.tag == w("r") and all(child.tag == w("rPr") for child in run) and run.getparent() is not None:
-        run.getparent().remove(run)
+        detach(run)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from jinja2.exceptions import FilterArgumentError
 
@@ -47,15 +48,16 @@ def body_printer(values: list[str]) -> Printer:
                 values.extend(value.texts)
                 return value.xml
             if isinstance(value, Control):
-                return value
+                return cast("str", value)
             value = _said(value)
-        if special(value) is not None:  # type: ignore[arg-type]
-            text = clean_text(value)  # type: ignore[arg-type]
+        text = cast("str", value)
+        if special(text) is not None:
+            text = clean_text(text)
             keep(text)
             return _escaped(text).replace("\n", _BREAK).replace("\t", _TAB)
-        if value:
-            keep(value)  # type: ignore[arg-type]
-        return value  # type: ignore[return-value]
+        if text:
+            keep(text)
+        return text
 
     return out
 

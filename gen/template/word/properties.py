@@ -7,7 +7,7 @@ import re
 from gen.template.spots import Spots
 from gen.template.tags import TAG, leftover, read_tag
 from gen.template.word.draft import BRACE, Draft, Placed
-from gen.template.word.xml import Element
+from gen.template.word.xml import Element, detach
 
 __all__ = ["draft_properties", "is_property_part"]
 
@@ -47,7 +47,7 @@ def draft_properties(file: str, part: str, root: Element) -> Draft:
         if local in _DATES and not tagged:
             element.text = _FIXED
         elif local in _PRIVATE and not tagged and element.getparent() is not None:
-            element.getparent().remove(element)
+            detach(element)
         elif len(element) == 0:
             _set_tags(draft, element, text, f"文档属性“{_NAMES.get(local, local)}”")
     return draft

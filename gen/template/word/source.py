@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from gen.template.word.draft import BRACE, MARK, Code, Draft, Placed
+from gen.template.word.draft import BRACE, MARK, Draft, Placed
 
 __all__ = ["Source", "write_source"]
 
@@ -29,8 +29,8 @@ def write_source(draft: Draft) -> Source:
         if element.tag == MARK:
             continue
         for name, value in element.attrib.items():
-            if "{" in value:
-                element.set(name, value.replace("{", BRACE))
+            if "{" in str(value):
+                element.set(name, str(value).replace("{", BRACE))
     text = etree.tostring(draft.root, encoding="unicode")
     out: list[str] = []
     lines: list[Placed | None] = [None]

@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from gen.template.word.xml import W, Element, w
+from gen.template.word.xml import Element, W, detach, w
 
 __all__ = ["tidy", "tidy_static"]
 
@@ -20,9 +20,9 @@ def tidy(root: Element) -> Element:
     root = _prefixed(root)
     for element in list(root.iter()):
         if element.tag in _EDITING:
-            element.getparent().remove(element)
+            detach(element)
             continue
-        for name in [n for n in element.attrib if n.startswith(_RSID) or _IDENTITY.fullmatch(n)]:
+        for name in [n for n in map(str, element.attrib) if n.startswith(_RSID) or _IDENTITY.fullmatch(n)]:
             del element.attrib[name]
         if element.tail and not element.tail.strip():
             element.tail = None
@@ -31,9 +31,9 @@ def tidy(root: Element) -> Element:
     for name in ("bookmarkStart", "bookmarkEnd"):
         marks = {b.get(w("id")) for b in root.iter(w("bookmarkStart")) if b.get(w("name")) == "_GoBack"}
         for mark in [b for b in root.iter(w(name)) if b.get(w("id")) in marks and name == "bookmarkEnd"]:
-            mark.getparent().remove(mark)
+            detach(mark)
     for mark in [b for b in root.iter(w("bookmarkStart")) if b.get(w("name")) == "_GoBack"]:
-        mark.getparent().remove(mark)
+        detach(mark)
     return root
 
 
@@ -41,10 +41,11 @@ def _prefixed(root: Element) -> Element:
     """Make sure the main namespace goes by ``w``: what the engine writes uses it."""
     if root.nsmap.get("w") == W:
         return root
-    renamed = {
-        (prefix if prefix != "w" else "w0"): uri for prefix, uri in root.nsmap.items() if uri != W and prefix
+    names: dict[str | None, str] = {"w": W}
+    names |= {
+        ("w0" if prefix == "w" else prefix): uri for prefix, uri in root.nsmap.items() if uri != W and prefix
     }
-    made = etree.Element(root.tag, dict(root.attrib), nsmap={**renamed, "w": W})
+    made = etree.Element(root.tag, {str(k): str(v) for k, v in root.attrib.items()}, nsmap=names)
     made.extend(list(root))
     return made
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from lxml import etree
 
-__all__ = ["MC", "NS", "W", "XML_SPACE", "Element", "parse_part", "w", "xml_of"]
+__all__ = ["MC", "NS", "XML_SPACE", "Element", "W", "detach", "parent_of", "parse_part", "w", "xml_of"]
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -38,7 +39,8 @@ def parse_part(data: bytes) -> Element:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise ValueError("内部的 XML 已经损坏") from error
-    if root.getroottree().docinfo.doctype or root.getroottree().docinfo.internalDTD is not None:
+    info: Any = root.getroottree().docinfo
+    if info.doctype or info.internalDTD is not None:
         raise ValueError("内部的 XML 带有文档类型声明，疑似恶意文件")
     return root
 
@@ -51,3 +53,20 @@ def xml_of(element: Element | None) -> str:
     if element is None:
         return ""
     return _DECLARATION.sub("", etree.tostring(element, encoding="unicode", with_tail=False))
+
+
+def parent_of(element: Element) -> Element:
+    """Return the parent of an element that has one.
+
+    Raises:
+        LookupError: it is a root.
+    """
+    parent = element.getparent()
+    if parent is None:
+        raise LookupError(element.tag)
+    return parent
+
+
+def detach(element: Element) -> None:
+    """Take an element out of its tree."""
+    parent_of(element).remove(element)

@@ -1,0 +1,140 @@
+"""``{% vm %}``: find the loop a merging cell belongs to, and put the cell between its controls."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable
+from dataclasses import dataclass
+
+from jinja2 import nodes
+from jinja2.exceptions import TemplateSyntaxError
+from lxml import etree
+
+from gen.template.names import plain_environment
+from gen.template.tags import CLOSERS
+from gen.template.word.draft import MARK, Code, Draft, Placed, number_of
+from gen.template.word.flow import End, Iteration
+from gen.template.word.grid import BEFORE_MERGE, cell_properties, insert_property, remove_property, span_of
+from gen.template.word.tables import Merge
+from gen.template.word.xml import Element, w, xml_of
+
+__all__ = ["loops_around", "merge_down"]
+
+_NUMBER = re.compile(r"\{(\d+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Loop:
+    number: int
+    targets: frozenset[str]
+
+
+def loops_around(
+    draft: Draft, merges: dict[Element, Placed]
+) -> dict[Element, tuple[list[_Loop], dict[str, set[str]]]]:
+    """Return for each merging cell the loops around it, outermost first, and what set variables stand for."""
+    found: dict[Element, tuple[list[_Loop], dict[str, set[str]]]] = {}
+    stack: list[_Loop | None] = []
+    aliases: dict[str, set[str]] = {}
+    for element in draft.root.iter(MARK, w("tc")):
+        if element.tag != MARK:
+            if element in merges:
+                found[element] = ([loop for loop in stack if loop is not None], dict(aliases))
+            continue
+        number = number_of(element)
+        placed = draft.placed(number)
+        if placed is None or number in draft.dropped or placed.tag.mark != "%":
+            continue
+        tag = placed.tag
+        if tag.opens:
+            stack.append(_Loop(number, frozenset(_targets(tag.source))) if tag.command == "for" else None)
+        elif tag.command in CLOSERS and stack:
+            stack.pop()
+        elif tag.command == "set":
+            made, used = _names(tag.source)
+            for name in made:
+                aliases[name] = used | set().union(*(aliases.get(u, set()) for u in used))
+    return found
+
+
+def _targets(source: str) -> set[str]:
+    return _names(source + "{% endfor %}")[0]
+
+
+def _names(source: str) -> tuple[set[str], set[str]]:
+    """Return the names a piece of source makes, and those it uses."""
+    try:
+        tree = plain_environment().parse(source)
+    except TemplateSyntaxError:
+        return set(), set()
+    made: set[str] = set()
+    used: set[str] = set()
+    for name in tree.find_all(nodes.Name):
+        (used if name.ctx == "load" else made).add(name.name)
+    return made, used - made
+
+
+def _used_in(draft: Draft, cell: Element) -> set[str]:
+    """Return the names the tags of a cell use."""
+    numbers = [int(n) for t in cell.iter(w("t")) for n in _NUMBER.findall(t.text or "")]
+    numbers += [number_of(m) for m in cell.iter(MARK)]
+    used: set[str] = set()
+    for number in numbers:
+        placed = draft.placed(number)
+        if placed is None or number in draft.dropped:
+            continue
+        tag = placed.tag
+        end = {"for": "{% endfor %}", "if": "{% endif %}", "with": "{% endwith %}"}.get(tag.command, "")
+        start = "{% if 1 %}" if tag.command == "elif" else ""
+        used |= _names(start + tag.source + (end or ("{% endif %}" if start else "")))[1]
+    return used
+
+
+def merge_down(draft: Draft, cell: Element, around: tuple[list[_Loop], dict[str, set[str]]]) -> None:
+    """Put a merging cell between its controls.
+
+    It belongs to the deepest loop whose variable it uses. All rows of an outer loop's turn are one
+    cell; of the innermost, rows with equal text inside one turn of the loop around it.
+    """
+    loops, aliases = around
+    used = _used_in(draft, cell)
+    used |= set().union(*(aliases.get(name, set()) for name in used))
+    at = max((i for i, loop in enumerate(loops) if loop.targets & used), default=len(loops) - 1)
+    if "loop" in used:
+        at = len(loops) - 1
+    turn = loops[at] if 0 <= at < len(loops) - 1 else None
+    within = loops[-2] if turn is None and len(loops) > 1 else None
+    for loop in (turn, within):
+        if loop is not None:
+            _count_turns(draft, loop.number)
+    mid, end = End(), End()
+    first = cell.find(w("p"))
+    rest = f"<w:p>{xml_of(first.find(w('pPr')) if first is not None else None)}</w:p>"
+    merge = Merge(
+        mid, end, _column(draft, cell), turn.number if turn else None, within.number if within else None, rest
+    )
+    properties = cell_properties(cell)
+    remove_property(properties, "vMerge")
+    insert_property(properties, etree.Element(w("vMerge"), {w("val"): "restart"}), BEFORE_MERGE)
+    cell.addprevious(draft.control(merge))
+    properties.addnext(draft.control(mid))
+    cell.append(draft.control(end))
+
+
+def _count_turns(draft: Draft, number: int) -> None:
+    """Let a loop say when a turn begins, once."""
+    entry = draft.entries[number]
+    if isinstance(entry, Placed):
+        name = draft.name(Iteration(number))
+        draft.entries[number] = Code(f"{entry.tag.source}{{{{ {name} }}}}", entry)
+
+
+def _column(draft: Draft, cell: Element) -> Hashable:
+    """Return the column of a cell; where cells are repeated before it, only rows of one template row agree."""
+    column = 0
+    for before in cell.itersiblings(preceding=True):
+        if before.tag == MARK and draft.placed(number_of(before)) is not None:
+            return object()
+        if before.tag == w("tc"):
+            column += span_of(before)
+    return column

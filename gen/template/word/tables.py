@@ -1,0 +1,151 @@
+"""Controls inside a table: cells that merge over rows, and a grid that fits the columns it got."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass
+
+from gen.template.word.flow import Control, End, Pieces, State, TableState, flow
+
+__all__ = ["CONTINUE", "RESTART", "Cell", "Grid", "Merge", "Row", "Span", "Table"]
+
+RESTART = '<w:vMerge w:val="restart"/>'
+CONTINUE = "<w:vMerge/>"
+_GRID = "\x00"
+_LEAST = 100
+"""Twentieths of a point: a column is never narrower."""
+
+
+class Row(Control):
+    """A row begins."""
+
+    __slots__ = ()
+
+    def take(self, pieces: Pieces, state: State) -> Iterator[str]:  # noqa: ARG002
+        """Begin a row."""
+        state.tables[-1].next_row()
+        return iter(())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cell(Control):
+    """A cell begins, in a table whose columns are counted; without ``width`` it shares what is left."""
+
+    span: int
+    width: int | None
+
+    def take(self, pieces: Pieces, state: State) -> Iterator[str]:  # noqa: ARG002
+        """Count the cell's columns."""
+        state.tables[-1].cells.append((self.span, self.width))
+        return iter(())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Span(Control):
+    """The cell just begun turns out to span so many columns."""
+
+    columns: int
+
+    def take(self, pieces: Pieces, state: State) -> Iterator[str]:  # noqa: ARG002
+        """Correct the count; write the span."""
+        cells = state.tables[-1].cells
+        if cells and cells[-1] != (self.columns, cells[-1][1]):
+            cells[-1] = (self.columns, None)
+        return iter((f'<w:gridSpan w:val="{self.columns}"/>',))
+
+
+class Grid(Control):
+    """Here the grid of the table stands."""
+
+    __slots__ = ()
+
+    def take(self, pieces: Pieces, state: State) -> Iterator[str]:  # noqa: ARG002
+        """Keep its place."""
+        return iter((_GRID,))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table(Control):
+    """A table that merges, may turn out to have no row, or has columns to count (``columns``: its widths)."""
+
+    end: End
+    columns: tuple[int, ...] | None
+    may_be_empty: bool
+
+    def take(self, pieces: Pieces, state: State) -> Iterator[str]:
+        """Write the table; nothing when it has no row."""
+        table = TableState()
+        state.tables.append(table)
+        inner = flow(pieces, state, self.end)
+        if self.columns is not None:
+            body = "".join(inner)
+            table.keep_widest()
+            inner = iter((body.replace(_GRID, _grid(self.columns, table.widest), 1),))
+        yield from _with_rows(inner, table) if self.may_be_empty else inner
+        state.tables.pop()
+
+
+def _with_rows(inner: Iterator[str], table: TableState) -> Iterator[str]:
+    """Give the table once it has a row: without one, Word calls the file damaged."""
+    held: list[str] = []
+    for piece in inner:
+        held.append(piece)
+        if table.rows:
+            yield from held
+            yield from inner
+            return
+
+
+def _grid(columns: tuple[int, ...], cells: list[tuple[int, int | None]]) -> str:
+    """Write a grid for the widest row: fixed cells keep their width, the others share what is left."""
+    free = sum(span for span, width in cells if width is None)
+    if not free and sum(span for span, _ in cells) <= len(columns):
+        return _columns(columns)
+    fixed = sum(width for _, width in cells if width is not None)
+    share = max((sum(columns) - fixed) // free, _LEAST) if free else 0
+    widths = [share if width is None else width // span for span, width in cells for _ in range(span)]
+    return _columns(widths)
+
+
+def _columns(widths: Iterable[int]) -> str:
+    return "<w:tblGrid>" + "".join(f'<w:gridCol w:w="{width}"/>' for width in widths) + "</w:tblGrid>"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Merge(Control):
+    """A cell that merges with the one above it.
+
+    ``turn`` is the loop all of whose rows it spans, None when neighbours with equal text merge:
+    inside one turn of ``within``, and only while the merging cells to its left are merged too.
+    ``rest`` is what a cell that is merged away holds: an empty paragraph with its formatting.
+    """
+
+    mid: End
+    end: End
+    column: Hashable
+    turn: int | None
+    within: int | None
+    rest: str
+
+    def take(self, pieces: Pieces, state: State) -> Iterator[str]:
+        """Write the cell, first of a merge or merged away."""
+        printed = len(state.values)
+        head = "".join(flow(pieces, state, self.mid))
+        content = "".join(flow(pieces, state, self.end))
+        table = state.tables[-1]
+        key: Hashable = (self.turn, state.turns.get(self.turn)) if self.turn is not None else None
+        if key is None:
+            key = (None, state.turns.get(self.within) if self.within is not None else None, content)
+        column = self.column
+        while column in table.row:
+            column = (column, "next")
+        merged = table.above.get(column) == key and (self.turn is not None or table.joined)
+        table.row[column] = key
+        table.joined = table.joined and merged
+        if not merged:
+            yield head
+            yield content
+            return
+        del state.values[printed:]
+        yield head.replace(RESTART, CONTINUE, 1)
+        yield self.rest
