@@ -1,0 +1,131 @@
+"""Compile an Excel template: take it apart, report every fault at once, prepare what can be prepared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from jinja2.exceptions import TemplateSyntaxError
+from lxml import etree
+
+from gen.findings import Finding, Place, Severity, has_errors, sort_findings
+from gen.template.names import check_names, syntax_fault
+from gen.template.package import Package
+from gen.template.rendered import Template
+from gen.template.sheet.book import Book, Sheet, open_book, tag
+from gen.template.sheet.grid import Cell
+from gen.template.sheet.parts import OtherParts, outside_faults, plan_parts
+from gen.template.sheet.plan import SheetPlan, finish, mark, plan_sheet, prepare
+from gen.template.sheet.render import SheetTemplate
+from gen.template.sheet.styles import StyleBook
+from gen.template.sheet.tags import Fault, has_tags
+from gen.template.sheet.texts import Texts
+from gen.template.sheet.workbook import plan_workbook
+
+__all__ = ["compile_sheet"]
+
+_Words = Mapping[str, Mapping[str, str]]
+
+
+def compile_sheet(package: Package, file: str, words: _Words) -> tuple[Template | None, list[Finding]]:
+    """Compile a workbook. No template comes back when an error is among the findings."""
+    try:
+        book = open_book(package)
+        if book is None or not book.sheets:
+            return None, [_damaged(file, "里面找不到工作表")]
+        return _compile(book, file, words)
+    except (etree.XMLSyntaxError, ValueError, KeyError, IndexError) as error:
+        return None, [_damaged(file, f"文件已经损坏（{error.__class__.__name__}）")]
+
+
+def _damaged(file: str, message: str) -> Finding:
+    return Finding(
+        "E501", Severity.ERROR, message, Place(file), "请用 Excel 或 WPS 打开，另存为 .xlsx，再放进模板文件夹"
+    )
+
+
+def _compile(book: Book, file: str, words: _Words) -> tuple[Template | None, list[Finding]]:
+    findings: list[Finding] = []
+    texts = Texts(words)
+    plans = [plan_sheet(book, sheet) for sheet in book.sheets]
+    for plan in plans:
+        mark(plan, book.names)
+        _headers(plan, texts)
+    structural = any(f.id == "E503" for p in plans for _, f in p.faults)
+    if not structural:
+        for plan in plans:
+            prepare(plan, book)
+            finish(plan, book.names)
+            plan.faults += _word_faults(plan, words)
+    for plan in plans:
+        findings += [_finding(file, plan.sheet, cell, fault) for cell, fault in plan.faults]
+    used = {i for p in plans for i in p.grid.used_strings}
+    other = plan_parts(book, texts, used)
+    formulas = any(c.formula is not None for p in plans for r in p.grid.rows for c in r.cells)
+    pieces, names = plan_workbook(book, texts, formulas)
+    findings += [_spot_finding(file, spot, fault) for spot, fault in outside_faults(book)]
+    findings += [_spot_finding(file, spot, fault, text) for spot, fault, text in texts.faults]
+    findings += _table_faults(file, book, plans, other)
+    findings = sort_findings(dict.fromkeys(findings))
+    if has_errors(findings):
+        return None, findings
+    style_bytes = book.parts.get(book.styles_part)
+    template = SheetTemplate(file, book, plans, other, pieces, names, texts, StyleBook(style_bytes))
+    return template, findings
+
+
+def _headers(plan: SheetPlan, texts: Texts) -> None:
+    """Take in page headers and footers that have tags."""
+    for holder in plan.root.iter(tag("headerFooter")):
+        for element in holder:
+            if isinstance(element.tag, str) and has_tags(element.text or ""):
+                spot = "页眉" if "Header" in etree.QName(element).localname else "页脚"
+                hole = texts.add(element.text or "", f"工作表“{plan.sheet.name}” {spot}", header=True)
+                element.text = plan.marker.hole(hole) if hole else ""
+
+
+def _word_faults(plan: SheetPlan, words: _Words) -> Iterable[tuple[Cell | None, Fault]]:
+    """Check every word of the sheet, with the loops around it."""
+    try:
+        faults = check_names(plan.located.text, words)
+    except TemplateSyntaxError as error:
+        faults = [syntax_fault(error)]
+    cell_faults = {id(cell) for cell, _ in plan.faults}
+    for fault in faults:
+        cell = plan.located.cell(fault.lineno)
+        if fault.id != "E504" or not cell_faults:
+            yield cell, Fault(fault.id, fault.message, fault.remedy)
+
+
+def _finding(file: str, sheet: Sheet, cell: Cell | None, fault: Fault) -> Finding:
+    spot = f"工作表“{sheet.name}”" + (f" {cell.name}" if cell is not None else "")
+    return _spot_finding(file, spot, fault, cell.text if cell is not None else None)
+
+
+def _spot_finding(file: str, spot: str, fault: Fault, text: str | None = None) -> Finding:
+    severity = Severity.WARNING if fault.id.startswith("W") else Severity.ERROR
+    excerpt = text.split("\n", 1)[0][:120] if text else None
+    return Finding(fault.id, severity, fault.message, Place(file, spot=spot), fault.remedy, excerpt)
+
+
+def _table_faults(file: str, book: Book, plans: list[SheetPlan], other: OtherParts) -> Iterable[Finding]:
+    """A table's header row must be fixed text: its columns are known by it."""
+    from gen.template.sheet.book import main_root
+    from gen.template.sheet.references import parse_area
+
+    by_number = {p.sheet.number: p for p in plans}
+    for name, sheet in other.owners.items():
+        if "/tables/" not in name or sheet.number not in by_number:
+            continue
+        root = main_root(book.parts[name])
+        area = parse_area(root.get("ref", ""))
+        if area is None or root.get("headerRowCount") == "0":
+            continue
+        for row in by_number[sheet.number].grid.rows:
+            for cell in row.cells:
+                if row.number == area.top and area.left <= cell.column <= area.right and cell.kind == "tags":
+                    fault = Fault(
+                        "E532",
+                        "“套用表格格式”的标题行里不能有标签",
+                        "请把标题写成固定文字，或把表格“转换为区域”",
+                    )
+                    yield _finding(file, sheet, cell, fault)

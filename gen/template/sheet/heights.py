@@ -1,0 +1,86 @@
+"""How tall a row has to be for its text: an estimate from column widths, letters and type size.
+
+A program that opens the file measures rows of its own accord only when it feels like it, and merged
+cells never. The estimate is what is printed when it does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import ceil
+
+from lxml import etree
+
+from gen.template.sheet.book import tag
+
+__all__ = ["MAX_HEIGHT", "Widths", "lines_of", "row_height"]
+
+MAX_HEIGHT = 409.0
+"""Points; Excel allows no more."""
+_LEADING = 1.3
+"""Line height to type size of the CJK fonts in use."""
+_PADDING = 2.0
+_DEFAULT_WIDTH = 8.43
+
+
+class Widths:
+    """Column widths in characters of the normal type (a Chinese character takes two)."""
+
+    def __init__(self, sheet: etree._Element) -> None:
+        setting = sheet.find(tag("sheetFormatPr"))
+        self.default = _DEFAULT_WIDTH
+        if setting is not None:
+            if setting.get("defaultColWidth"):
+                self.default = float(setting.get("defaultColWidth", "0"))
+            elif setting.get("baseColWidth"):
+                self.default = float(setting.get("baseColWidth", "0")) + 0.71
+        self.ranges = [
+            (int(c.get("min", "1")), int(c.get("max", "1")), _width(c, self.default))
+            for c in sheet.iterfind(f"{tag('cols')}/{tag('col')}")
+        ]
+
+    def of(self, first: int, last: int) -> float:
+        """Add up the widths of the columns ``first`` to ``last``."""
+        return sum(self._one(c) for c in range(first, min(last, first + 200) + 1))
+
+    def _one(self, column: int) -> float:
+        for low, high, width in self.ranges:
+            if low <= column <= high:
+                return width
+        return self.default
+
+
+def _width(column: etree._Element, default: float) -> float:
+    if column.get("hidden") in ("1", "true"):
+        return 0.0
+    return float(column.get("width") or default)
+
+
+def lines_of(text: str, units: float) -> int:
+    """Count the lines a text takes in a column ``units`` half-width characters wide."""
+    if "\n" in text:
+        return sum(lines_of(line, units) for line in text.split("\n"))
+    length = len(text)
+    if length * 2 <= units:
+        return 1
+    wide = (len(text.encode("utf-8", "replace")) + length) / 2
+    return max(1, ceil(wide / units))
+
+
+def row_height(lines: Sequence[tuple[int, float]], normal: float) -> float | None:
+    """Say the height in points for cells of so many lines of a size; None: one line, as high as usual."""
+    tallest = 0.0
+    for count, size in lines:
+        if count > 1 or size > normal:
+            tallest = max(tallest, count * size * _LEADING + _PADDING)
+    return min(round(tallest * 4) / 4, MAX_HEIGHT) if tallest else None
+
+
+def units_of(width: float, size: float, normal: float) -> float:
+    """Say how many half-width characters of ``size`` points fit into a width, cell margins taken off."""
+    return max((width - 1.0) * normal / size, 2.0)
+
+
+def sizes_of(styles: Mapping[int, float]) -> dict[int, float]:
+    """Copy a table of type sizes by format number."""
+    return dict(styles)

@@ -1,0 +1,245 @@
+"""One worksheet, compiled: its program, its rows ready to be written, and what stands around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from jinja2 import nodes
+from lxml import etree
+
+from gen.template.names import plain_environment
+from gen.template.sheet.axis import Strip
+from gen.template.sheet.book import Book, Sheet, main_root, tag
+from gen.template.sheet.follow import mark_sheet
+from gen.template.sheet.formula import Reference
+from gen.template.sheet.grid import Cell, Grid, read_grid
+from gen.template.sheet.heights import Widths
+from gen.template.sheet.lines import LinePlan, plan_line
+from gen.template.sheet.pieces import Marker, Pieces
+from gen.template.sheet.program import Line, Program, Tag, build_columns, build_rows, keep_blank, signature
+from gen.template.sheet.references import Area, area_name
+from gen.template.sheet.sources import Located, counting_source, located_source, writing_source
+from gen.template.sheet.tags import Fault
+from gen.template.sheet.world import World
+
+__all__ = ["SheetPlan", "plan_sheet", "prepare"]
+
+_BEFORE_MERGES = (
+    "sheetData", "sheetCalcPr", "sheetProtection", "protectedRanges", "scenarios", "autoFilter", "sortState",
+    "dataConsolidate", "customSheetViews",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class SheetPlan:
+    """Everything about one sheet that does not depend on data."""
+
+    sheet: Sheet
+    root: etree._Element
+    grid: Grid
+    rows: Program
+    columns: dict[int, Program]
+    widths: Widths
+    faults: list[tuple[Cell | None, Fault]]
+    marker: Marker = field(default_factory=Marker)
+    merges: list[Area] = field(default_factory=list)
+    lines: dict[int, LinePlan] = field(default_factory=dict)
+    head: Pieces = ()
+    tail: Pieces = ()
+    located: Located = field(default_factory=Located)
+    counting: str = ""
+    writing: str = ""
+    vertical: dict[tuple[int, int], tuple[int, bool]] = field(default_factory=dict)
+    tagged: bool = False
+
+    @property
+    def column_strips(self) -> list[Strip]:
+        """The column strips, the same for every row that has column loops; none without."""
+        return next(iter(self.columns.values())).strips if self.columns else []
+
+
+def plan_sheet(book: Book, sheet: Sheet) -> SheetPlan:
+    """Read one sheet and find every fault that can be seen in it alone."""
+    root = main_root(book.parts[sheet.part])
+    data = root.find(tag("sheetData"))
+    if data is None:
+        data = etree.SubElement(root, tag("sheetData"))
+    grid = read_grid(data, book, sheet.number)
+    program = build_rows(grid)
+    plan = SheetPlan(sheet, root, grid, program, {}, Widths(root), [])
+    plan.faults += [*grid.faults, *program.faults]
+    plan.tagged = any(c.kind == "tags" for r in grid.rows for c in r.cells)
+    _plan_columns(plan)
+    return plan
+
+
+def _plan_columns(plan: SheetPlan) -> None:
+    lines = [i for i in plan.rows.items if isinstance(i, Line) and i.row is not None]
+    wide = [i for i in lines if i.row and any(c.tags and c.tags.columns for c in i.row.cells)]
+    if not wide:
+        return
+    width = max(c.column for i in lines if i.row for c in i.row.cells)
+    shape = None
+    for line in wide:
+        if line.row is None:
+            continue
+        columns = build_columns(line.row, width)
+        plan.faults += columns.faults
+        if shape is not None and signature(columns) != shape:
+            cell = next(c for c in line.row.cells if c.tags and c.tags.columns)
+            plan.faults.append(
+                (
+                    cell,
+                    Fault(
+                        "E522",
+                        "这一行的 {%tc %} 与上面各行不在同样的列",
+                        "同一张表里，各行的 {%tc %} 要写在同样的列",
+                    ),
+                )
+            )
+        shape = shape or signature(columns)
+        plan.columns[line.strip] = columns
+    _check_lost(plan, lines)
+
+
+def _check_lost(plan: SheetPlan, lines: list[Line]) -> None:
+    """A column that only marks vanishes in every row; what another row has there would be lost."""
+    program = next(iter(plan.columns.values()))
+    live = {program.strips[i.strip].start for i in program.items if isinstance(i, Line)}
+    for line in lines:
+        for cell in line.row.cells if line.row else ():
+            holds = cell.kind in ("static", "formula") or (cell.tags is not None and not cell.tags.empty)
+            if cell.column not in live and holds and line.strip not in plan.columns:
+                plan.faults.append(
+                    (
+                        cell,
+                        Fault(
+                            "E522",
+                            "这一列在别的行是 {%tc %}，整列会被去掉，这一格的内容会丢",
+                            "请把内容移到别的列",
+                        ),
+                    )
+                )
+
+
+def prepare(plan: SheetPlan, book: Book) -> None:
+    """Make the sources and the pieces, once the sheet is known to be in order."""
+    areas = [
+        Area(p.start.row, 1, p.end.row, 1)
+        for row in plan.grid.rows
+        for cell in row.cells
+        if cell.formula is not None
+        for p in cell.formula.parts
+        if isinstance(p, Reference) and p.sheet == plan.sheet.number and p.start.row
+    ]
+    keep_blank(plan.rows, areas)
+    _insert_merges(plan)
+    _check_merges(plan)
+    edges = {(m.top, m.left): (m.bottom, m.right) for m in plan.merges}
+    for item in plan.rows.items:
+        if isinstance(item, Line) and item.row is not None:
+            plan.lines[item.strip] = plan_line(item.row, edges)
+    _plan_vertical(plan)
+    scoped = bool(areas) or any(m.bottom > m.top for m in plan.merges) or _has_array(plan)
+    plan.located = located_source(plan.rows, plan.columns)
+    plan.counting = counting_source(plan.rows, plan.columns, scoped)
+    breaks: dict[int, bool] = {}
+    for loop, rounds in plan.vertical.values():
+        breaks[loop] = breaks.get(loop, False) or rounds
+    plan.writing = writing_source(plan.rows, plan.lines, plan.columns, breaks)
+
+
+def _has_array(plan: SheetPlan) -> bool:
+    return any(c.array is not None for r in plan.grid.rows for c in r.cells)
+
+
+def _insert_merges(plan: SheetPlan) -> None:
+    root, marker = plan.root, plan.marker
+    data = root.find(tag("sheetData"))
+    if data is None:
+        raise ValueError("no sheetData")
+    for child in list(data):
+        data.remove(child)
+    data.attrib.clear()
+    after = data
+    for child in root:
+        if isinstance(child.tag, str) and etree.QName(child).localname in _BEFORE_MERGES:
+            after = child
+    after.tail = marker.hole(lambda world: _merge_xml(plan, world)) + (after.tail or "")
+    data.text = marker.hole(_rows_hole)
+
+
+def _rows_hole(world: object) -> str:
+    raise AssertionError("the rows are streamed, not filled in")
+
+
+def finish(plan: SheetPlan, names: Mapping[str, int]) -> None:
+    """Cut the XML around the rows into pieces."""
+    pieces = plan.marker.cut(plan.root)
+    at = next(i for i, p in enumerate(pieces) if p is _rows_hole)
+    plan.head, plan.tail = pieces[:at], pieces[at + 1 :]
+
+
+def mark(plan: SheetPlan, names: Mapping[str, int]) -> None:
+    """Mark what follows the rows; finds the merged areas."""
+    plan.merges = mark_sheet(plan.root, plan.sheet.number, names, plan.marker)
+
+
+def _check_merges(plan: SheetPlan) -> None:
+    for area in plan.merges:
+        for begin, end, opened in plan.rows.regions:
+            if begin > end or area.bottom < begin or area.top > end:
+                continue
+            inside = begin <= area.top and area.bottom <= end
+            around = area.top <= begin and end <= area.bottom
+            if not inside and not around:
+                plan.faults.append(
+                    (
+                        opened.cell,
+                        Fault(
+                            "E521",
+                            f"合并单元格 {area_name(area)} 一半在循环里、一半在外面",
+                            "请让合并单元格整个在要重复的行之内，或整个在外",
+                        ),
+                    )
+                )
+                break
+
+
+def _merge_xml(plan: SheetPlan, world: World) -> str:
+    from gen.template.sheet.merging import moved_merges
+
+    found = [*moved_merges(plan, world), *world.states[plan.sheet.number].merges]
+    if not found:
+        return ""
+    return (
+        f'<mergeCells count="{len(found)}">'
+        + "".join(f'<mergeCell ref="{r}"/>' for r in found)
+        + "</mergeCells>"
+    )
+
+
+def _plan_vertical(plan: SheetPlan) -> None:
+    targets: dict[int, set[str]] = {}
+    inner: dict[int, int] = {}
+    for item in plan.rows.items:
+        if isinstance(item, Tag) and item.word == "for":
+            targets[item.loop] = _targets(item.source)
+    for strip, line in plan.lines.items():
+        loops = plan.rows.strips[strip].loops
+        for index, slot in enumerate(line.slots):
+            if slot.merge != "vm" or slot.cell.tags is None or not loops:
+                continue
+            names = set(re.findall(r"[^\W\d]\w*", slot.cell.tags.source))
+            inner[strip] = loops[-1]
+            used = [loop for loop in loops if targets.get(loop, set()) & names and "loop" not in names]
+            loop = used[-1] if used else loops[-1]
+            plan.vertical[strip, index] = (loop, loop != loops[-1])
+
+
+def _targets(source: str) -> set[str]:
+    tree = plain_environment().parse("{% " + source + " %}{% endfor %}")
+    loop = next(tree.find_all(nodes.For))
+    return {n.name for n in (loop.target, *loop.target.find_all(nodes.Name)) if isinstance(n, nodes.Name)}

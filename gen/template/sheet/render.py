@@ -1,0 +1,293 @@
+"""Render a compiled workbook: lay every sheet out, stream its rows, fill the parts around them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from jinja2 import Template as JinjaTemplate
+
+from gen.findings import Finding, Place, Severity
+from gen.template.archive import Member, deflate, deflate_stream, write_archive
+from gen.template.rendered import PartValues, Rendered, RenderError
+from gen.template.sheet.book import Book
+from gen.template.sheet.charts import ChartPlan, plan_charts
+from gen.template.sheet.expected import ExpectedCells
+from gen.template.sheet.layout import lay_out
+from gen.template.sheet.lines import LinePlan
+from gen.template.sheet.parts import OtherParts
+from gen.template.sheet.pieces import Pieces, fill
+from gen.template.sheet.plan import SheetPlan
+from gen.template.sheet.runtime import SheetEnvironment, explain, line_of
+from gen.template.sheet.spread import SpreadWriter
+from gen.template.sheet.styles import StyleBook, Styles
+from gen.template.sheet.texts import TextHole, Texts
+from gen.template.sheet.values import ValueFault
+from gen.template.sheet.vertical import VerticalMerges
+from gen.template.sheet.world import World
+from gen.template.sheet.writer import CellError, RowWriter, measured
+
+__all__ = ["SheetTemplate"]
+
+_BATCH = 128
+"""Rows handed to the packer at a time."""
+_BAD_IN_NAME = frozenset("\\/?*[]:")
+_MAX_NAME = 31
+
+
+class SheetTemplate:
+    """A compiled workbook; ``render`` may be called as often as one likes."""
+
+    def __init__(
+        self,
+        file: str,
+        book: Book,
+        plans: list[SheetPlan],
+        other: OtherParts,
+        workbook: Pieces,
+        names: dict[int, TextHole],
+        texts: Texts,
+        styles: StyleBook,
+    ) -> None:
+        self.file, self.plans, self.names, self.styles = file, plans, names, styles
+        self.date1904, self.all_names = book.date1904, book.all_names
+        self.workbook_part, self.styles_part = book.workbook_part, book.styles_part
+        self.environment = SheetEnvironment()
+        self.environment.filters["_header"] = _header_value
+        self.texts = [(t, self.environment.from_string(t.source)) for t in texts.items]
+        self.writing = [self._compiled(p, p.writing) for p in plans]
+        self.counting = [self._compiled(p, p.counting) for p in plans]
+        self.charts: list[ChartPlan] = plan_charts(book, other, texts)
+        self.texts = [(t, self.environment.from_string(t.source)) for t in texts.items]
+        self.pieces = {p.name: p.pieces for p in other.plans} | {book.workbook_part: workbook}
+        written = {p.sheet.part for p in plans} | set(self.pieces) | {c.name for c in self.charts}
+        self.order = [n for n in book.parts if n not in other.dropped]
+        self.fixed: dict[str, Member] = {
+            n: deflate(other.changed.get(n, book.parts[n]))
+            for n in self.order
+            if n not in written and n != book.styles_part
+        }
+        self.still = _still_sheets(plans, names)
+
+    def _compiled(self, plan: SheetPlan, source: str) -> JinjaTemplate | None:
+        return self.environment.from_string(source) if plan.tagged else None
+
+    def render(self, data: Mapping[str, object]) -> Rendered:
+        """Render with plain data.
+
+        Raises:
+            RenderError: a word is missing, a computation fails, a value does not fit into a cell.
+        """
+        findings: list[Finding] = []
+        states = {}
+        for plan, counting in zip(self.plans, self.counting, strict=True):
+            try:
+                states[plan.sheet.number] = lay_out(plan, counting, data)
+            except Exception as error:
+                findings.append(self._located(plan, error, data))
+        printed = self._texts(data, findings)
+        names = self._sheet_names(printed, findings)
+        if findings:
+            raise RenderError(findings)
+        world = World(Styles(self.styles), self.date1904, states, names, printed.__getitem__, data)
+        members: dict[str, Member] = {}
+        values: list[PartValues] = []
+        for plan, template in zip(self.plans, self.writing, strict=True):
+            try:
+                members[plan.sheet.part] = self._sheet(plan, template, world, data)
+            except Exception as error:
+                findings.append(self._located(plan, error, data))
+            values.append(PartValues(plan.sheet.part, ExpectedCells(plan, world)))
+        if findings:
+            raise RenderError(findings)
+        self._other(world, members)
+        return Rendered(write_archive((n, members[n]) for n in self.order), tuple(values))
+
+    def _other(self, world: World, members: dict[str, Member]) -> None:
+        for chart in self.charts:
+            members[chart.name] = deflate_stream(chart.fill(world, self.plans))
+        for name, pieces in self.pieces.items():
+            members[name] = deflate_stream(fill(pieces, world))
+        styles = self.styles.member(world.styles.variants)
+        if styles is not None:
+            members[self.styles_part] = styles
+        members.update(self.fixed)
+
+    def _sheet(
+        self, plan: SheetPlan, template: JinjaTemplate | None, world: World, data: Mapping[str, object]
+    ) -> Member:
+        part = plan.sheet.part
+        if part in self.still:
+            if part not in self.fixed:
+                self.fixed[part] = deflate_stream(_SheetStream(plan, template, world).chunks(data))
+            return self.fixed[part]
+        return deflate_stream(_SheetStream(plan, template, world).chunks(data))
+
+    def _texts(self, data: Mapping[str, object], findings: list[Finding]) -> list[str]:
+        printed: list[str] = []
+        for text, template in self.texts:
+            try:
+                printed.append(template.render(data))
+            except Exception as error:
+                message, remedy = explain(error)
+                place = Place(self.file, spot=text.spot)
+                findings.append(Finding("E510", Severity.ERROR, message, place, remedy, text.source[:120]))
+                printed.append("")
+        return printed
+
+    def _sheet_names(self, printed: list[str], findings: list[Finding]) -> list[str]:
+        names = list(self.all_names)
+        for number, hole in self.names.items():
+            names[number] = " ".join(printed[hole.number].split())
+            reason = _name_fault(names[number], names[:number])
+            if reason:
+                place = Place(self.file, spot=f"工作表名“{self.all_names[number]}”")
+                remedy = "工作表名要在 31 个字以内，不重名，不含 \\ / ? * [ ] :"
+                findings.append(
+                    Finding("E529", Severity.ERROR, f"填出的工作表名“{names[number]}”{reason}", place, remedy)
+                )
+        return names
+
+    def _located(self, plan: SheetPlan, error: Exception, data: Mapping[str, object]) -> Finding:
+        """Say where rendering failed: run the sheet again cell by cell."""
+        cell = None
+        id_, excerpt = "E510", None
+        if isinstance(error, CellError):
+            cell, id_ = error.cell, error.fault.id
+            message, remedy = error.fault.message, error.fault.remedy
+        elif isinstance(error, ValueFault):
+            message, remedy, id_ = error.message, error.remedy, error.id
+        else:
+            try:
+                for _ in self.environment.from_string(plan.located.text).generate(data):
+                    pass
+            except Exception as again:
+                error = again
+                line = line_of(again)
+                cell = plan.located.cell(line) if line is not None else None
+            message, remedy = explain(error)
+        spot = f"工作表“{plan.sheet.name}”" + (f" {cell.name}" if cell is not None else "")
+        excerpt = cell.text.split("\n", 1)[0][:120] if cell is not None else None
+        return Finding(id_, Severity.ERROR, message, Place(self.file, spot=spot), remedy, excerpt)
+
+
+class _SheetStream:
+    """One sheet being written."""
+
+    def __init__(self, plan: SheetPlan, template: JinjaTemplate | None, world: World) -> None:
+        self.plan, self.template, self.world = plan, template, world
+        self.state = world.states[plan.sheet.number]
+        self.out: list[str] = []
+        self.next = 1
+        edges = {
+            (s, i): (slot.cell.column, slot.right, slot.bottom)
+            for s, i in plan.vertical
+            for slot in [plan.lines[s].slots[i]]
+        }
+        self.merges = VerticalMerges(edges, plan.vertical, self.state.merges)
+        self.writers = {strip: self._writer(strip, line) for strip, line in plan.lines.items()}
+
+    def _writer(self, strip: int, line: LinePlan) -> RowWriter | SpreadWriter:
+        number = self.plan.sheet.number
+        if self.plan.columns:
+            own = strip in self.plan.columns
+            return SpreadWriter(strip, line, number, self.world, self.out, self.advance, self.merges, own)
+        measure = measured(line, self.plan.widths.of, self.world.styles)
+        return RowWriter(strip, line, number, self.world, self.out, self.advance, self.merges, measure)
+
+    def advance(self, strip: int) -> int:
+        """Take the next output row for a strip."""
+        at = self.next
+        self.next += self.plan.rows.strips[strip].count
+        return at
+
+    def gap(self, strip: int) -> str:
+        """Pass rows without content."""
+        self.advance(strip)
+        return ""
+
+    def chunks(self, data: Mapping[str, object]) -> Iterator[str]:
+        """Write the part, piece by piece.
+
+        Raises:
+            Exception: whatever a tag raises; CellError when a value does not fit.
+        """
+        yield "".join(fill(self.plan.head, self.world))
+        out = self.out
+        for _ in self._run(data):
+            if len(out) >= _BATCH:
+                yield "".join(out)
+                out.clear()
+        yield "".join(out)
+        self.merges.finish()
+        if self.next - 1 != self.state.rows.length:
+            raise ValueFault("两遍排出的行数不一样", "请不要让 {%tr %} 的条件依赖会变的值（namespace）")
+        yield "".join(fill(self.plan.tail, self.world))
+
+    def _run(self, data: Mapping[str, object]) -> Iterator[object]:
+        if self.template is None:
+            for item in self.plan.rows.items:
+                writer = self.writers.get(item.strip)  # type: ignore[union-attr]
+                yield self._write_fixed(writer) if writer else self.gap(item.strip)  # type: ignore[union-attr]
+            return
+        yield from self.template.generate({**data, **self._calls()})
+
+    @staticmethod
+    def _write_fixed(writer: RowWriter | SpreadWriter) -> str:
+        values = tuple(None for _ in writer.plan.slots)
+        return writer.write(*values) if isinstance(writer, RowWriter) else writer.take(*values)
+
+    def _calls(self) -> dict[str, Callable[..., Any]]:
+        calls: dict[str, Callable[..., Any]] = {
+            "_gap": self.gap,
+            "_break": self.merges.loop,
+            "_blank": self._blank,
+        }
+        for strip, writer in self.writers.items():
+            if isinstance(writer, RowWriter):
+                calls[f"_w{strip}"] = writer.write
+            else:
+                calls[f"_w{strip}"] = writer.take
+                calls[f"_p{strip}"] = writer.push
+                calls[f"_e{strip}"] = writer.end
+        return calls
+
+    def _blank(self, strip: int) -> str:
+        writer = self.writers.get(strip)
+        return writer.blank() if writer else self.gap(strip)
+
+
+def _header_value(value: object) -> str:
+    from gen.template.environment import printed
+
+    return printed(value).replace("&", "&&")
+
+
+def _name_fault(name: str, before: list[str]) -> str:
+    if not name:
+        return "是空的"
+    if len(name) > _MAX_NAME:
+        return f"有 {len(name)} 个字"
+    if _BAD_IN_NAME & set(name) or name.startswith("'") or name.endswith("'"):
+        return "有不能用的符号"
+    return "重名" if name.lower() in {b.lower() for b in before} else ""
+
+
+def _still_sheets(plans: list[SheetPlan], names: dict[int, TextHole]) -> set[str]:
+    """Find the sheets that come out the same whatever the data: no tags, nothing of other sheets."""
+    return {
+        p.sheet.part
+        for p in plans
+        if not p.tagged
+        and not names
+        and not any("!" in (e.text or "") for e in _formulas(p))
+        and not _has_texts(p)
+    }
+
+
+def _formulas(plan: SheetPlan) -> Iterator[Any]:
+    return iter(())
+
+
+def _has_texts(plan: SheetPlan) -> bool:
+    return bool(plan.marker.holes)

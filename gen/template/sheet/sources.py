@@ -1,0 +1,211 @@
+"""The Jinja sources made from a sheet: one to check and to find a fault, one that counts, one that writes.
+
+In the first, every cell begins a line of its own, so that a line number is a cell.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gen.template.sheet.grid import Cell
+from gen.template.sheet.lines import LinePlan
+from gen.template.sheet.program import Line, Program, Tag
+from gen.template.sheet.tags import Piece
+
+__all__ = ["Located", "counting_source", "located_source", "writing_source"]
+
+_MARKS = re.compile(r"\{%[-+]?\s*(?:tr|tc|vm|hm|colspan|cellbg)\b.*?%\}")
+
+
+@dataclass(slots=True)
+class Located:
+    """A source whose lines are cells."""
+
+    parts: list[str] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+    cells: list[Cell] = field(default_factory=list)
+    line: int = 1
+
+    def add(self, cell: Cell, text: str) -> None:
+        """Put a text of one cell on lines of its own."""
+        self.lines.append(self.line)
+        self.cells.append(cell)
+        self.parts.append(text + "\n")
+        self.line += text.count("\n") + 1
+
+    @property
+    def text(self) -> str:
+        """The whole source."""
+        return "".join(self.parts)
+
+    def cell(self, line: int) -> Cell | None:
+        """Say which cell a line is."""
+        index = bisect_right(self.lines, line) - 1
+        return self.cells[index] if index >= 0 else None
+
+
+def located_source(program: Program, columns: dict[int, Program]) -> Located:
+    """Write every tag of a sheet in its order; ``columns`` has the column programs by strip."""
+    source = Located()
+    for item in program.items:
+        if isinstance(item, Tag):
+            source.add(item.cell, "{% " + item.source + " %}")
+        elif item.row is not None:
+            _locate_line(source, item.row.cells, columns.get(item.strip))
+    return source
+
+
+def _locate_line(source: Located, cells: Sequence[Cell], columns: Program | None) -> None:
+    if columns is None:
+        for cell in cells:
+            _locate_cell(source, cell)
+        return
+    by_column = {c.column: c for c in cells}
+    for item in columns.items:
+        if isinstance(item, Tag):
+            source.add(item.cell, "{% " + item.source + " %}")
+        elif (cell := by_column.get(columns.strips[item.strip].start)) is not None:
+            _locate_cell(source, cell)
+
+
+def _locate_cell(source: Located, cell: Cell) -> None:
+    if cell.tags is None:
+        return
+    text = cell.tags.source
+    for mark in ("colspan", "cellbg"):
+        if mark in cell.tags.marks:
+            text += "{{ " + cell.tags.marks[mark] + " }}"
+    if text.strip():
+        source.add(cell, text)
+
+
+def counting_source(program: Program, columns: dict[int, Program], scoped: bool) -> str:
+    """Write the source that only counts rows (and columns, at the first row that has column loops)."""
+    parts: list[str] = []
+    for item in program.items:
+        if isinstance(item, Tag):
+            parts.append(_tag(item, scoped, "_strip"))
+            continue
+        if item.row is not None:
+            for cell in item.row.cells:
+                if cell.tags is not None:
+                    parts += [p.source for p in settings(cell.tags.pieces)[0]]
+        if item.strip in columns:
+            parts.append("{% if _columns() %}")
+            parts += [_column(c) for c in columns[item.strip].items]
+            parts.append("{% endif %}")
+        parts.append(f"{{{{ _strip({item.strip}) }}}}")
+    return "".join(parts)
+
+
+def _column(item: Tag | Line) -> str:
+    if isinstance(item, Line):
+        return f"{{{{ _cstrip({item.strip}) }}}}"
+    tag = "{% " + item.source + " %}"
+    if item.word == "for":
+        return tag + f"{{{{ _cround({item.loop}) }}}}"
+    return tag + (f"{{{{ _cend({item.loop}) }}}}" if item.word == "endfor" else "")
+
+
+def _tag(item: Tag, scoped: bool, put: str) -> str:
+    tag = "{% " + item.source + " %}"
+    begins = f"{{{{ _round({item.loop}) }}}}" if scoped else ""
+    if item.word == "for":
+        return tag + begins
+    if item.word == "endfor":
+        blank = ""
+        if item.blank:
+            blank = "{% else %}" + begins + "".join(f"{{{{ {put}({i}) }}}}" for i in item.blank)
+        return blank + tag + (f"{{{{ _end({item.loop}) }}}}" if scoped else "")
+    return tag
+
+
+def settings(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """Part the ``set`` commands of a cell that stand outside its ifs and loops from the rest."""
+    sets: list[Piece] = []
+    rest: list[Piece] = []
+    depth = 0
+    for piece in pieces:
+        if piece.kind == "command" and piece.word in ("for", "if", "with"):
+            depth += 1
+        elif piece.kind == "command" and piece.word in ("endfor", "endif", "endwith"):
+            depth -= 1
+        (sets if piece.kind == "command" and piece.word == "set" and depth == 0 else rest).append(piece)
+    return sets, rest
+
+
+def writing_source(
+    program: Program, plans: dict[int, LinePlan], columns: dict[int, Program], breaks: dict[int, bool]
+) -> str:
+    """Write the source that hands every row's values to its writer.
+
+    ``breaks`` are the loops whose start ends vertical merges; True: whose every round does.
+    """
+    parts: list[str] = []
+    for item in program.items:
+        if isinstance(item, Tag):
+            text = _tag(item, False, "_blank")
+            if item.loop in breaks and item.word == "for":
+                text = f"{{{{ _break({item.loop}, 0) }}}}{text}"
+                text += f"{{{{ _break({item.loop}, 1) }}}}" if breaks[item.loop] else ""
+            parts.append(text)
+        elif item.strip not in plans:
+            parts.append(f"{{{{ _gap({item.strip}) }}}}")
+        elif item.strip in columns:
+            parts.append(_spread(item.strip, plans[item.strip], columns[item.strip]))
+        else:
+            parts.append(_line(item.strip, plans[item.strip]))
+    return "".join(parts)
+
+
+def _line(strip: int, plan: LinePlan) -> str:
+    before: list[str] = []
+    values: list[str] = []
+    extras: list[str] = []
+    for index, slot in enumerate(plan.slots):
+        tags = slot.cell.tags
+        if tags is None:
+            values.append("none")
+            continue
+        before += [p.source for p in settings(tags.pieces)[0]]
+        values.append(_expression(slot.cell, f"_{index}", before))
+        extras += [f"({tags.marks[m]})" for m in ("colspan", "cellbg") if m in tags.marks]
+    return "".join(before) + f"{{{{ _w{strip}({', '.join(values + extras)}) }}}}"
+
+
+def _expression(cell: Cell, name: str, before: list[str]) -> str:
+    """Return the expression of a cell's value; what needs statements is put into a variable first."""
+    tags = cell.tags
+    if tags is None:
+        return "none"
+    if tags.value is not None and not cell.runs:
+        return f"({tags.value})"
+    if cell.runs:
+        text = "".join(
+            f"\x01{number}\x02{_MARKS.sub('', source)}" for number, (_, source) in enumerate(cell.runs)
+        )
+    else:
+        text = "".join(p.source for p in settings(tags.pieces)[1])
+    before.append(f"{{% set {name} %}}{text}{{% endset %}}")
+    return name
+
+
+def _spread(strip: int, plan: LinePlan, columns: Program) -> str:
+    by_column = {c.column: c for c in plan.row.cells}
+    parts: list[str] = []
+    for item in columns.items:
+        if isinstance(item, Tag):
+            parts.append("{% " + item.source + " %}")
+            continue
+        cell = by_column.get(columns.strips[item.strip].start)
+        if cell is None or cell.tags is None:
+            continue
+        before = [p.source for p in settings(cell.tags.pieces)[0]]
+        values = [_expression(cell, "_c", before)]
+        values += [f"({cell.tags.marks[m]})" for m in ("colspan", "cellbg") if m in cell.tags.marks]
+        parts += [*before, f"{{{{ _p{strip}({cell.column}, {', '.join(values)}) }}}}"]
+    parts.append(f"{{{{ _e{strip}() }}}}")
+    return "".join(parts)
