@@ -19,6 +19,7 @@ from gen.check.rules import (
     e411_unreadable_target,
     e413_unknown_target,
     e414_unknown_presumed,
+    e424_source_missing,
     n701_presumed,
     n702_no_owner,
     n703_no_date,
@@ -40,6 +41,7 @@ from gen.check.rules import (
     w412_direction,
     w415_presumed_nothing,
     w421_figure_not_in_basis,
+    w422_basis_not_in_source,
     w423_counts_in_prose,
 )
 from gen.check.subject import Subject
@@ -89,7 +91,9 @@ RULES: tuple[Rule, ...] = (
     e414_unknown_presumed,
     w415_presumed_nothing,
     w421_figure_not_in_basis,
+    w422_basis_not_in_source,
     w423_counts_in_prose,
+    e424_source_missing,
     n701_presumed,
     n702_no_owner,
     n703_no_date,

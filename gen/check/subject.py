@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from gen.check.source_text import SourceText, read_source_text
 from gen.findings import Finding, Severity, nearest
 from gen.model.account import Account, Milestone, Origin, Target, Task
 from gen.model.entry import Path
@@ -148,6 +149,7 @@ class Subject:
         self.register = loaded.register
         self.register_document = loaded.register_document
         self._nearest: dict[str, str | None] = {}
+        self._sources: dict[str, tuple[SourceText | None, str]] = {}
 
     @cached_property
     def meetings(self) -> tuple[Meeting, ...]:
@@ -177,6 +179,15 @@ class Subject:
     def targets(self) -> tuple[Item, ...]:
         """Return the items that are targets."""
         return tuple(i for i in self.items if i.is_target)
+
+    def source_text(self, meeting: Meeting) -> tuple[SourceText | None, str]:
+        """Return the text a plan comes from, or the reason why not; both empty where none is named."""
+        key = meeting.account.key
+        if key not in self._sources:
+            plan = meeting.account.plan
+            name = plan.head.source_text if plan is not None else ""
+            self._sources[key] = read_source_text(meeting.loaded.folder, name) if name else (None, "")
+        return self._sources[key]
 
     def nearest_name(self, typed: str) -> str | None:
         """Return the registered name most like ``typed``; each wrong name is looked up once."""

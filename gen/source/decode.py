@@ -13,10 +13,11 @@ from itertools import islice
 
 from gen.findings import Finding, Place, Severity
 
-__all__ = ["MAX_BYTES", "MAX_FAULTS", "decode", "line_starts"]
+__all__ = ["MAX_BYTES", "MAX_FAULTS", "decode", "line_starts", "too_large"]
 
-MAX_BYTES = 8 * 1024 * 1024
-"""The largest input file that is read. A year's account of 10,000 tasks is about 4 MB."""
+_MB = 1024 * 1024
+MAX_BYTES = 8 * _MB
+"""The largest input file that is read. A year's account of 10,000 tasks is 4 to 6 MB."""
 
 MAX_FAULTS = 50
 """How many faults of one kind are listed for one file; more would only bury the first."""
@@ -40,11 +41,7 @@ def decode(data: bytes, file: str) -> tuple[str | None, list[Finding]]:
     and stands as a space in the text so that the rest of the file can still be read.
     """
     if len(data) > MAX_BYTES:
-        size = f"{len(data) / 1024 / 1024:.1f}"
-        return None, [
-            _whole(file, "E104", f"这个文件有 {size} MB，超过了 8 MB 的上限，没有读取",
-                   "请看看是不是误放了别的文件；内容确实多的，按会议分成几个文件夹。")
-        ]  # fmt: skip
+        return None, [too_large(file, len(data))]
     if not data.strip(b" \t\r\n\xef\xbb\xbf"):
         return None, [_whole(file, "E102", "这个文件是空的", "请写上内容，或者把这个空文件删掉。")]
     wide = _wide_encoding(data)
@@ -58,6 +55,16 @@ def decode(data: bytes, file: str) -> tuple[str | None, list[Finding]]:
         return None, [_not_utf8(data, error, file)]
     findings = _unwanted(text, file)
     return (_UNWANTED.sub(" ", text) if findings else text), findings
+
+
+def too_large(file: str, size: int) -> Finding:
+    """Report a file of ``size`` bytes that is over the limit."""
+    return _whole(
+        file,
+        "E104",
+        f"这个文件有 {size / _MB:.1f} MB，超过了 {MAX_BYTES // _MB} MB 的上限，没有读取",
+        "请看看是不是误放了别的文件；内容确实多的，按会议分成几个文件夹。",
+    )
 
 
 def _whole(file: str, identity: str, message: str, remedy: str) -> Finding:

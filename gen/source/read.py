@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from gen.findings import Finding, Place, Severity, nearest, sort_findings
-from gen.source.decode import MAX_BYTES
+from gen.source.decode import MAX_BYTES, too_large
 from gen.source.workspace import (
     MEETING_FILE,
     PLAN_FILE,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     E = TypeVar("E", bound=Entry)
 
-__all__ = ["Loaded", "LoadedMeeting", "load"]
+__all__ = ["Loaded", "LoadedMeeting", "load", "read_bytes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def _read(
     from gen.source.yaml_reader import read_document
 
     shown = workspace.shown(path)
-    data, fault = _bytes(path, shown)
+    data, fault = read_bytes(path, shown)
     if data is None:
         return None, None, [fault] if fault else []
     document, findings = read_document(data, shown, keys_of(model))
@@ -134,37 +134,29 @@ def _read(
     return document, entry, findings + faults
 
 
-def _bytes(path: Path, shown: str) -> tuple[bytes | None, Finding | None]:
-    """Read a file's bytes, no more than the limit and one."""
+def read_bytes(path: Path, shown: str) -> tuple[bytes | None, Finding | None]:
+    """Read a file's bytes, never more than the limit; without bytes there is a finding."""
     if path.is_dir():
         return None, _file_finding(
-            "E101", "这里应当是一个文件，却是一个文件夹", shown, "请把这个文件夹改名或移走，换成 YAML 文件。"
+            "这里应当是一个文件，却是一个文件夹", shown, "请把这个文件夹改名或移走，换成 YAML 文件。"
         )
     try:
         with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
-            if len(data) > MAX_BYTES:
-                size = path.stat().st_size / 1024 / 1024
-                return None, _file_finding(
-                    "E104",
-                    f"这个文件有 {size:.1f} MB，超过了 8 MB 的上限，没有读取",
-                    shown,
-                    "请看看是不是误放了别的文件；内容确实多的，按会议分成几个文件夹。",
-                )
-            return data, None
+        return (data, None) if len(data) <= MAX_BYTES else (None, too_large(shown, path.stat().st_size))
     except FileNotFoundError:
         return None, _file_finding(
-            "E101", "没有这个文件", shown, "请用 gen init 建立工作目录，或者把这个文件放回来。"
+            "没有这个文件", shown, "请用 gen init 建立工作目录，或者把这个文件放回来。"
         )
     except OSError as error:
         reason = error.strerror or "原因不明"
         return None, _file_finding(
-            "E101", f"这个文件打不开（{reason}）", shown, "请看看它是不是被别的程序占用，或者没有读取权限。"
+            f"这个文件打不开（{reason}）", shown, "请看看它是不是被别的程序占用，或者没有读取权限。"
         )
 
 
-def _file_finding(identity: str, message: str, shown: str, remedy: str) -> Finding:
-    return Finding(identity, Severity.ERROR, message, Place(shown), remedy)
+def _file_finding(message: str, shown: str, remedy: str) -> Finding:
+    return Finding("E101", Severity.ERROR, message, Place(shown), remedy)
 
 
 def _stray(workspace: Workspace) -> list[Finding]:
