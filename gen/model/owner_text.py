@@ -58,7 +58,7 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ),
     (Role.LEAD, rf"(?:共同|联合|分别)?(?:总?牵头|主办|承办|主责){_DO}"),
     (Role.SUPPORT, rf"(?:积极|共同|密切|协同|予以)*(?:配合|参与|参加|协助|协同|协办|支持){_DO}"),
-    (Role.ALONE, rf"(?:具体|组织|统一)?(?:负责|落实){_DO}"),
+    (Role.ALONE, rf"(?:具体|组织|统一|抓好|做好)*(?:负责|落实){_DO}"),
 )
 _ROLE_AT_END = re.compile("(?:" + "|".join(f"({words})" for _, words in _ROLES) + ")$")
 _BRACKET_ROLES = {
@@ -71,6 +71,7 @@ _BRACKET_ROLES = {
 _BRACKET = re.compile(r"（[^（）]*）")
 _ROLE_BRACKET = re.compile(r"（(" + "|".join(_BRACKET_ROLES) + r")）$")
 _CUT = re.compile(r"[、，,；;。\n/|]|(?<=牵头)(?!负责|抓总|落实|推进|实施|办理|组织|制定|单位|）|$)")
+_CLAUSE_ENDS = frozenset("，,；;。\n")
 _WITH = re.compile(r"会同")
 _OTHERS = re.compile(r"等(?:有关|相关|各|其他|多个)*(?:部门|单位|地方|方面|\d*家)*$")
 _AND = re.compile(r"以及|[及和与暨]|\s+")
@@ -114,11 +115,14 @@ class _Sentence:
         self.pending: list[Share] = []
         self.prefixes: tuple[str, ...] | None = None
         self.beside_lead = False
+        self.clause = 0
 
     def read(self) -> list[Share]:
         for begin, end, cut in self._pieces():
             if cut not in ("", "、"):
                 self.prefixes = None
+            if cut in _CLAUSE_ENDS:
+                self.clause = len(self.pending)
             self._piece(begin, end)
         self._settle(Role.NONE)
         return self.done
@@ -147,14 +151,18 @@ class _Sentence:
             self._settle(role)
 
     def _settle(self, role: Role) -> None:
-        """Give the owners read so far their role. After “会同” they support, whatever is said."""
+        """Give the owners read so far their role. After “会同” they support, whatever is said.
+
+        “配合” reaches back to the comma only (“市经信局，市财政局配合”), the other words to the last role.
+        """
+        first = self.clause if role is Role.SUPPORT else 0
         if self.beside_lead:
-            role = Role.SUPPORT
-        self.beside_lead = False
+            role, first = Role.SUPPORT, 0
+        self.done += self.pending[:first]
         self.done += [
-            s if s.role is not Role.NONE else Share(s.owner, role, s.and_others) for s in self.pending
+            s if s.role is not Role.NONE else Share(s.owner, role, s.and_others) for s in self.pending[first:]
         ]
-        self.pending = []
+        self.pending, self.clause, self.beside_lead = [], 0, False
 
     def _trim(self, begin: int, end: int) -> tuple[int, int]:
         while begin < end and self.mask[begin].isspace():
@@ -220,7 +228,7 @@ def _unwrapped(plain: str) -> tuple[int, int]:
     begin, end = 0, len(plain.rstrip(" \t\r\n\u3000。；;，,、"))
     while begin < end and plain[begin].isspace():
         begin += 1
-    if end - begin > 2 and plain[begin] == "（" and plain[end - 1] == "）":
+    if end - begin > 1 and plain[begin] == "（" and plain[end - 1] == "）":
         depth = 0
         for at in range(begin, end):
             depth += {"（": 1, "）": -1}.get(plain[at], 0)

@@ -3,7 +3,8 @@
 What the words mean, in this order:
 - “牵头” (or a label 牵头单位：) makes a lead; with a lead all others are supports.
 - “按职责分工负责”, “分别负责”, “共同负责” without a lead: leaderless, even where the first is declared the
-  lead, because the words of the item are more particular than the declaration.
+  lead, because the words of the item are more particular than the declaration. A group alone
+  (“各市县（区）负责”) is leaderless too.
 - no word: the first leads where that is declared (“第一位为牵头，下同”); a single unit leads alone;
   otherwise nobody leads, and that is for a rule to report.
 - the supervising leaders in front (“分管副市长、协管副秘书长负责，……”) are no owners.
@@ -44,12 +45,10 @@ def parse_owners(text: str, names: Names, *, first_leads: bool) -> Assignment:
     leaderless = False
     if not lead:
         rest = [s for s in owners if s.role in (Role.ALONE, Role.NONE)]
-        leaderless = any(s.role is Role.SHARED for s in owners)
+        leaderless = any(s.role is Role.SHARED for s in owners) or _a_group_alone(rest)
         if not leaderless and rest and (first_leads or _leads_alone(rest)):
             lead = [rest[0].owner]
             support = [s.owner for s in owners if s is not rest[0]]
-        elif len(rest) == 1 and rest[0].role is Role.ALONE:
-            leaderless = True
     return Assignment(
         tuple(lead),
         tuple(support),
@@ -57,6 +56,11 @@ def parse_owners(text: str, names: Names, *, first_leads: bool) -> Assignment:
         tuple(s.owner.name for s in shares if s.role is Role.LEADER),
         any(s.and_others for s in shares),
     )
+
+
+def _a_group_alone(rest: list[Share]) -> bool:
+    """“各市县（区）负责”: each for itself."""
+    return len(rest) == 1 and rest[0].role is Role.ALONE and rest[0].owner.kind is OwnerKind.GROUP
 
 
 def _leads_alone(rest: list[Share]) -> bool:
