@@ -28,9 +28,11 @@ PLAIN_EDGES = {"header even": "header4", "header default": "header3"}
 _MILLIMETRE = 36_000
 """English metric units."""
 _BOX_LEFT, _BOX_WIDTH, _BOX_HEIGHT = 24.0, 8.0, 40.0
-_ODD_TOP = 139.1
-"""The box ends one 字 short of the text's right edge of a portrait page."""
-_EVEN_TOP = 32.9
+"""Millimetres; the middle of the box is 7 mm outside the text, which begins at 35 mm."""
+_ODD_TOP = 144.0
+"""The box ends where the text of a portrait page ends on the right."""
+_EVEN_TOP = 28.0
+"""The box begins where the text of a portrait page begins on the left."""
 
 
 def edge_parts(*sections: Mapping[str, str]) -> dict[str, Element]:
@@ -107,7 +109,7 @@ def _graphic(style: str, extent: dict[str, int]) -> Element:
         _node("wps", "cNvSpPr", txBox=1),
         form,
         _node("wps", "txbx", w("txbxContent", _page_number(style))),
-        _node("wps", "bodyPr", vert="vert", lIns=0, tIns=0, rIns=0, bIns=0, anchor="t"),
+        _node("wps", "bodyPr", vert="vert", lIns=0, tIns=0, rIns=0, bIns=0, anchor="ctr"),
     )
     data = _node("a", "graphicData", shape, uri=NAMESPACES["wps"])
     return _node("a", "graphic", data)
