@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from gen.cli.exits import DONE, ENVIRONMENT, StopError
 from gen.cli.help import ChineseCommand, described_argument
 
+if TYPE_CHECKING:
+    from gen.source.schema import Kind
+
 __all__ = ["KINDS", "command"]
 
-KINDS = ("单位", "分工方案", "会议")
+KINDS: tuple[Kind, ...] = ("单位", "分工方案", "会议")
 
 
 @click.command(
@@ -28,7 +32,7 @@ def command(kind: str | None, folder: str | None) -> int:
         )
     from gen.source.schema import json_schema
 
-    schemas = {name: json_schema(name) for name in ([kind] if kind else KINDS)}
+    schemas = {name: json_schema(name) for name in KINDS if kind in (None, name)}
     if folder is None:
         plain = schemas[kind] if kind else schemas
         click.echo(json.dumps(plain, ensure_ascii=False, indent=2))

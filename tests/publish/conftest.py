@@ -149,6 +149,12 @@ def ids(report: Report) -> list[str]:
     return [f.id for f in report.findings if f.message != "小事"]
 
 
+@pytest.fixture(autouse=True)
+def _one_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program does not change between two builds of a test, even where somebody works on it."""
+    monkeypatch.setattr("gen.publish.inventory.program_stamp", lambda: "gen")
+
+
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     """A workspace with one meeting of two units, a document for all and a sheet for each."""
