@@ -17,6 +17,7 @@ from gen.template.word.balance import check_balance
 from gen.template.word.cells import shape_cells
 from gen.template.word.draft import Draft
 from gen.template.word.lift import lift
+from gen.template.word.outside import check_elsewhere, check_other_parts
 from gen.template.word.paragraph import scan_paragraph
 from gen.template.word.part import Part, compile_part
 from gen.template.word.parts import CONTENT_TYPES, text_parts
@@ -25,7 +26,7 @@ from gen.template.word.properties import draft_properties, is_property_part
 from gen.template.word.sections import tie_last_section
 from gen.template.word.source import write_source
 from gen.template.word.tidy import tidy, tidy_static
-from gen.template.word.xml import parse_part, w
+from gen.template.word.xml import Element, parse_part, w
 
 __all__ = ["WordTemplate", "compile_word"]
 
@@ -88,14 +89,16 @@ def compile_word(package: Package, file: str, words: Words) -> tuple[WordTemplat
         findings += draft.findings
         if part is not None:
             compiled[name] = part
+    findings += check_other_parts(file, package.parts, compiled)
     if has_errors(findings):
         return None, findings
     return WordTemplate(_assemble(package, compiled)), findings
 
 
-def _draft_text(file: str, name: str, title: str, root: object) -> Draft:
-    root = tidy(root)  # type: ignore[arg-type]
+def _draft_text(file: str, name: str, title: str, root: Element) -> Draft:
+    root = tidy(root)
     draft = Draft(file, name, root, Spots(root, title))
+    check_elsewhere(draft)
     lifts = [found for paragraph in list(root.iter(w("p"))) for found in scan_paragraph(draft, paragraph)]
     lift(draft, lifts)
     check_balance(draft)

@@ -19,6 +19,7 @@ BEFORE_SHADE = (*BEFORE_MERGE, "vMerge", "tcBorders")
 
 
 def cell_properties(cell: Element) -> Element:
+    """Return the properties of a cell, made when there are none."""
     found = cell.find(w("tcPr"))
     if found is None:
         found = etree.Element(w("tcPr"))
@@ -36,11 +37,13 @@ def insert_property(properties: Element, new: Element, before: tuple[str, ...]) 
 
 
 def remove_property(properties: Element, name: str) -> None:
+    """Drop a property."""
     for old in properties.findall(w(name)):
         properties.remove(old)
 
 
 def table_of(element: Element) -> Element:
+    """Return the table an element stands in."""
     return next(a for a in element.iterancestors() if a.tag == w("tbl"))
 
 
@@ -61,5 +64,6 @@ def in_cell_loop(draft: Draft, cell: Element) -> bool:
 
 
 def span_of(cell: Element) -> int:
+    """Return how many columns of the grid a cell takes in the template."""
     found = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
     return int(found.get(w("val")) or 1) if found is not None else 1

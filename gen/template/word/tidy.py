@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from lxml import etree
 
@@ -28,20 +29,31 @@ def tidy(root: Element) -> Element:
             element.tail = None
         if len(element) and element.text and not element.text.strip():
             element.text = None
-    for name in ("bookmarkStart", "bookmarkEnd"):
-        marks = {b.get(w("id")) for b in root.iter(w("bookmarkStart")) if b.get(w("name")) == "_GoBack"}
-        for mark in [b for b in root.iter(w(name)) if b.get(w("id")) in marks and name == "bookmarkEnd"]:
-            detach(mark)
-    for mark in [b for b in root.iter(w("bookmarkStart")) if b.get(w("name")) == "_GoBack"]:
-        detach(mark)
+    _drop_last_place(root)
+    _unbind(root)
     return root
+
+
+def _drop_last_place(root: Element) -> None:
+    """Drop the bookmark of where the author last was."""
+    last = {b.get(w("id")) for b in root.iter(w("bookmarkStart")) if b.get(w("name")) == "_GoBack"}
+    for mark in [b for b in root.iter(w("bookmarkStart"), w("bookmarkEnd")) if b.get(w("id")) in last]:
+        detach(mark)
+
+
+def _unbind(root: Element) -> None:
+    """Unbind content controls whose text has tags: Word would put the bound text back over it."""
+    for control in root.iter(w("sdt")):
+        binding = control.find(f"{w('sdtPr')}/{w('dataBinding')}")
+        if binding is not None and "{" in "".join(t.text or "" for t in control.iter(w("t"))):
+            detach(binding)
 
 
 def _prefixed(root: Element) -> Element:
     """Make sure the main namespace goes by ``w``: what the engine writes uses it."""
     if root.nsmap.get("w") == W:
         return root
-    names: dict[str | None, str] = {"w": W}
+    names: dict[Any, str] = {"w": W}
     names |= {
         ("w0" if prefix == "w" else prefix): uri for prefix, uri in root.nsmap.items() if uri != W and prefix
     }
