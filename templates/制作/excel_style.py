@@ -25,12 +25,12 @@ __all__ = [
     "MARK_COLOURS",
     "NOTE",
     "OPEN",
+    "PLAIN",
     "STATE_COLOURS",
     "TAG",
     "TINT_OPEN_POINT",
     "TITLE",
     "TOTAL_FILL",
-    "WRAP",
     "body_font",
     "fill",
     "header_font",
@@ -71,7 +71,8 @@ BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 
 CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
-WRAP = Alignment(horizontal="left", vertical="top", wrap_text=True)
+PLAIN = Alignment(horizontal="left", vertical="center")
+"""For hidden columns: text that wraps in a column of no width would make its row as tall as a page."""
 OPEN = Protection(locked=False)
 
 

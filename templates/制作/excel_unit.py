@@ -20,7 +20,7 @@ __all__ = ["unit_list"]
 
 _COLUMNS = (
     Column("序号", 5.5, "{{ loop.index }}", style.CENTRE),
-    Column("编号", 12, "{{ 任务.编号 }}", style.CENTRE, "@", hidden=True),
+    Column("编号", 12, "{{ 任务.编号 }}", style.PLAIN, "@", hidden=True),
     Column("来源", 5, "{{ 任务.来源 }}", style.CENTRE, size=10),
     Column("角色", 6, "{{ 任务.角色 }}", style.CENTRE),
     Column("任务内容", 40, "{{ 任务.标记 }}{{ 任务.内容 }}"),
@@ -29,15 +29,15 @@ _COLUMNS = (
     Column("完成时限", 10.5, "{{ 任务.时限 }}", style.CENTRE),
     Column("时间节点", 16, "{{ 任务.节点说明 }}", size=10),
     Column("指标", 15, "{{ 任务.指标 }}"),
-    Column("校验", 12, "{{ 任务.校验 }}", style.CENTRE, "@", hidden=True),
-    Column("账版本", 16, "{{ 生成.账版本 }}", style.CENTRE, "@", hidden=True),
+    Column("校验", 12, "{{ 任务.校验 }}", style.PLAIN, "@", hidden=True),
+    Column("账版本", 16, "{{ 生成.账版本 }}", style.PLAIN, "@", hidden=True),
     Column("进展", 30, "{{ 任务.进展 }}", open=True),
     Column("状态", 10, "{{ 任务.状态 }}", style.CENTRE, open=True),
     Column("佐证", 16, "{{ 任务.佐证 }}", open=True),
 )
 _TARGETS = (
     Column("序号", 5.5, "{{ 项.序号 }}", style.CENTRE),
-    Column("编号", 12, "{{ 项.编号 }}", style.CENTRE, "@", hidden=True),
+    Column("编号", 12, "{{ 项.编号 }}", style.PLAIN, "@", hidden=True),
     Column("角色", 8, "{{ 项.角色 }}", style.CENTRE),
     Column("指标名称", 34, "{{ 项.名称 }}"),
     Column("目标", 24, "{{ 项.目标 }}", style.CENTRE),
@@ -45,8 +45,8 @@ _TARGETS = (
     Column("牵头单位", 15, "{{ 项.牵头 }}", style.CENTRE),
     Column("责任单位", 26, "{{ 项.责任 }}"),
     Column("完成时限", 11, "{{ 项.时限 }}", style.CENTRE),
-    Column("校验", 12, "{{ 项.校验 }}", style.CENTRE, "@", hidden=True),
-    Column("账版本", 16, "{{ 生成.账版本 }}", style.CENTRE, "@", hidden=True),
+    Column("校验", 12, "{{ 项.校验 }}", style.PLAIN, "@", hidden=True),
+    Column("账版本", 16, "{{ 生成.账版本 }}", style.PLAIN, "@", hidden=True),
     Column("完成", 22, "{{ 项.完成 }}", style.CENTRE, open=True),
 )
 _COUNTS = (

@@ -18,6 +18,7 @@ from excel_books import (
     column,
     compiled,
     headers,
+    opened,
     rendered,
     tables,
 )
