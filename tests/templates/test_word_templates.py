@@ -468,3 +468,9 @@ def test_the_page_of_the_imprint_is_there_only_with_an_imprint(number: str, page
     plan = {**full_plan("表格式"), "文号": number, "抄送": ""}
 
     assert len(sections_of(render(PLAN, account(*two_sections(), plan=plan)))) == pages
+
+
+def test_the_properties_of_the_file_say_what_it_is_and_whose() -> None:
+    properties = Document(io.BytesIO(render(PLAN, bare("叙述式")))).core_properties
+
+    assert (properties.title, properties.author) == ("甲方案", "XX市人民政府办公室")
