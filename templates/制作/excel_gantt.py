@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import excel_style as style
-from excel_sheet import Column, add_table, colour_states
+from excel_sheet import SUBJECT, Column, add_table, colour_states
 from openpyxl.formatting.rule import Rule
 from openpyxl.workbook import Workbook
 
@@ -32,7 +32,7 @@ def add_gantt(book: Workbook, tasks: str) -> None:
         book,
         GANTT,
         _COLUMNS,
-        title="{{ 机关.简称 }}{{ 方案.年度 }}年重点任务横道图",
+        title=SUBJECT + "横道图",
         note="■ 当月推进　◆ 当月有时间节点　● 当月到期。没有到期日的任务（持续推进等）画到12月。",
         loop=("任务", tasks),
         freeze="1月",

@@ -7,7 +7,7 @@ from excel_gantt import add_gantt
 from excel_hidden import add_dictionary, add_identity
 from excel_notes import Notes
 from excel_open_points import add_open_points
-from excel_sheet import Column, Table, add_table, colour_states, state_list
+from excel_sheet import SUBJECT, Column, Table, add_table, colour_states, state_list
 from excel_statistics import add_statistics
 from openpyxl.formatting.rule import Rule
 from openpyxl.workbook import Workbook
@@ -81,9 +81,9 @@ def _add_tasks(book: Workbook) -> None:
         book,
         "任务台账",
         _COLUMNS,
-        title="{{ 机关.简称 }}{{ 方案.年度 }}年重点任务台账{% if 方案.版本 %}（{{ 方案.版本 }}）{% endif %}",
-        note="任务{{ 任务清单 | length }}项，议定事项{{ 议定事项 | length }}项，指标{{ 指标 | length }}个"
-        "{% if 方案.项数说明 %}；{{ 方案.项数说明 }}{% endif %}。账版本：{{ 生成.账版本 }}",
+        title=SUBJECT + "台账{% if 方案.版本 %}（{{ 方案.版本 }}）{% endif %}",
+        note="{% if 任务清单 %}任务{{ 方案.项数说明 }}，{% endif %}议定事项{{ 议定事项 | length }}项，"
+        "指标{{ 指标 | length }}个。账版本：{{ 生成.账版本 }}",
         loop=("任务", TASKS),
         freeze="来源",
         paper=style.A3,
@@ -92,6 +92,7 @@ def _add_tasks(book: Workbook) -> None:
     colour_states(table, "状态")
     _mark_open_points(table)
     table.sheet.sheet_properties.tabColor = "1F4E78"
+    table.sheet.sheet_view.zoomScale = 85
 
 
 def _add_targets(book: Workbook) -> None:

@@ -19,9 +19,15 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-__all__ = ["Column", "Table", "add_table", "colour_states", "state_list", "tag_row"]
+__all__ = ["SUBJECT", "Column", "Table", "add_table", "colour_states", "state_list", "tag_row"]
 
 TITLE_ROW, NOTE_ROW, HEADER_ROW, FOR_ROW = 1, 2, 3, 4
+
+SUBJECT = (
+    "{% if 任务清单 %}{{ 机关.简称 }}{{ 方案.年度 }}年重点任务"
+    "{% else %}{{ 会议.名称 }}{% if 会议.届次 %}（{{ 会议.届次 }}）{% endif %}议定事项{% endif %}"
+)
+"""What the whole account is about. A meeting without a plan has an account of its decisions only."""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import excel_style as style
-from excel_sheet import tag_row
+from excel_sheet import SUBJECT, tag_row
 from openpyxl.chart import BarChart
 from openpyxl.chart.data_source import AxDataSource, NumDataSource, NumRef, StrRef
 from openpyxl.chart.label import DataLabelList
@@ -28,7 +28,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 __all__ = ["STATISTICS", "add_statistics"]
 
 STATISTICS = "统计"
-_WIDTHS = (7.0, 34.0, 20.0, 14.0, 14.0, 14.0, 14.0)
+_WIDTHS = (7.0, 40.0, 20.0, 14.0, 14.0, 14.0, 14.0)
 _CHARTS = ("A3:D17", "D3:H17", "A18:H31")
 """From the top left cell to the cell below and right of each chart; its edges follow the columns."""
 _FIRST_TABLE_ROW = 32
@@ -120,14 +120,14 @@ def add_statistics(book: Workbook) -> None:
 def _head(sheet: Worksheet) -> None:
     last = get_column_letter(len(_WIDTHS))
     sheet.merge_cells(f"A1:{last}1")
-    title = sheet.cell(1, 1, "{{ 机关.简称 }}{{ 方案.年度 }}年重点任务统计")
+    title = sheet.cell(1, 1, SUBJECT + "统计")
     title.font, title.alignment = style.body_font(22, name=style.TITLE), style.CENTRE
     sheet.row_dimensions[1].height = 42
     sheet.merge_cells(f"A2:{last}2")
     note = sheet.cell(
         2,
         1,
-        "任务{{ 方案.任务数 }}项，议定事项{{ 议定事项 | length }}项，承担单位{{ 单位统计 | length }}个。",
+        "{% if 任务清单 %}任务{{ 方案.任务数 }}项，{% endif %}议定事项{{ 议定事项 | length }}项，承担单位{{ 单位统计 | length }}个。",
     )
     note.font, note.alignment = style.body_font(11, name=style.NOTE), style.LEFT
     sheet.row_dimensions[2].height = 22
@@ -135,7 +135,8 @@ def _head(sheet: Worksheet) -> None:
 
 def _table(sheet: Worksheet, row: int, counts: Counts) -> tuple[int, int]:
     """Write one table from ``row`` on; return the row that is repeated and the next free row."""
-    sheet.cell(row, 1, counts.title).font = style.header_font(13)
+    heading = sheet.cell(row, 1, counts.title)
+    heading.font, heading.alignment = style.header_font(13), style.PLAIN
     sheet.row_dimensions[row].height = 26
     repeated, total = row + 3, row + 5
     tag_row(sheet, row + 2, f"{{%tr for {counts.item} in {counts.items} %}}")

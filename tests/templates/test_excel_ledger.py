@@ -19,6 +19,16 @@ class TestLedger:
         assert column(sheet, "编号", MANY)[3:5] == ["2022-004", "YD-01"]
         assert sheet.max_row == 3 + MANY
 
+    def test_the_heading_says_the_year_or_the_meeting_and_counts(self) -> None:
+        sheet = rendered(LEDGER, tasks=4, decisions=3)["任务台账"]
+        assert sheet["A1"].value == "市政府2022年重点任务台账"
+        only = meeting_data(tasks=0, decisions=3)
+        sheet = opened(LEDGER, {**only, "会议": {**only["会议"], "名称": "常务会议", "届次": "第1次"}})[
+            "任务台账"
+        ]
+        assert sheet["A1"].value == "常务会议（第1次）议定事项台账"
+        assert sheet["A2"].value.startswith("议定事项3项，指标3个。")
+
     def test_every_word_of_a_task_stands_under_its_header(self) -> None:
         words = {
             "内容": "甲内容", "依据": "乙依据", "牵头": "丙局", "责任": "丁局", "分管领导": "副市长", "时限": "年内",
