@@ -8,7 +8,8 @@ whether June is in.
 
 Decisions of this grammar: 月初 and 上旬 end on the 10th, 月中 on the 15th, 中旬 on the 20th; “到2027年” is
 due on the last day of 2027; of several points the latest is the due day and all are in ``stages``;
-a whole year with 持续 (“年内持续推进”) is ONGOING with the year's last day as its due day.
+a whole year with 持续 (“年内持续推进”) is ONGOING with the year's last day as its due day, but after
+another date (“9月底前，年内持续跟踪”) it only says that the task goes on.
 """
 
 from __future__ import annotations
@@ -107,7 +108,8 @@ def _with_points(typed: str, plain: str, found: list[Point]) -> Deadline:
     """Read a deadline that names at least one point."""
     stages = _stages(plain, found)
     opening = next((p.first for p in found if p.opens), None)
-    final = max(stages, key=lambda s: s.due, default=None)
+    dated = [s for s in stages if s.kind is not DeadlineKind.ONGOING] or stages
+    final = max(dated, key=lambda s: s.due, default=None)
     due = final.due if final else None
     if each := _EACH.search(plain):
         start = opening or next((p.first for p in found if p.ranged), None)
@@ -115,20 +117,11 @@ def _with_points(typed: str, plain: str, found: list[Point]) -> Deadline:
     if final is None:
         kind = DeadlineKind.ONGOING if opening else DeadlineKind.VAGUE
         return Deadline(typed, kind, None, opening, False, "")
-    if len(found) == 1 and _always(plain, found[0]):
-        return Deadline(typed, DeadlineKind.ONGOING, due, None, False, "")
     start = next((p.first for p in found if p.ranged and p.last == due), opening)
     ongoing = opening is not None or (
-        final.kind is not DeadlineKind.RANGE and _ONGOING.search(plain) is not None
+        final.kind not in (DeadlineKind.RANGE, DeadlineKind.ONGOING) and _ONGOING.search(plain) is not None
     )
     return Deadline(typed, final.kind, due, start, ongoing, "", tuple(stages) if len(stages) > 1 else ())
-
-
-def _always(plain: str, point: Point) -> bool:
-    """年内持续推进, 持续推进至年底: ongoing within a bound, not a date and then ongoing."""
-    if _ONGOING_UNTIL.search(plain[: point.begin]):
-        return True
-    return point.whole_year and _ONGOING_AT_ONCE.match(plain, point.end) is not None
 
 
 def _stages(plain: str, found: list[Point]) -> list[Stage]:
@@ -138,7 +131,7 @@ def _stages(plain: str, found: list[Point]) -> list[Stage]:
     return [
         Stage(
             plain[p.begin : end].strip(",;:()、"),
-            DeadlineKind.RANGE if p.ranged else _kind(plain[begin : p.begin], plain[p.end : end]),
+            _kind(p, plain[begin : p.begin], plain[p.end : end]),
             p.last,
         )
         for p, begin, end in zip(found, begins, ends, strict=True)
@@ -146,8 +139,15 @@ def _stages(plain: str, found: list[Point]) -> list[Stage]:
     ]
 
 
-def _kind(before: str, after: str) -> DeadlineKind:
-    """Read what a point means from the label before it (“启动：5月底前”), else from the words after it."""
+def _kind(point: Point, before: str, after: str) -> DeadlineKind:
+    """Read what a point means from the label before it (“启动：5月底前”), else from the words after it.
+
+    年内持续推进, 持续推进至年底: ongoing within a bound, not a date and then ongoing.
+    """
+    if point.ranged:
+        return DeadlineKind.RANGE
+    if _ONGOING_UNTIL.search(before) or (point.whole_year and _ONGOING_AT_ONCE.match(after)):
+        return DeadlineKind.ONGOING
     found = _MEANING.search(before) if before.endswith(":") else _MEANING.search(after)
     if found is None or found[0] in _DONE_WORDS:
         return DeadlineKind.BY

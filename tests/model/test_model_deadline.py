@@ -170,6 +170,15 @@ def test_a_first_date_and_then_ongoing(text: str) -> None:
     assert (deadline.kind, deadline.due, deadline.then_ongoing) == (BY, day("2026-06-30"), True)
 
 
+def test_a_date_before_what_goes_on_all_year_stays_the_day_it_is_due() -> None:
+    deadline = read("9月底前，年内持续跟踪")
+    assert (deadline.kind, deadline.due, deadline.then_ongoing) == (BY, day("2026-09-30"), True)
+    assert [(s.kind, s.due) for s in deadline.stages] == [
+        (BY, day("2026-09-30")),
+        (ONGOING, day("2026-12-31")),
+    ]
+
+
 def test_a_date_and_then_from_another_day_on() -> None:
     deadline = read("6月底前完成方案，7月起实施")
     assert (deadline.due, deadline.start, deadline.then_ongoing) == (
@@ -328,7 +337,8 @@ def test_any_text_is_read_or_not_read_and_every_day_is_within_bounds(text: str, 
             or deadline.then_ongoing
             or deadline.start <= deadline.due
         )
-        assert all(s.due <= deadline.due for s in deadline.stages if deadline.due is not None)
+        dated = [s.due for s in deadline.stages if s.kind is not ONGOING]
+        assert deadline.due is None or not dated or max(dated) == deadline.due
 
 
 @given(
