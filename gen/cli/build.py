@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gen.publish.report import Report
     from gen.source.workspace import Workspace
 
-__all__ = ["command"]
+__all__ = ["Progress", "command", "exit_code"]
 
 
 @click.command(
@@ -62,7 +62,7 @@ def _build(place: Workspace, meetings: tuple[str, ...], only: tuple[str, ...], *
     templates = choose_templates([t.path for t in scan_templates(place.templates)[0]], only) if only else ()
     started = time.perf_counter()
     request = Request(existing, keys, templates, dry_run)
-    with _Progress() as progress:
+    with Progress() as progress:
         report = build(place, request, _pipeline(place), progress.step)
     show_report(report, place.out, time.perf_counter() - started)
     return exit_code(report)
@@ -84,7 +84,7 @@ def exit_code(report: Report) -> int:
     return ENVIRONMENT if report.environment else FINDINGS
 
 
-class _Progress:
+class Progress:
     """One line on a terminal's standard error that counts along; nothing anywhere else."""
 
     def __init__(self) -> None:
@@ -92,7 +92,7 @@ class _Progress:
         self._count = 0
         self._last = 0.0
 
-    def __enter__(self) -> _Progress:
+    def __enter__(self) -> Progress:
         return self
 
     def step(self, path: str) -> None:
