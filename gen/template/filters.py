@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from jinja2 import Undefined
+from jinja2 import Environment, Undefined, pass_environment
 from jinja2.exceptions import FilterArgumentError, SecurityError
-from jinja2.filters import FILTERS, do_batch, do_slice
+from jinja2.filters import FILTERS, _GroupTuple, do_batch, do_slice, make_attrgetter
 
 __all__ = ["FILTER_NAMES", "MAX_PRODUCT", "chinese_numeral", "filters", "long_date"]
 
@@ -102,16 +102,28 @@ def _slice(value: Any, slices: int, fill_with: object = None) -> Any:
     return do_slice(value, int(slices), fill_with)
 
 
+@pass_environment
+def _groupby(
+    environment: Environment, value: Iterable[object], attribute: str | int, default: object = None
+) -> list[_GroupTuple]:
+    """Group, in the order in which groups first appear: the official order of units is not the alphabet's."""
+    key = make_attrgetter(environment, attribute, default=default)
+    groups: dict[Any, list[object]] = {}
+    for item in value:
+        groups.setdefault(key(item), []).append(item)
+    return [_GroupTuple(grouper, items) for grouper, items in groups.items()]
+
+
 def _text(value: object) -> str:
     return str(value)
 
 
 _OWN: Mapping[str, Callable[..., object]] = {
     "日期": long_date, "中文数": chinese_numeral, "千分位": thousands, "空则": or_else,
-    "replace": _replace, "round": _round, "batch": _batch, "slice": _slice, "e": _text, "escape": _text,
+    "replace": _replace, "round": _round, "batch": _batch, "slice": _slice, "groupby": _groupby, "e": _text, "escape": _text,
 }  # fmt: skip
 _JINJA = (
-    "abs", "capitalize", "default", "d", "dictsort", "first", "float", "groupby", "int", "join",
+    "abs", "capitalize", "default", "d", "dictsort", "first", "float", "int", "join",
     "last", "length", "count", "list", "lower", "map", "max", "min", "reject", "rejectattr",
     "reverse", "select", "selectattr", "sort", "string",
     "sum", "title", "trim", "truncate", "unique", "upper", "wordcount",

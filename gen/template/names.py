@@ -375,7 +375,10 @@ class _Walk:
             return self.fault(
                 node, f"不能把“{callee.name}”当命令来用", "去掉后面的括号；要加工文字请用“|”加过滤器", "E506"
             )
+        before = len(self.faults)
         kind = self.type(callee, scope)
+        if len(self.faults) > before:
+            return UNKNOWN
         if isinstance(callee, nodes.Getattr) and callee.attr in (
             *TEXT_METHODS,
             *DATE_WORDS,
@@ -383,11 +386,9 @@ class _Walk:
             "changed",
         ):
             return kind
-        if not any(f.lineno == node.lineno and f.id == "E506" for f in self.faults):
-            self.fault(
-                node, f"不能把“{_say(callee)}”当命令来用", "去掉后面的括号；要加工文字请用“|”加过滤器", "E506"
-            )
-        return UNKNOWN
+        return self.fault(
+            node, f"不能把“{_say(callee)}”当命令来用", "去掉后面的括号；要加工文字请用“|”加过滤器", "E506"
+        )
 
     def choice(self, node: nodes.CondExpr, scope: _Scope) -> str:
         self.type(node.test, scope)

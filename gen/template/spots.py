@@ -19,6 +19,9 @@ class Spots:
         self._count(root, w("p"), "第{}段")
         self._count(root, w("tr"), "第{}行")
         self._count(root, w("tc"), "第{}格")
+        for name in ("footnote", "endnote"):
+            notes = [note for note in root.iter(w(name)) if note.get(w("type")) is None]
+            self._numbers.update((note, f"第{at}条") for at, note in enumerate(notes, 1))
         tables = [t for t in root.iter(w("tbl")) if not any(a.tag == w("tc") for a in t.iterancestors())]
         for at, table in enumerate(tables, 1):
             self._numbers[table] = f"第{at}个表格"
@@ -47,6 +50,8 @@ class Spots:
                 inner = False
             elif at.tag == w("tbl"):
                 out = (self._numbers.get(at) or "里的表格") + out
+            elif at.tag in (w("footnote"), w("endnote")):
+                out = self._numbers.get(at, "") + out
             elif at.tag in _BOXES:
                 out = "的文本框" + out
         if out.startswith("第") and "个表格" in out[:8] and self._title == "正文":

@@ -26,9 +26,34 @@ _OPENERS = ("for", "if", "with")
 _CELL = ("vm", "hm", "colspan", "cellbg")
 _COMMANDS = (*_OPENERS, *CLOSERS, *MIDDLES, "set", *_CELL)
 _FORBIDDEN = frozenset(
-    "extends include import from macro endmacro call endcall filter endfilter block endblock raw endraw "
-    "autoescape endautoescape do trans endtrans break continue endset print debug".split()
+    [
+        "extends",
+        "include",
+        "import",
+        "from",
+        "macro",
+        "endmacro",
+        "call",
+        "endcall",
+        "filter",
+        "endfilter",
+        "block",
+        "endblock",
+        "raw",
+        "endraw",
+        "autoescape",
+        "endautoescape",
+        "do",
+        "trans",
+        "endtrans",
+        "break",
+        "continue",
+        "endset",
+        "print",
+        "debug",
+    ]
 )
+_PREFIXES = ("tr", "tc", "p", "r")
 _PREFIXED = re.compile(r"(p|tr|tc|r)(?:\s+|$)")
 _WORD = re.compile(r"\w+")
 
@@ -76,8 +101,8 @@ def read_tag(typed: str) -> Tag:
     command = word[0] if word and mark == "%" else ""
     tag = Tag(mark, prefix, command, body, typed)
     faults = tuple(_faults(tag)) if mark != "#" else ()
-    if faults and mark == "%" and command not in _COMMANDS:
-        command = _guess(command, body)
+    if faults and mark == "%":
+        prefix, command, body = _meant(prefix, command, body)
     return Tag(mark, prefix, command, body, typed, faults)
 
 
@@ -85,7 +110,7 @@ _PUNCTUATION = {
     code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if not chr(code - 0xFEE0).isalnum()
 }
 _PUNCTUATION |= {0x3000: " ", 0xA0: " ", 0x2028: " ", 0x0B: " ", 0x09: " ", 0x200B: "", 0xFEFF: ""}
-_QUOTES = {"“": "”", "”": "”", "‘": "’", "’": "’", "＂": "＂", "＇": "＇"}  # noqa: RUF001
+_QUOTES = {"“": "”", "”": "”", "‘": "’", "’": "’", "＂": "＂", "＇": "＇"}
 
 
 def _normal(text: str) -> str:
@@ -110,15 +135,17 @@ def _normal(text: str) -> str:
     return "".join(out)
 
 
-def _guess(command: str, body: str) -> str:
-    """Return the command that was probably meant, so that one slip is not reported twice."""
-    words = body.split()
-    if command in ("p", "tr", "tc", "r") and len(words) > 1:
-        return words[1]
-    for prefix in ("tr", "tc", "p", "r"):
-        if command.removeprefix(prefix) in _COMMANDS:
-            return command.removeprefix(prefix)
-    return nearest(command, (*_OPENERS, *CLOSERS, *MIDDLES)) or command
+def _meant(prefix: str, command: str, body: str) -> tuple[str, str, str]:
+    """Return what a broken tag was probably meant to be, so that one slip is not reported twice."""
+    if command in _COMMANDS or command in _FORBIDDEN:
+        return prefix, command, body
+    words = body.split(maxsplit=1)
+    if command in _PREFIXES and len(words) > 1:
+        return command, words[1].split()[0], words[1]
+    for start in _PREFIXES:
+        if command != start and command.removeprefix(start) in _COMMANDS:
+            return start, command.removeprefix(start), body.removeprefix(start)
+    return prefix, nearest(command, (*_OPENERS, *CLOSERS, *MIDDLES)) or command, body
 
 
 def _faults(tag: Tag) -> list[NameFault]:
@@ -153,14 +180,14 @@ def argument(tag: Tag) -> str:
 
 def _unknown(tag: Tag) -> NameFault:
     command, body = tag.command, tag.body
-    if command in ("p", "tr", "tc", "r") and len(body.split()) > 1:
+    if command in _PREFIXES and len(body.split()) > 1:
         return NameFault(
             1,
             f"“%”和“{command}”之间多了空格",
             f"请写成 {{%{command} {body.split(maxsplit=1)[1]} %}}，“%”紧挨着“{command}”",
             "E507",
         )
-    for prefix in ("tr", "tc", "p", "r"):
+    for prefix in _PREFIXES:
         rest = command.removeprefix(prefix)
         if rest != command and rest in _COMMANDS:
             return NameFault(

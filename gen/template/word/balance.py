@@ -19,17 +19,15 @@ def check_balance(draft: Draft) -> None:
     Both ends have to stand between the same elements: in one paragraph, around paragraphs of one
     text or cell, around rows of one table, around cells of one row.
     """
-    opened: list[int] = []
-    closed: list[int] = []
+    opened: dict[int, Element] = {}
+    closed: dict[int, Element] = {}
     parents = dict.fromkeys(parent_of(marker) for marker in draft.root.iter(MARK))
     for parent in parents:
         _check_children(draft, parent, opened, closed)
     draft.dropped.update(opened, closed)
-    opened.sort()
-    closed.sort()
-    for number in opened:
-        _report_opened(draft, number, closed)
-    for number in closed:
+    for number in sorted(opened):
+        _report_opened(draft, number, opened[number], closed)
+    for number in sorted(closed):
         placed = _tag(draft, number)
         command = placed.tag.command
         wanted = "、".join(f"“{name}”" for name in (MIDDLES.get(command) or (CLOSERS.get(command, command),)))
@@ -46,7 +44,9 @@ def _tag(draft: Draft, number: int) -> Placed:
     return placed
 
 
-def _check_children(draft: Draft, parent: Element, opened: list[int], closed: list[int]) -> None:
+def _check_children(
+    draft: Draft, parent: Element, opened: dict[int, Element], closed: dict[int, Element]
+) -> None:
     stack: list[tuple[str, int]] = []
     for marker in parent.iterchildren(MARK):
         number = number_of(marker)
@@ -58,43 +58,48 @@ def _check_children(draft: Draft, parent: Element, opened: list[int], closed: li
             stack.append((tag.command, number))
         elif tag.command in MIDDLES:
             if not stack or stack[-1][0] not in MIDDLES[tag.command]:
-                closed.append(number)
+                closed[number] = parent
         elif tag.command in CLOSERS:
             wanted = CLOSERS[tag.command]
             if wanted not in (command for command, _ in stack):
-                closed.append(number)
+                closed[number] = parent
                 continue
             while stack[-1][0] != wanted:
-                opened.append(stack.pop()[1])
+                opened[stack.pop()[1]] = parent
             stack.pop()
-    opened.extend(number for _, number in stack)
+    opened.update((number, parent) for _, number in stack)
 
 
-def _report_opened(draft: Draft, number: int, closed: list[int]) -> None:
+def _report_opened(draft: Draft, number: int, parent: Element, closed: dict[int, Element]) -> None:
     placed = _tag(draft, number)
     tag = placed.tag
     targets = _TARGETS.match(tag.body) or re.match(r"with\s+(\w+)", tag.body)
     if targets:
         draft.loose_names.update(re.findall(r"\w+", targets[1]))
-    end = next(
-        (c for c in closed if c > number and CLOSERS.get(_tag(draft, c).tag.command) == tag.command), None
-    )
+    later = [c for c in sorted(closed) if c > number and _tag(draft, c).tag.command in CLOSERS]
+    end = next((c for c in later if CLOSERS[_tag(draft, c).tag.command] == tag.command), None)
+    wrong = next((c for c in later if closed[c] is parent), None)
+    ending = f"{{%{tag.prefix}{' ' if tag.prefix else ''}end{tag.command} %}}".replace("{%end", "{% end")
+    if end is None and wrong is not None:
+        del closed[wrong]
+        other = _tag(draft, wrong)
+        where = "" if other.spot == placed.spot else f"（{placed.spot}）"
+        message = f"“{other.tag.typed}”结束不了“{tag.typed}”{where}"
+        draft.report("E503", other.spot, message, f"请改成 {ending}", other.tag.typed)
+        return
     if end is None:
         draft.report(
-            "E503", placed.spot, f"“{tag.typed}”没有结束",
-            f"请在要结束的地方补上 {{%{tag.prefix} end{tag.command} %}}".replace("{% ", "{% "), tag.typed,
-        )  # fmt: skip
+            "E503", placed.spot, f"“{tag.typed}”没有结束", f"请在要结束的地方补上 {ending}", tag.typed
+        )
         return
-    closed.remove(end)
+    del closed[end]
     other = _tag(draft, end)
     where = "" if other.spot == placed.spot else f"（{other.spot}）"
     remedy = "两头要放在同一个表格、同一格或同一段文字里"
     if other.tag.prefix != tag.prefix:
-        remedy = (
-            f"两头要用同一种写法：{{%{tag.prefix} {tag.command} … %}} 配 {{%{tag.prefix} end{tag.command} %}}"
-        )
+        remedy = f"两头要用同一种写法：{{%{tag.prefix} {tag.command} … %}} 配 {ending}"
     elif not tag.prefix and other.spot != placed.spot:
-        remedy = f"跨段重复或选择，请写成独占一段的 {{%p {tag.command} … %}} 和 {{%p end{tag.command} %}}，跨行用 {{%tr"
+        remedy = f"跨段时请写成独占一段的 {{%p {tag.command} … %}} 和 {{%p end{tag.command} %}}，跨行时用 {{%tr … %}}"
     draft.report(
         "E503",
         placed.spot,

@@ -69,10 +69,16 @@ def _replace(draft: Draft, holder: Element, items: list[Lift], prefix: str) -> N
     first = items[0].placed
     if rest:
         name = _NAMES[prefix]
+        remedy = f"请把别的内容移到另{name}，让这个标签独占{name}"
+        if len(items) > 1:
+            remedy = f"请分成三处：开头的标签、要重复的内容、结束的标签各占{name}"
         draft.report(
-            "E502", first.spot, f"“{first.tag.typed}”所在的这{name}还有别的内容：{rest}；输出时这{name}会整个去掉",
-            f"请把别的内容移到另{name}，让这个标签独占{name}", first.around,
-        )  # fmt: skip
+            "E502",
+            first.spot,
+            f"“{first.tag.typed}”所在的这{name}还有别的内容：{rest}；输出时这{name}会整个去掉",
+            remedy,
+            first.around,
+        )
     if holder.getparent() is None:
         return
     for item in items:

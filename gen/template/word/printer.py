@@ -50,7 +50,7 @@ def body_printer(values: list[str]) -> Printer:
             if isinstance(value, Control):
                 return cast("str", value)
             value = _said(value)
-        text: str = value  # type: ignore[assignment]
+        text: str = value
         if special(text) is not None:
             text = clean_text(text)
             keep(text)

@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+import pytest
+from builders_word import findings_of, grid, part, rendered, rows, said, task, with_paragraphs, with_table
+
+from gen.template.verify import verify
+
+CHAPTERS = [
+    {"标题": "一", "小节": [
+        {"标题": "同", "任务": [task("1", "甲"), task("2", "甲"), task("3", "乙")]},
+        {"标题": "同", "任务": [task("4", "乙"), task("5", "乙")]},
+    ]},
+    {"标题": "一", "小节": [{"标题": "同", "任务": [task("6", "乙")]}]},
+]  # fmt: skip
+NESTED = with_table(
+    ["章", "节", "牵头", "内容"],
+    ["{%tr for 章 in 章节 %}"], ["{%tr for 节 in 章.小节 %}"], ["{%tr for 任务 in 节.任务 %}"],
+    ["{% vm %}{{ 章.标题 }}", "{{ 节.标题 }}{% vm %}", "{% vm %}{{ 任务.牵头 }}", "{{ 任务.内容 }}"],
+    ["{%tr endfor %}"], ["{%tr endfor %}"], ["{%tr endfor %}"],
+)  # fmt: skip
+
+
+def test_every_grouping_level_merges_and_equal_titles_of_two_sections_do_not() -> None:
+    assert rows(rendered(NESTED, 章节=CHAPTERS).data) == [
+        ["章", "节", "牵头", "内容"],
+        ["▼一", "▼同", "▼甲", "1"],
+        ["·", "·", "·", "2"],
+        ["·", "·", "▼乙", "3"],
+        ["·", "▼同", "▼乙", "4"],
+        ["·", "·", "·", "5"],
+        ["▼一", "▼同", "▼乙", "6"],
+    ]
+
+
+def test_a_merged_file_is_proved_without_what_was_merged_away() -> None:
+    result = rendered(NESTED, 章节=CHAPTERS)
+    assert verify(result) == []
+    assert list(result.values[-1].values) == [
+        "一", "同", "甲", "1", "2", "乙", "3", "同", "乙", "4", "5", "一", "同", "乙", "6",
+    ]  # fmt: skip
+
+
+def test_a_flat_list_merges_equal_neighbours() -> None:
+    data = with_table(["{%tr for 任务 in 任务清单 %}"], ["{% vm %}{{ 任务.牵头 }}", "{{ 任务.内容 }}"], ["{%tr endfor %}"])
+    tasks = [task("1", "甲"), task("2", "甲"), task("3", "乙"), task("4", "甲")]
+    assert rows(rendered(data, 任务清单=tasks).data) == [["▼甲", "1"], ["·", "2"], ["▼乙", "3"], ["▼甲", "4"]]
+
+
+def test_a_cell_does_not_merge_past_one_to_its_left_that_does_not() -> None:
+    data = with_table(
+        ["{%tr for 任务 in 任务清单 %}"], ["{% vm %}{{ 任务.牵头 }}", "{% vm %}{{ 任务.内容 }}"], ["{%tr endfor %}"]
+    )
+    tasks = [task("同", "甲"), task("同", "乙")]
+    assert rows(rendered(data, 任务清单=tasks).data) == [["▼甲", "▼同"], ["▼乙", "▼同"]]
+
+
+def test_a_row_of_another_kind_in_between_ends_a_merge() -> None:
+    data = with_table(
+        ["{%tr for 章 in 章节 %}"], ["{%tr for 节 in 章.小节 %}"], ["{% vm %}{{ 章.标题 }}", "{{ 节.标题 }}"],
+        ["小计", "1"], ["{%tr endfor %}"], ["{%tr endfor %}"],
+    )  # fmt: skip
+    assert rows(rendered(data, 章节=CHAPTERS[:1]).data) == [["▼一", "同"], ["小计", "1"], ["▼一", "同"], ["小计", "1"]]
+
+
+def test_two_kinds_of_rows_merge_over_the_same_turn() -> None:
+    data = with_table(
+        ["{%tr for 章 in 章节 %}"], ["{%tr for 节 in 章.小节 %}"],
+        ["{%tr if loop.first %}"], ["{% vm %}{{ 章.标题 }}", "首"], ["{%tr else %}"], ["{% vm %}{{ 章.标题 }}", "次"],
+        ["{%tr endif %}"], ["{%tr endfor %}"], ["{%tr endfor %}"],
+    )  # fmt: skip
+    assert rows(rendered(data, 章节=CHAPTERS).data) == [["▼一", "首"], ["·", "次"], ["▼一", "首"]]
+
+
+def test_a_variable_set_from_an_outer_loop_belongs_to_it() -> None:
+    data = with_table(
+        ["{%tr for 章 in 章节 %}"], ["{%tr set 名 = 章.标题 %}"], ["{%tr for 节 in 章.小节 %}"], ["{% vm %}{{ 名 }}", "{{ 节.标题 }}"],
+        ["{%tr endfor %}"], ["{%tr endfor %}"],
+    )  # fmt: skip
+    assert rows(rendered(data, 章节=CHAPTERS).data) == [["▼一", "同"], ["·", "同"], ["▼一", "同"]]
+
+
+def test_the_cells_merged_away_keep_the_format_of_their_paragraph() -> None:
+    import docx
+    from builders_word import saved
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    document = docx.Document()
+    table = document.add_table(rows=3, cols=1)
+    for row, text in zip(table.rows, ("{%tr for 任务 in 任务清单 %}", "{% vm %}{{ 任务.牵头 }}", "{%tr endfor %}"), strict=True):
+        row.cells[0].text = text
+    table.rows[1].cells[0].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+    xml = part(rendered(saved(document), 任务清单=[task("1"), task("2")]).data)
+    assert xml.count('<w:p><w:pPr><w:jc w:val="center"/></w:pPr>') == 2
+
+
+@pytest.mark.parametrize("count", [300, 600])
+def test_many_rows_merge_in_one_pass(count: int) -> None:
+    chapters = [{"标题": "章", "小节": [{"标题": "节", "任务": [task(str(i), "甲") for i in range(count)]}]}]
+    made = rows(rendered(NESTED, 章节=chapters).data)
+    assert len(made) == count + 1
+    assert all(row[:3] == ["·"] * 3 for row in made[2:])
+
+
+MONTHS = [{"月": m, "标记": "■" if m % 2 else ""} for m in range(1, 5)]
+
+
+def test_cells_repeat_and_the_grid_fits_exactly() -> None:
+    data = with_table(["单位", "{%tc for 月 in 任务清单[0].月份 %}", "{{ 月.月 }}月", "{%tc endfor %}"])
+    result = rendered(data, 任务清单=[task("1", 月份=MONTHS)]).data
+    assert rows(result) == [["单位", "1月", "2月", "3月", "4月"]]
+    assert len(grid(result)) == 5
+    assert sum(grid(result)) <= 8640
+    assert grid(result)[0] == 2160
+
+
+def test_cells_repeat_inside_repeated_rows() -> None:
+    data = with_table(
+        ["{%tr for 任务 in 任务清单 %}"],
+        ["{{ 任务.内容 }}", "{%tc for 月 in 任务.月份 %}", "{{ 月.标记 }}", "{%tc endfor %}", "{{ 任务.牵头 }}"],
+        ["{%tr endfor %}"],
+    )
+    result = rendered(data, 任务清单=[task("1", 月份=MONTHS), task("2", 月份=MONTHS)]).data
+    assert rows(result) == [["1", "■", "", "■", "", "甲"], ["2", "■", "", "■", "", "甲"]]
+    assert len(grid(result)) == 6
+
+
+def test_a_cell_merges_over_all_turns_of_its_loop() -> None:
+    data = with_table(
+        ["{%tc for 月 in 任务清单[0].月份 %}", "{% hm %}全年{{ 年度 }}", "{%tc endfor %}"],
+        ["{%tc for 月 in 任务清单[0].月份 %}", "{{ 月.月 }}", "{%tc endfor %}"],
+    )
+    result = rendered(data, 任务清单=[task("1", 月份=MONTHS)], 年度=2022).data
+    assert rows(result) == [["全年2022"], ["1", "2", "3", "4"]]
+    assert '<w:gridSpan w:val="4"/>' in part(result)
+    assert len(grid(result)) == 4
+
+
+def test_a_cell_spans_as_many_columns_as_computed() -> None:
+    data = with_table(
+        ["{% colspan 任务清单[0].月份|length %}月份"], ["{%tc for 月 in 任务清单[0].月份 %}", "{{ 月.月 }}", "{%tc endfor %}"]
+    )
+    result = rendered(data, 任务清单=[task("1", 月份=MONTHS)]).data
+    assert rows(result) == [["月份"], ["1", "2", "3", "4"]]
+    assert '<w:gridSpan w:val="4"/>' in part(result)
+
+
+def test_a_row_without_cells_gets_one() -> None:
+    data = with_table(["{%tc for 月 in 任务清单 %}", "{{ 月.内容 }}", "{%tc endfor %}"])
+    assert rows(rendered(data, 任务清单=[]).data) == [[""]]
+
+
+def test_a_cell_takes_the_colour_a_word_says() -> None:
+    data = with_table(["{% cellbg 'fff2cc' if 公开 else none %}甲"])
+    assert '<w:shd w:val="clear" w:color="auto" w:fill="FFF2CC"/>' in part(rendered(data, 公开=True).data)
+    assert "<w:shd" not in part(rendered(data, 公开=False).data)
+
+
+def test_what_is_said_about_a_cell_belongs_into_one() -> None:
+    assert said(with_paragraphs("{% vm %}甲")) == [("E507", "正文第1段")]
+    assert said(with_table(["{% hm %}甲"])) == [("E507", "第1个表格第1行第1格")]
+    assert findings_of(with_table(["{% colspan %}甲"]))[0].id == "E504"
