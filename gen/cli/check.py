@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from gen.cli.exits import DONE, FINDINGS
-from gen.cli.help import ChineseCommand, described_argument
+from gen.cli.help import ChineseCommand, described_argument, format_option
 from gen.cli.where import choose_meetings, locate, meeting_keys, workspace_option
 
 __all__ = ["command"]
@@ -24,12 +24,10 @@ __all__ = ["command"]
     is_flag=True,
     help="只列还要人来定的事（推定、缺牵头、缺时限、名目待补）",
 )
-@click.option("--format", "--格式", "form", metavar="text|json", default="text", help="json：给程序用的格式")
+@format_option
 @workspace_option
 def command(meetings: tuple[str, ...], only_open: bool, form: str, workspace: str | None) -> int:
     """Load, check, print."""
-    if form not in ("text", "json"):
-        raise click.BadParameter("只能是 text 或 json", param_hint="--format", param=_parameter("form"))
     place = locate(workspace)
     keys = choose_meetings(meeting_keys(place), meetings)
 
@@ -51,7 +49,3 @@ def command(meetings: tuple[str, ...], only_open: bool, form: str, workspace: st
         more = any(f.severity is Severity.OPEN for f in findings)
         click.echo(f"\n{summary(findings)}。{'看待明确清单：gen check --待明确' if more else ''}")
     return FINDINGS if has_errors(findings) else DONE
-
-
-def _parameter(name: str) -> click.Parameter:
-    return next(p for p in command.params if p.name == name)

@@ -9,11 +9,10 @@ import click
 
 from gen.cli.text import columns, pad
 
-__all__ = ["ChineseCommand", "ChineseGroup", "described_argument", "help_when_alone"]
+__all__ = ["ChineseCommand", "ChineseGroup", "described_argument", "format_option", "help_when_alone"]
 
 F = TypeVar("F", bound=Callable[..., object])
 
-_NAMES = ["-h", "--help", "--帮助"]
 _WIDEST = 30
 
 
@@ -22,15 +21,10 @@ class ChineseCommand(click.Command):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("options_metavar", "[选项]")
-        kwargs.setdefault("context_settings", {"help_option_names": _NAMES})
+        kwargs["context_settings"] = {"terminal_width": 80, **kwargs.get("context_settings", {})}
+        kwargs["params"] = [*(kwargs.get("params") or ()), _help_option()]
+        kwargs["add_help_option"] = False
         super().__init__(*args, **kwargs)
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """Say in Chinese what --help is for."""
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = "显示帮助"
-        return option
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the whole help."""
@@ -48,6 +42,20 @@ class ChineseCommand(click.Command):
 
     def _commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return []
+
+
+def _help_option() -> click.Option:
+    """Make ``--help`` ourselves: click's own looks for translations on the disk each time."""
+
+    def show(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+        if wanted and not ctx.resilient_parsing:
+            click.echo(ctx.get_help())
+            ctx.exit()
+
+    names = ["-h", "--help", "--帮助", "show_help"]
+    return click.Option(
+        names, is_flag=True, expose_value=False, is_eager=True, help="显示帮助", callback=show
+    )
 
 
 class ChineseGroup(ChineseCommand, click.Group):
@@ -100,6 +108,35 @@ def described_argument(name: str, description: str, **options: Any) -> Callable[
     """Add an argument with a description (click's own have none)."""
     kind = type("Argument", (_Described,), {"description": description})
     return click.argument(name, cls=kind, **options)
+
+
+class _Choice(click.ParamType):  # type: ignore[type-arg]
+    """One of a few words, refused in Chinese."""
+
+    name = "choice"
+
+    def __init__(self, *words: str) -> None:
+        self._words = words
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value not in self._words:
+            self.fail(f"只能是 {' 或 '.join(self._words)}", param, ctx)
+        return value
+
+
+def format_option(command: F) -> F:
+    """Add ``--format``."""
+    words = ("text", "json")
+    option = click.option(
+        "--format",
+        "--格式",
+        "form",
+        type=_Choice(*words),
+        metavar="|".join(words),
+        default="text",
+        help="json：给程序用的格式",
+    )
+    return option(command)
 
 
 def _option(option: click.Option) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from gen.cli.exits import DONE, FINDINGS
-from gen.cli.help import ChineseGroup, described_argument, help_when_alone
+from gen.cli.help import ChineseGroup, described_argument, format_option, help_when_alone
 from gen.cli.where import choose_templates, locate, workspace_option
 
 __all__ = ["command"]
@@ -19,7 +19,7 @@ def command() -> None:
 
 @command.command("check", help="检查 templates 里的模板，一次列出全部问题。", short_help="检查模板")
 @described_argument("names", "只查这几个模板", nargs=-1, metavar="[模板…]")
-@click.option("--format", "--格式", "form", metavar="text|json", default="text", help="json：给程序用的格式")
+@format_option
 @workspace_option
 def check(names: tuple[str, ...], form: str, workspace: str | None) -> int:
     """Compile every template and print what is wrong."""

@@ -46,15 +46,11 @@ def watch_and_run(
                     break
                 now = later
             seen = now
-            click.echo(f"\n有改动：{_changed_text(workspace)}")
+            click.echo("\n有改动，重新生成……")
             _run(run)
     except KeyboardInterrupt:
         click.echo("\n已停止。")
         return DONE
-
-
-def _changed_text(_: Workspace) -> str:
-    return "重新生成……"
 
 
 def _run(run: Callable[[], int]) -> None:

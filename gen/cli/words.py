@@ -29,17 +29,23 @@ def print_words(root: str, workspace: str | None) -> int:
     return DONE
 
 
-def _sample(root: str, workspace: str | None) -> Mapping[str, object]:
-    """Take the data of the first output of the newest meeting that can be read; else nothing."""
+def _sample(root: str, workspace: str | None) -> Mapping[str, Any]:
+    """Take the first data of the meeting that has most to show; nothing where none can be read."""
     from gen.cli.pipeline import Rooms
 
     place = locate(workspace)
     rooms = Rooms(place)
-    for key in reversed(meeting_keys(place)):
-        for meeting in rooms.load((key,)).meetings:
-            for _, data in rooms.views(meeting, root):
-                return data
-    return {}
+    best: Mapping[str, Any] = {}
+    for meeting in rooms.load(meeting_keys(place)).meetings:
+        data = next((data for _, data in rooms.views(meeting, root)), {})
+        if _wealth(data) > _wealth(best):
+            best = data
+    return best
+
+
+def _wealth(data: Mapping[str, Any]) -> tuple[int, int]:
+    """Say how many words have something to show, and how much."""
+    return sum(map(bool, data.values())), len(data.get("任务清单", ()))
 
 
 def word_lines(root: str, data: Mapping[str, object]) -> list[str]:

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+
+def test_init_makes_a_workspace_that_builds_clean(nowhere, monkeypatch):
+    result = nowhere.run("init", "办公室")
+    assert result.exit_code == 0, result.output
+    assert f"已在 {nowhere.root / '办公室'} 建好工作文件夹" in result.output
+    assert "gen build" in result.output
+    monkeypatch.chdir(nowhere.root / "办公室")
+    assert nowhere.run("check").exit_code == 0
+
+
+def test_init_overwrites_nothing(nowhere):
+    nowhere.write("办公室/inputs/单位.yaml", "我的")
+    result = nowhere.run("init", "办公室")
+    assert (nowhere.root / "办公室/inputs/单位.yaml").read_text("utf-8") == "我的"
+    assert "没有覆盖" in result.stderr
+    assert result.exit_code == 0
+
+
+def test_init_in_a_place_that_cannot_be_written_is_said(nowhere):
+    nowhere.write("占", "a file")
+    result = nowhere.run("init", "占")
+    assert result.exit_code == 3
+    assert "E142" in result.stderr
+
+
+def test_new_adds_a_meeting_that_is_found(desk):
+    result = desk.run("new", "专题会议", "--日期", "2022-03-01")
+    assert result.exit_code == 0
+    assert "新建　inputs/2022-03-01-专题会议/会议.yaml" in result.output
+    assert "gen check" in result.output
+    assert desk.run("check", "专题").exit_code == 0
+
+
+def test_new_twice_changes_nothing(desk):
+    desk.run("new", "专题会议", "--date", "2022-03-01")
+    file = desk.root / "inputs/2022-03-01-专题会议/会议.yaml"
+    file.write_text("我的", "utf-8")
+    result = desk.run("new", "专题会议", "--date", "2022-03-01")
+    assert result.exit_code == 1
+    assert "E140" in result.stderr
+    assert file.read_text("utf-8") == "我的"
+
+
+def test_new_in_a_place_that_cannot_be_written_is_of_the_environment(desk, monkeypatch):
+    from pathlib import Path
+
+    def refused(self, *args, **options):
+        raise PermissionError(13, "denied")
+
+    monkeypatch.setattr(Path, "mkdir", refused)
+    assert desk.run("new", "专题会议", "--日期", "2022-03-01").exit_code == 3
+
+
+def test_new_outside_a_workspace_names_init(nowhere):
+    assert nowhere.run("new", "会", "--日期", "2022-03-01").exit_code == 3

@@ -1,0 +1,113 @@
+"""What only a process of its own can show: imports, exit codes, narrow consoles."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import gen
+
+CODE = str(Path(gen.__file__).parent.parent)
+HEAVY = {"jinja2", "lxml", "pydantic", "yaml", "openpyxl", "docx"}
+
+
+def _gen(*args, folder, **variables):
+    environment = {**os.environ, "PYTHONPATH": CODE, **variables}
+    return subprocess.run(
+        [sys.executable, "-m", "gen", *args], cwd=folder, env=environment, capture_output=True
+    )
+
+
+def _modules(folder, *args) -> set[str]:
+    code = (
+        "import sys, json\n"
+        f"sys.path.insert(0, {CODE!r})\n"
+        "from gen.cli import main\n"
+        f"sys.argv = ['gen', *{list(args)!r}]\n"
+        "try:\n    main()\nfinally:\n    json.dump(sorted(sys.modules), sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, encoding="utf-8"
+    )
+    return set(json.loads(done.stderr[done.stderr.index("[") :]))
+
+
+def test_the_help_imports_click_and_the_command_line_only(nowhere):
+    bare = subprocess.run(
+        [sys.executable, "-c", "import sys, json, click; print(json.dumps(sorted(sys.modules)))"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    added = _modules(nowhere.root, "--help") - set(json.loads(bare.stdout))
+    assert {name for name in added if not name.startswith("gen")} <= {"unicodedata"}
+    assert {name for name in added if name.startswith("gen.")} == {
+        "gen.cli",
+        "gen.cli.app",
+        "gen.cli.exits",
+        "gen.cli.help",
+        "gen.cli.text",
+        "gen.cli.usage",
+    }
+
+
+def test_an_idle_build_imports_nothing_that_reads_or_renders(desk):
+    assert _gen("build", folder=desk.root).returncode == 0
+    modules = _modules(desk.root, "build")
+    assert not HEAVY & modules
+    assert "gen.publish.build" in modules
+
+
+def test_no_build_ever_imports_the_slow_office_libraries(desk):
+    modules = _modules(desk.root, "build")
+    assert (desk.root / "out").exists()
+    assert not {"openpyxl", "docx"} & modules
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "ascii", "cp1252"])
+@pytest.mark.parametrize("command", [("--help",), ("check",), ("build", "--dry-run"), ("没有这个命令",)])
+def test_a_console_that_cannot_show_everything_does_not_end_the_command(desk, encoding, command):
+    desk.write("inputs/2022-01-24-全体会议/会议.yaml", "会议: {名称: 会😀议▲, 日期: 2022-01-24}\n坏键😀: 1\n")
+    done = _gen(*command, folder=desk.root, PYTHONIOENCODING=encoding)
+    assert done.returncode in (0, 1, 2)
+    assert b"Traceback" not in done.stderr
+    assert not (desk.root / ".gen/故障报告.txt").exists()
+
+
+def test_a_gbk_console_reads_chinese(desk):
+    done = _gen("check", folder=desk.root, PYTHONIOENCODING="gbk")
+    assert "待明确" in done.stdout.decode("gbk")
+
+
+def test_python_m_gen_is_gen(nowhere):
+    assert _gen("version", folder=nowhere.root).stdout.decode() == f"gen {gen.__version__}{os.linesep}"
+
+
+def test_a_wrong_command_exits_with_2(nowhere):
+    assert _gen("没有", folder=nowhere.root, PYTHONIOENCODING="utf-8").returncode == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT to a child there")
+def test_ctrl_c_ends_a_watch_quietly(desk):
+    environment = {**os.environ, "PYTHONPATH": CODE, "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"}
+    with subprocess.Popen(
+        [sys.executable, "-m", "gen", "build", "--watch"],
+        cwd=desk.root,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as watching:
+        for line in watching.stdout:
+            if "正在盯着" in line.decode("utf-8"):
+                break
+        watching.send_signal(signal.SIGINT)
+        out, err = watching.communicate()
+    assert watching.returncode == 0
+    assert out.decode("utf-8").strip() == "已停止。"
+    assert b"Traceback" not in err

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import json
+
+from docx import Document
+
+
+def test_good_templates_are_said_to_be_good(desk):
+    result = desk.run("template", "check")
+    assert result.exit_code == 0
+    assert result.output == "查了 2 个模板：没有问题。\n"
+
+
+def test_every_fault_of_every_template_is_said(desk):
+    desk.template("坏一.docx", "{{ 方案.标提 }}", "{{ 没有的词 }}")
+    desk.template("{单们}坏二.docx", "x")
+    desk.write("templates/坏三.docx", "not a document")
+    result = desk.run("template", "check")
+    assert result.exit_code == 1
+    assert "没有“没有的词”" in result.output or "没有的词" in result.output
+    for words in ("标提", "E601", "templates/坏三.docx", "查了 4 个模板：错误 4 条"):
+        assert words in result.output
+
+
+def test_only_the_template_named_is_checked(desk):
+    desk.template("坏.docx", "{{ 方案.标提 }}")
+    assert desk.run("template", "check", "分工").exit_code == 0
+    assert desk.run("template", "check", "坏").exit_code == 1
+
+
+def test_faults_of_templates_are_had_as_json(desk):
+    desk.template("坏.docx", "{{ 方案.标提 }}")
+    plain = json.loads(desk.run("template", "check", "--format", "json").output)
+    assert [f["file"] for f in plain["findings"]] == ["templates/坏.docx"]
+    assert plain["findings"][0]["spot"]
+
+
+def test_words_of_a_unit_are_those_of_the_unit(desk):
+    from gen.view.words import ROOTS, TYPES
+
+    result = desk.run("template", "words", "--按", "单位")
+    assert result.exit_code == 0
+    for word in ROOTS["单位"]:
+        assert f"  {word} " in result.output
+    for name, words in TYPES.items():
+        for word in words:
+            assert f"  {name}.{word} " in result.output
+    assert "例：市财政局" in result.output
+
+
+def test_examples_come_from_the_account(desk):
+    output = desk.run("template", "words").output
+    assert "例：甲市重点工作任务分工方案" in output
+    assert "例：盘活存量资金，保障重点支出。" in output
+    assert "例：2022年6月30日" in output
+    assert "（2 个）" in output
+    assert "例：否" in output
+
+
+def test_words_of_an_unknown_root_are_refused(desk):
+    result = desk.run("template", "words", "--root", "部门")
+    assert result.exit_code == 2
+    assert "会议、单位、分管领导" in result.output
+
+
+def test_words_are_listed_even_when_nothing_can_be_read(desk):
+    for file in (desk.root / "inputs").rglob("分工方案.yaml"):
+        file.write_text("方案: [", "utf-8")
+    result = desk.run("template", "words")
+    assert result.exit_code == 0
+    assert "方案.标题" in result.output
+
+
+def test_a_template_checked_is_not_changed(desk):
+    file = desk.root / "templates/分工.docx"
+    before = file.read_bytes()
+    desk.run("template", "check")
+    assert file.read_bytes() == before
+    assert Document(str(file)).paragraphs
