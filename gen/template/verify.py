@@ -24,6 +24,10 @@ _CHUNK = 1 << 18
 
 def verify(rendered: Rendered) -> list[str]:
     """Return what is wrong with a finished file, in words; an empty list when everything arrived."""
+    if any(part.part.startswith("xl/") for part in rendered.values):
+        from gen.template.sheet.verify import verify_sheet
+
+        return verify_sheet(rendered)
     wanted = {part.part: part.values for part in rendered.values}
     wrong: list[str] = []
     try:

@@ -12,6 +12,7 @@ from gen.template.names import check_names, syntax_fault
 from gen.template.package import Package
 from gen.template.rendered import Template
 from gen.template.sheet.book import Book, Sheet, open_book, tag
+from gen.template.sheet.charts import plan_charts
 from gen.template.sheet.grid import Cell
 from gen.template.sheet.parts import OtherParts, outside_faults, plan_parts
 from gen.template.sheet.plan import SheetPlan, finish, mark, plan_sheet, prepare
@@ -61,6 +62,7 @@ def _compile(book: Book, file: str, words: _Words) -> tuple[Template | None, lis
     used = {i for p in plans for i in p.grid.used_strings}
     other = plan_parts(book, texts, used)
     formulas = any(c.formula is not None for p in plans for r in p.grid.rows for c in r.cells)
+    charts = plan_charts(book, other, texts)
     pieces, names = plan_workbook(book, texts, formulas)
     findings += [_spot_finding(file, spot, fault) for spot, fault in outside_faults(book)]
     findings += [_spot_finding(file, spot, fault, text) for spot, fault, text in texts.faults]
@@ -69,7 +71,7 @@ def _compile(book: Book, file: str, words: _Words) -> tuple[Template | None, lis
     if has_errors(findings):
         return None, findings
     style_bytes = book.parts.get(book.styles_part)
-    template = SheetTemplate(file, book, plans, other, pieces, names, texts, StyleBook(style_bytes))
+    template = SheetTemplate(file, book, plans, other, charts, pieces, names, texts, StyleBook(style_bytes))
     return template, findings
 
 
@@ -81,6 +83,7 @@ def _headers(plan: SheetPlan, texts: Texts) -> None:
                 spot = "页眉" if "Header" in etree.QName(element).localname else "页脚"
                 hole = texts.add(element.text or "", f"工作表“{plan.sheet.name}” {spot}", header=True)
                 element.text = plan.marker.hole(hole) if hole else ""
+                plan.headed = True
 
 
 def _word_faults(plan: SheetPlan, words: _Words) -> Iterable[tuple[Cell | None, Fault]]:

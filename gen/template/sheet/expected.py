@@ -17,14 +17,17 @@ class ExpectedCells(Sequence[str]):
 
     def __init__(self, plan: SheetPlan, world: World) -> None:
         self.state = world.states[plan.sheet.number]
-        self.lines = plan.lines
+        self.name = world.names[plan.sheet.number]
         self.date1904 = world.date1904
         self._values: list[str] | None = None
 
     def _all(self) -> list[str]:
         if self._values is None:
             self._values = [
-                clean_text(printed(v)) for _, _, values in self.state.records for v in values if v is not None
+                clean_text(printed(v))
+                for r in self.state.records
+                for _, v in self.state.cells(r)
+                if v is not None
             ]
         return self._values
 

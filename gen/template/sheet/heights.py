@@ -6,14 +6,13 @@ cells never. The estimate is what is printed when it does not.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from math import ceil
 
 from lxml import etree
 
 from gen.template.sheet.book import tag
 
-__all__ = ["MAX_HEIGHT", "Widths", "lines_of", "row_height"]
+__all__ = ["MAX_HEIGHT", "Widths", "height_attribute", "lines_of", "units_of"]
 
 MAX_HEIGHT = 409.0
 """Points; Excel allows no more."""
@@ -67,20 +66,15 @@ def lines_of(text: str, units: float) -> int:
     return max(1, ceil(wide / units))
 
 
-def row_height(lines: Sequence[tuple[int, float]], normal: float) -> float | None:
-    """Say the height in points for cells of so many lines of a size; None: one line, as high as usual."""
-    tallest = 0.0
-    for count, size in lines:
-        if count > 1 or size > normal:
-            tallest = max(tallest, count * size * _LEADING + _PADDING)
-    return min(round(tallest * 4) / 4, MAX_HEIGHT) if tallest else None
+def height_attribute(lines: float, merged: bool) -> str:
+    """Write the height for so many points of type, lines times size.
+
+    A program may measure the row again, unless merged cells decide: those it would not measure.
+    """
+    height = min(round((lines * _LEADING + _PADDING) * 4) / 4, MAX_HEIGHT)
+    return f' ht="{height:g}"' + (' customHeight="1"' if merged else "")
 
 
 def units_of(width: float, size: float, normal: float) -> float:
     """Say how many half-width characters of ``size`` points fit into a width, cell margins taken off."""
     return max((width - 1.0) * normal / size, 2.0)
-
-
-def sizes_of(styles: Mapping[int, float]) -> dict[int, float]:
-    """Copy a table of type sizes by format number."""
-    return dict(styles)

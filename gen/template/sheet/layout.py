@@ -55,7 +55,7 @@ def lay_out(plan: SheetPlan, counting: Template | None, data: Mapping[str, objec
     if rows.next - 1 > MAX_ROW or columns.next - 1 > MAX_COLUMN:
         raise ValueFault("行数或列数超过了 Excel 的上限", "请把内容分到几张表里", "E528")
     across = columns.axis(MAX_COLUMN) if plan.columns else _still()
-    return SheetState(rows.axis(MAX_ROW), across)
+    return SheetState(rows.axis(MAX_ROW), across, plan.lines, bool(plan.columns))
 
 
 def _still() -> Axis:

@@ -48,19 +48,20 @@ class OtherParts:
     dropped: set[str]
     changed: dict[str, bytes]
     owners: dict[str, Sheet]
-    charts: list[tuple[str, str]]
+    charts: dict[str, Sheet]
 
 
 def plan_parts(book: Book, texts: Texts, used_strings: set[int]) -> OtherParts:
     """Walk all parts but the sheets, the workbook and the styles."""
-    other = OtherParts([], set(), {}, {}, [])
+    other = OtherParts([], set(), {}, {}, {})
     _find_owners(book, other)
     _drop(book, other)
+    kinds = _kinds(book)
     for name in book.parts:
         if name in other.dropped or not name.endswith((".xml", ".vml")):
             continue
         sheet = other.owners.get(name)
-        kind = _kind_of(name, book)
+        kind = kinds.get(name, "")
         if name == book.strings_part:
             other.changed[name] = _scrubbed_strings(book, used_strings)
         elif kind in ("core-properties", "extended-properties", "custom-properties"):
@@ -92,7 +93,7 @@ def _find_owners(book: Book, other: OtherParts) -> None:
                     other.owners[link.target] = sheet
                     waiting.append(link.target)
                     if link.kind == "chart":
-                        other.charts.append((link.target, sheet.name))
+                        other.charts[link.target] = sheet
 
 
 def _drop(book: Book, other: OtherParts) -> None:
@@ -118,11 +119,6 @@ def _drop(book: Book, other: OtherParts) -> None:
         other.changed["[Content_Types].xml"] = etree.tostring(
             root, xml_declaration=True, encoding="UTF-8", standalone=True
         )
-
-
-def _kind_of(name: str, book: Book) -> str:
-    kinds = _kinds(book)
-    return kinds.get(name, "")
 
 
 def _kinds(book: Book) -> dict[str, str]:

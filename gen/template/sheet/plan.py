@@ -26,6 +26,7 @@ from gen.template.sheet.world import World
 
 __all__ = ["SheetPlan", "plan_sheet", "prepare"]
 
+_XM_FORMULA = "{http://schemas.microsoft.com/office/excel/2006/main}f"
 _BEFORE_MERGES = (
     "sheetData", "sheetCalcPr", "sheetProtection", "protectedRanges", "scenarios", "autoFilter", "sortState",
     "dataConsolidate", "customSheetViews",
@@ -53,6 +54,8 @@ class SheetPlan:
     writing: str = ""
     vertical: dict[tuple[int, int], tuple[int, bool]] = field(default_factory=dict)
     tagged: bool = False
+    headed: bool = False
+    around: str = ""
 
     @property
     def column_strips(self) -> list[Strip]:
@@ -183,7 +186,12 @@ def finish(plan: SheetPlan, names: Mapping[str, int]) -> None:
 
 
 def mark(plan: SheetPlan, names: Mapping[str, int]) -> None:
-    """Mark what follows the rows; finds the merged areas."""
+    """Mark what follows the rows; finds the merged areas. Keeps the formulas around the cells as text."""
+    plan.around = " ".join(
+        e.text or ""
+        for e in plan.root.iter()
+        if isinstance(e.tag, str) and "ormula" in e.tag or e.tag == _XM_FORMULA
+    ) + " ".join(e.get("location", "") for e in plan.root.iter(tag("hyperlink")))
     plan.merges = mark_sheet(plan.root, plan.sheet.number, names, plan.marker)
 
 

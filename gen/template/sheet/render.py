@@ -9,9 +9,10 @@ from jinja2 import Template as JinjaTemplate
 
 from gen.findings import Finding, Place, Severity
 from gen.template.archive import Member, deflate, deflate_stream, write_archive
+from gen.template.environment import printed as shown
 from gen.template.rendered import PartValues, Rendered, RenderError
 from gen.template.sheet.book import Book
-from gen.template.sheet.charts import ChartPlan, plan_charts
+from gen.template.sheet.still import still_sheets
 from gen.template.sheet.expected import ExpectedCells
 from gen.template.sheet.layout import lay_out
 from gen.template.sheet.lines import LinePlan
@@ -44,6 +45,7 @@ class SheetTemplate:
         book: Book,
         plans: list[SheetPlan],
         other: OtherParts,
+        charts: dict[str, Pieces],
         workbook: Pieces,
         names: dict[int, TextHole],
         texts: Texts,
@@ -57,17 +59,15 @@ class SheetTemplate:
         self.texts = [(t, self.environment.from_string(t.source)) for t in texts.items]
         self.writing = [self._compiled(p, p.writing) for p in plans]
         self.counting = [self._compiled(p, p.counting) for p in plans]
-        self.charts: list[ChartPlan] = plan_charts(book, other, texts)
-        self.texts = [(t, self.environment.from_string(t.source)) for t in texts.items]
-        self.pieces = {p.name: p.pieces for p in other.plans} | {book.workbook_part: workbook}
-        written = {p.sheet.part for p in plans} | set(self.pieces) | {c.name for c in self.charts}
+        self.pieces = {p.name: p.pieces for p in other.plans} | charts | {book.workbook_part: workbook}
+        written = {p.sheet.part for p in plans} | set(self.pieces)
         self.order = [n for n in book.parts if n not in other.dropped]
         self.fixed: dict[str, Member] = {
             n: deflate(other.changed.get(n, book.parts[n]))
             for n in self.order
             if n not in written and n != book.styles_part
         }
-        self.still = _still_sheets(plans, names)
+        self.still = still_sheets(plans, names)
 
     def _compiled(self, plan: SheetPlan, source: str) -> JinjaTemplate | None:
         return self.environment.from_string(source) if plan.tagged else None
@@ -89,7 +89,7 @@ class SheetTemplate:
         names = self._sheet_names(printed, findings)
         if findings:
             raise RenderError(findings)
-        world = World(Styles(self.styles), self.date1904, states, names, printed.__getitem__, data)
+        world = World(Styles(self.styles), self.date1904, states, names, printed.__getitem__)
         members: dict[str, Member] = {}
         values: list[PartValues] = []
         for plan, template in zip(self.plans, self.writing, strict=True):
@@ -104,8 +104,6 @@ class SheetTemplate:
         return Rendered(write_archive((n, members[n]) for n in self.order), tuple(values))
 
     def _other(self, world: World, members: dict[str, Member]) -> None:
-        for chart in self.charts:
-            members[chart.name] = deflate_stream(chart.fill(world, self.plans))
         for name, pieces in self.pieces.items():
             members[name] = deflate_stream(fill(pieces, world))
         styles = self.styles.member(world.styles.variants)
@@ -258,9 +256,7 @@ class _SheetStream:
 
 
 def _header_value(value: object) -> str:
-    from gen.template.environment import printed
-
-    return printed(value).replace("&", "&&")
+    return shown(value).replace("&", "&&")
 
 
 def _name_fault(name: str, before: list[str]) -> str:
@@ -271,23 +267,3 @@ def _name_fault(name: str, before: list[str]) -> str:
     if _BAD_IN_NAME & set(name) or name.startswith("'") or name.endswith("'"):
         return "有不能用的符号"
     return "重名" if name.lower() in {b.lower() for b in before} else ""
-
-
-def _still_sheets(plans: list[SheetPlan], names: dict[int, TextHole]) -> set[str]:
-    """Find the sheets that come out the same whatever the data: no tags, nothing of other sheets."""
-    return {
-        p.sheet.part
-        for p in plans
-        if not p.tagged
-        and not names
-        and not any("!" in (e.text or "") for e in _formulas(p))
-        and not _has_texts(p)
-    }
-
-
-def _formulas(plan: SheetPlan) -> Iterator[Any]:
-    return iter(())
-
-
-def _has_texts(plan: SheetPlan) -> bool:
-    return bool(plan.marker.holes)

@@ -70,11 +70,10 @@ class SpreadWriter:
         pending, self.pending = self.pending, []
         queue = iter(pending)
         parts: list[str] = []
-        shown: list[object] = []
+        shown: list[tuple[int, object]] = []
         equal: tuple[int, int, object] | None = None
         stayed = True
         seen: set[int] = set()
-        self.covered: list[tuple[int, int, Cell]] = []
         for column, origin in self.places:
             cell = self.cells.get(origin)
             if cell is None:
@@ -83,7 +82,6 @@ class SpreadWriter:
             if cell.kind == "tags" and cell.tags is not None and (not cell.tags.empty or cell.tags.marks):
                 if not self.loops_columns and origin in seen:
                     parts.append(self._blank(cell, letters, at))
-                    shown.append(None)
                     continue
                 seen.add(origin)
                 found = next(queue, None)
@@ -93,7 +91,7 @@ class SpreadWriter:
                 value, stayed = self._merged(cell, row, found[1], stayed)
                 equal, value = self._across(cell, row, column, value, equal)
                 parts.append(self._value(cell, letters, row, at, column, value, found[2]))
-                shown.append(value)
+                shown.append((column, value))
             elif cell.kind == "formula":
                 parts.append(self._formula(cell, letters, row, at, column))
             elif origin in seen and not self.loops_columns:

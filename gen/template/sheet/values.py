@@ -5,10 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Callable
 from decimal import Decimal
-
-from markupsafe import escape as _markup_escape
 
 from gen.template.environment import clean_text, printed
 from gen.template.sheet.pieces import escape_text
@@ -18,6 +15,8 @@ __all__ = ["MAX_TEXT", "ValueFault", "cell_value", "date_serial", "run_text", "t
 
 MAX_TEXT = 32_767
 """Characters a cell may hold."""
+MAX_EXACT = 10**15
+"""Excel keeps fifteen digits of a number."""
 RISKY = frozenset("=+-@\t\r\n ")
 """What a text must not begin with to be written as it is."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -25,8 +24,6 @@ _ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _EPOCH_1900 = dt.date(1899, 12, 30)
 _EPOCH_1904 = dt.date(1904, 1, 1)
 _RUN = re.compile("\x01(\\d+)\x02")
-
-escape: Callable[[str], str] = _markup_escape  # type: ignore[assignment]
 
 
 class ValueFault(Exception):
@@ -78,7 +75,7 @@ def cell_value(value: object, head: str, at: str, style: int, styles: Styles, da
 
 def _number(value: int | float | Decimal) -> str:
     if isinstance(value, int):
-        if abs(value) > 10**15:
+        if abs(value) >= MAX_EXACT:
             raise ValueFault(
                 f"数 {value} 超过 15 位，Excel 会改动末尾几位", "请改成文字：在后面加“|string”", "E525"
             )

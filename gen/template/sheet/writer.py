@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from gen.template.sheet.axis import Scope
 from gen.template.sheet.formula import VanishedError, Where, moved
 from gen.template.sheet.grid import Cell
-from gen.template.sheet.heights import lines_of, row_height, units_of
+from gen.template.sheet.heights import height_attribute, lines_of, units_of
 from gen.template.sheet.lines import AT, LinePlan, Slot, cell_xml, formula_xml
 from gen.template.sheet.pieces import escape_text
 from gen.template.sheet.references import Area, area_name, cell_name, column_letters
 from gen.template.sheet.styles import Styles, Variant
-from gen.template.sheet.values import RISKY, ValueFault, cell_value, escape, text_cell
+from gen.template.sheet.values import MAX_EXACT, MAX_TEXT, RISKY, ValueFault, cell_value, text_cell
 from gen.template.sheet.vertical import VerticalMerges
 from gen.template.sheet.world import SheetState, World
 
@@ -28,7 +28,7 @@ class CellError(Exception):
 
 
 class RowWriter:
-    """Writes the copies of one template row. ``measure`` are the wrapped cells: slot, units, type size."""
+    """Writes the copies of one template row. ``measure`` are the wrapped cells: slot, units, type size, merged."""
 
     def __init__(
         self,
@@ -39,34 +39,43 @@ class RowWriter:
         out: list[str],
         advance: Callable[[int], int],
         merges: VerticalMerges,
-        measure: Sequence[tuple[int, float, float]],
+        measure: Sequence[tuple[int, float, float, bool]],
     ) -> None:
         self.strip, self.plan, self.sheet, self.world, self.out = strip, plan, sheet, world, out
         self.advance, self.merges, self.measure = advance, merges, measure
         self.styles: Styles = world.styles
         self.state: SheetState = world.states[sheet]
+        styled = [f'" s="{s.style}"' if s.style else '"' for s in plan.slots]
         self.heads = [f'{s.before}<c r="{s.letters}' for s in plan.slots]
-        self.texts = [
-            (f'" s="{s.style}"' if s.style else '"') + ' t="inlineStr"><is><t xml:space="preserve">'
-            for s in plan.slots
+        self.kinds = [
+            (head, f'{style} t="inlineStr"><is><t xml:space="preserve">', f"{style}><v>", f"{style}/>")
+            for head, style in zip(self.heads, styled, strict=True)
         ]
-        self.wraps = [self.styles.book.wrapped(s.style) for s in plan.slots]
         self.fast = all(
             s.cell.tags is not None and not s.cell.tags.marks and not s.cell.runs for s in plan.slots
         )
+        self.plain = not any(AT in s.before for s in plan.slots)
+        self.begin = plan.whole.partition(AT)[0]
+        self.attributes = plan.whole.partition(AT)[2]
+        self.still = AT not in plan.after
+        self.dates: dict[object, str] = {}
         self.loops = self.state.rows.loops(plan.row.number)
 
     def write(self, *values: object) -> str:
         """Write one copy with the values of its slots (and the arguments of their marks behind them)."""
         row = self.advance(self.strip)
         at = str(row)
-        if not self.plan.slots:
-            self.out.append(self._open(at, None) + self.plan.after.replace(AT, at))
+        plan = self.plan
+        after = plan.after if self.still else plan.after.replace(AT, at)
+        if not plan.slots:
+            height = "" if plan.row.height is not None else plan.row.shown
+            self.out.append(f"{self.begin}{at}{self.attributes}{height}>{after}")
             return ""
-        cells = self._fast(at, values) if self.fast else self._slow(row, at, values)
-        self.out.append(
-            self._open(at, values) + "".join(cells).replace(AT, at) + self.plan.after.replace(AT, at)
-        )
+        cells = "".join(self._fast(at, values) if self.fast else self._slow(row, at, values))
+        if not self.plain:
+            cells = cells.replace(AT, at)
+        height = self._height(values) if self.measure else ""
+        self.out.append(f"{self.begin}{at}{self.attributes}{height}>{cells}{after}")
         return ""
 
     def blank(self) -> str:
@@ -75,44 +84,47 @@ class RowWriter:
         self.out.append(self.plan.blank.replace(AT, at))
         return ""
 
-    def _open(self, at: str, values: tuple[object, ...] | None) -> str:
-        row = self.plan.row
-        if values is None:
-            height = "" if row.height is not None else row.shown
-        else:
-            height = self._height(values)
-        return f"{self.plan.whole.replace(AT, at)}{height}>"
-
     def _height(self, values: tuple[object, ...]) -> str:
-        tall: list[tuple[int, float]] = []
+        tallest = 0.0
         merged = False
-        for index, units, size in self.measure:
+        for index, units, size, spans in self.measure:
             value = values[index]
-            if isinstance(value, str) and (len(value) * 2 > units or "\n" in value):
-                count = lines_of(value, units)
-                if count > 1:
-                    tall.append((count, size))
-                    slot = self.plan.slots[index]
-                    merged = merged or slot.right > slot.cell.column
-        height = row_height(tall, self.styles.book.size) if tall else None
-        if height is None:
-            return ""
-        return f' ht="{height:g}"' + (' customHeight="1"' if merged else "")
+            if value.__class__ is not str:
+                continue
+            length = len(value)  # type: ignore[arg-type]
+            if (length * 2 / units + 1) * size <= tallest and "\n" not in value:  # type: ignore[operator]
+                continue
+            if length * 2 <= units and "\n" not in value:  # type: ignore[operator]
+                continue
+            count = lines_of(value, units)  # type: ignore[arg-type]
+            if count > 1 and count * size > tallest:
+                tallest, merged = count * size, spans
+        return height_attribute(tallest, merged) if tallest else ""
 
     def _fast(self, at: str, values: tuple[object, ...]) -> list[str]:
         parts: list[str] = []
         add = parts.append
-        for head, text, value in zip(self.heads, self.texts, values, strict=True):
+        for (head, text, number, blank), value in zip(self.kinds, values, strict=True):
             kind = value.__class__
-            if (
-                kind is str
-                and value
-                and len(value) < 30_000  # type: ignore[arg-type]
-                and value.isprintable()  # type: ignore[attr-defined]
-                and value[0] not in RISKY  # type: ignore[index]
-                and "_x" not in value  # type: ignore[operator]
-            ):
-                add(f"{head}{at}{text}{escape(value)}</t></is></c>")  # type: ignore[arg-type]
+            if kind is str:
+                if not value:
+                    add(f"{head}{at}{blank}")
+                elif (
+                    value.isprintable()  # type: ignore[attr-defined]
+                    and value[0] not in RISKY  # type: ignore[index]
+                    and "&" not in value  # type: ignore[operator]
+                    and "<" not in value  # type: ignore[operator]
+                    and ">" not in value  # type: ignore[operator]
+                    and "_x" not in value  # type: ignore[operator]
+                    and len(value) <= MAX_TEXT  # type: ignore[arg-type]
+                ):
+                    add(f"{head}{at}{text}{value}</t></is></c>")
+                else:
+                    add(self._any(len(parts), head, at, value))
+            elif value is None:
+                add(f"{head}{at}{blank}")
+            elif kind is int and -MAX_EXACT < value < MAX_EXACT:  # type: ignore[operator]
+                add(f"{head}{at}{number}{value}</v></c>")
             else:
                 add(self._any(len(parts), head, at, value))
         self.state.records.append((self.strip, int(at), values))
@@ -229,9 +241,9 @@ def span_end(cell: Cell, column: int, count: object) -> int:
 
 def measured(
     plan: LinePlan, widths: Callable[[int, int], float], styles: Styles
-) -> list[tuple[int, float, float]]:
+) -> list[tuple[int, float, float, bool]]:
     """Say which slots may need several lines: slot, half-width characters that fit, type size."""
-    found: list[tuple[int, float, float]] = []
+    found: list[tuple[int, float, float, bool]] = []
     if plan.row.height is not None or plan.row.hidden:
         return found
     book = styles.book
@@ -239,10 +251,12 @@ def measured(
         if slot.cell.tags is None or not book.wrapped(slot.style) or slot.bottom:
             continue
         size = book.sizes[slot.style]
-        found.append((index, units_of(widths(slot.cell.column, slot.right), size, book.size), size))
+        found.append(
+            (
+                index,
+                units_of(widths(slot.cell.column, slot.right), size, book.size),
+                size,
+                slot.right > slot.cell.column,
+            )
+        )
     return found
-
-
-def place_of(row: int, column: int) -> str:
-    """Name an output cell."""
-    return cell_name(row, column) if column else column_letters(1) + str(row)

@@ -1,0 +1,214 @@
+"""Read a finished workbook back: every value at its cell and of its kind, every range in order.
+
+The bytes are read, not what was meant to be written. A row is compared at once by a pattern made from
+its cells; a row that differs, or holds a letter that has to be escaped, is read again by an XML parser
+and compared cell by cell.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from decimal import Decimal
+from xml.parsers import expat
+
+from lxml import etree
+
+from gen.template.environment import clean_text, printed
+from gen.template.rendered import Rendered
+from gen.template.sheet.expected import ExpectedCells
+from gen.template.sheet.grid import shown_text
+from gen.template.sheet.lines import LinePlan
+from gen.template.sheet.pieces import parse_xml
+from gen.template.sheet.ranges import range_faults
+from gen.template.sheet.references import column_letters
+from gen.template.sheet.values import date_serial
+from gen.template.sheet.world import RowRecord
+
+__all__ = ["verify_sheet"]
+
+_CHUNK = 1 << 19
+_MOST = 20
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_CELL = (
+    r'<c r="{letters}\1"(?: s="\d+")?(?:/>| t="inlineStr"><is><t xml:space="preserve">([^<]*)</t></is></c>'
+    r"|><v>([^<]*)</v></c>)"
+)
+_TAG = re.compile(r"\{\{|\{%")
+
+
+def verify_sheet(rendered: Rendered) -> list[str]:
+    """Return what is wrong with a finished workbook, in words; an empty list when all of it is there."""
+    expected = {part.part: part.values for part in rendered.values}
+    wrong: list[str] = []
+    try:
+        with zipfile.ZipFile(io.BytesIO(rendered.data)) as archive:
+            names = archive.namelist()
+            wrong += [f"缺少内部文件 {name}" for name in expected if name not in names]
+            for name in names:
+                wrong += _part(archive, name, expected.get(name))
+            wrong += range_faults(archive)
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, etree.XMLSyntaxError) as error:
+        return [*wrong, f"文件打不开：{error.__class__.__name__}"]
+    return wrong
+
+
+def _part(archive: zipfile.ZipFile, name: str, values: object) -> Iterator[str]:
+    with archive.open(name) as member:
+        if not name.endswith((".xml", ".rels", ".vml")):
+            while member.read(_CHUNK):
+                pass
+            return
+        parser = expat.ParserCreate()
+        cells = _Rows(values) if isinstance(values, ExpectedCells) else None
+        texts: list[bytes] = []
+        try:
+            while chunk := member.read(_CHUNK):
+                parser.Parse(chunk)
+                if cells is not None:
+                    cells.read(chunk)
+                elif name.endswith("sharedStrings.xml"):
+                    texts.append(chunk)
+            parser.Parse(b"", True)
+        except expat.ExpatError:
+            yield f"内部文件 {name} 不是完整的 XML"
+            return
+    if cells is not None:
+        yield from cells.finish()
+    elif texts and _TAG.search(b"".join(texts).decode()):
+        yield f"{name} 里有没替换的标签"
+
+
+class _Rows:
+    """Compares the rows of one sheet while its bytes pass by."""
+
+    def __init__(self, expected: ExpectedCells) -> None:
+        self.expected = expected
+        self.state = expected.state
+        self.sheet = expected.name
+        self.records = iter(expected.state.records)
+        self.next: RowRecord | None = next(self.records, None)
+        self.patterns = {
+            strip: _pattern(line) for strip, line in expected.state.lines.items() if not expected.state.spread
+        }
+        self.rest = b""
+        self.wrong: list[str] = []
+
+    def read(self, chunk: bytes) -> None:
+        """Take the next bytes."""
+        data = self.rest + chunk
+        end = data.rfind(b"</row>")
+        if end < 0:
+            self.rest = data
+            return
+        self.rest = data[end:]
+        for piece in data[:end].decode().split('<row r="')[1:]:
+            record = self.next
+            if record is None:
+                if _TAG.search(piece):
+                    self._say(f"工作表“{self.sheet}”第 {piece.partition(chr(34))[0]} 行有没替换的标签")
+                continue
+            strip, row, values = record
+            number = int(piece[: piece.index('"')])
+            if number < row:
+                if _TAG.search(piece):
+                    self._say(f"工作表“{self.sheet}”第 {number} 行有没替换的标签")
+                continue
+            if number > row:
+                self._say(f"工作表“{self.sheet}”缺第 {row} 行")
+                while self.next is not None and self.next[1] < number:
+                    self.next = next(self.records, None)
+                if self.next is None or self.next[1] != number:
+                    continue
+                strip, row, values = record = self.next
+            self.next = next(self.records, None)
+            pattern = self.patterns.get(strip)
+            match = pattern.match(piece) if pattern is not None else None
+            if match is None or match.groups()[1:] != _wanted(values, self.expected.date1904):
+                self._compare(piece, record)
+
+    def finish(self) -> list[str]:
+        """Say what differed."""
+        if self.next is not None:
+            self._say(f"工作表“{self.sheet}”缺第 {self.next[1]} 行以下的内容")
+        return self.wrong
+
+    def _compare(self, piece: str, record: RowRecord) -> None:
+        text = piece[: piece.index("</row>")] if "</row>" in piece else piece
+        root = parse_xml(f'<d xmlns="{_MAIN}" xmlns:r="r" xmlns:x14ac="x"><row r="{text}</row></d>'.encode())
+        found: dict[str, etree._Element] = {str(c.get("r")): c for c in root.iter(f"{{{_MAIN}}}c")}
+        for column, value in self.state.cells(record):
+            name = f"{column_letters(column)}{record[1]}"
+            cell = found.get(name)
+            if cell is not None and cell.find(f"{{{_MAIN}}}f") is not None:
+                continue
+            problem = _differs(cell, value, self.expected.date1904)
+            if problem:
+                self._say(f"工作表“{self.sheet}” {name} {problem}")
+
+    def _say(self, text: str) -> None:
+        if len(self.wrong) < _MOST:
+            self.wrong.append(text)
+
+
+def _pattern(line: LinePlan) -> re.Pattern[str] | None:
+    """Make the pattern of a row; None when a cell needs to be read with care."""
+    parts = [r'(\d+)"[^>]*>']
+    for slot in line.slots:
+        if slot.cell.runs or slot.cell.formula is not None:
+            return None
+        parts.append((".*?" if slot.before else "") + _CELL.replace("{letters}", slot.letters))
+    return re.compile("".join(parts), re.DOTALL)
+
+
+def _wanted(values: tuple[object, ...], date1904: bool) -> tuple[object, ...]:
+    wanted: list[object] = []
+    for value in values:
+        if value.__class__ is str:
+            wanted += (value or None, None)
+        elif value is None:
+            wanted += (None, None)
+        elif value.__class__ is int:
+            wanted += (None, str(value))
+        elif isinstance(value, dt.date):
+            wanted += (None, repr(date_serial(value, date1904)))
+        else:
+            wanted += (value, value)
+    return tuple(wanted)
+
+
+def _differs(cell: etree._Element | None, value: object, date1904: bool) -> str:
+    """Compare one cell; say the difference, nothing when there is none."""
+    number = _number(value, date1904)
+    if cell is None:
+        return "" if value is None or value == "" else f"应为“{printed(value)[:30]}”，却没有这一格"
+    kind = cell.get("t") or "n"
+    shown = cell.find(f"{{{_MAIN}}}v")
+    if number is not None:
+        text = (shown.text or "") if shown is not None else ""
+        try:
+            same = kind == "n" and float(text) == number
+        except ValueError:
+            same = False
+        return "" if same else f"应为数 {number:g}，读到“{text}”"
+    holder = cell.find(f"{{{_MAIN}}}is")
+    text = shown_text(holder) if holder is not None else ((shown.text or "") if shown is not None else "")
+    wanted = clean_text(printed(value))
+    if holder is not None and len(holder) and holder.find(f"{{{_MAIN}}}r") is not None:
+        wanted = re.sub("\x01\\d+\x02", "", printed(value))
+        wanted = clean_text(wanted)
+    if text == wanted and (kind == "inlineStr" or not wanted):
+        return ""
+    return f"应为“{wanted[:30]}”，读到“{text[:30]}”"
+
+
+def _number(value: object, date1904: bool) -> float | None:
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, (int, float, Decimal)):
+        return float(value)
+    return float(date_serial(value, date1904)) if isinstance(value, dt.date) else None
