@@ -94,6 +94,7 @@ def add_table(
     if band is None:
         sheet.auto_filter.ref = f"A{HEADER_ROW}:{get_column_letter(width)}{row}"
     sheet.freeze_panes = f"{letters[freeze]}{HEADER_ROW + 1}"
+    sheet.sheet_format.defaultRowHeight = 22
     style.set_page(sheet, paper, repeat=f"{HEADER_ROW}:{HEADER_ROW}")
     return Table(sheet, letters, row)
 

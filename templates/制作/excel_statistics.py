@@ -16,9 +16,10 @@ from openpyxl.chart.data_source import AxDataSource, NumDataSource, NumRef, StrR
 from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.series import Series, SeriesLabel
 from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.chart.text import RichText
 from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
-from openpyxl.drawing.text import CharacterProperties, ParagraphProperties
+from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties, RichTextProperties
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import range_boundaries
 from openpyxl.workbook import Workbook
@@ -29,7 +30,7 @@ __all__ = ["STATISTICS", "add_statistics"]
 
 STATISTICS = "统计"
 _WIDTHS = (7.0, 40.0, 20.0, 14.0, 14.0, 14.0, 14.0)
-_CHARTS = ("A3:D17", "D3:H17", "A18:H31")
+_CHARTS = ("A3:D15", "D3:H15", "A16:H31")
 """From the top left cell to the cell below and right of each chart; its edges follow the columns."""
 _FIRST_TABLE_ROW = 32
 _BLUE, _ORANGE, _GREY = "5B9BD5", "F4B183", "A5A5A5"
@@ -188,6 +189,7 @@ def _bars(
         chart.series.append(series)
     if stacked:
         chart.grouping, chart.overlap = "stacked", 100
+        chart.x_axis.txPr, chart.x_axis.tickLblSkip = _upright(), 1
     if len(values) == 1:
         chart.legend = None
         chart.dataLabels = DataLabelList(
@@ -201,6 +203,18 @@ def _bars(
         chart.x_axis.scaling.orientation, chart.y_axis.crosses = "maxMin", "max"
     chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill="D9D9D9"))
     return chart
+
+
+def _upright() -> RichText:
+    """Return the layout of labels that stand on end, so that every one of many is shown."""
+    return RichText(
+        bodyPr=RichTextProperties(rot=-5400000, vert="horz"),
+        p=[
+            Paragraph(
+                pPr=ParagraphProperties(defRPr=CharacterProperties(sz=900)), endParaRPr=CharacterProperties()
+            )
+        ],
+    )
 
 
 def _reference(sheet: Worksheet, letter: str, row: int) -> str:

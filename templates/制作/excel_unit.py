@@ -12,6 +12,7 @@ import excel_style as style
 from excel_hidden import add_dictionary, add_identity
 from excel_notes import Notes
 from excel_sheet import Column, Table, add_table, colour_states, state_list
+from openpyxl.formatting.rule import Rule
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
@@ -71,6 +72,7 @@ def unit_list() -> Workbook:
     )
     state_list(tasks, "状态")
     colour_states(tasks, "状态")
+    _mark_lead(tasks)
     _prompt(tasks, "进展", "做到哪一步、完成多少、数据截至哪一天。口径与任务、指标一致。")
     _prompt(tasks, "佐证", "文号、日期、数据出处。")
     targets = add_table(
@@ -84,6 +86,7 @@ def unit_list() -> Workbook:
         paper=style.A4,
         empty="（没有指标）",
     )
+    _mark_lead(targets)
     _prompt(targets, "完成", "完成的数和截至的日期，例如：1250亿元（截至6月底）。")
     _add_notes(book)
     for sheet in book.worksheets:
@@ -94,6 +97,13 @@ def unit_list() -> Workbook:
         {"账版本": "{{ 生成.账版本 }}", "会议编号": "{{ 生成.会议编号 }}", "单位": "{{ 单位.简称 }}"},
     )
     return book
+
+
+def _mark_lead(table: Table) -> None:
+    """Set off what the unit leads: it answers for the whole item."""
+    look = style.tint(("DDEBF7", "1F4E78"))
+    rule = Rule(type="cellIs", operator="equal", formula=['"牵头"'], dxf=look)
+    table.sheet.conditional_formatting.add(table.cells("角色"), rule)
 
 
 def _prompt(table: Table, header: str, text: str) -> None:

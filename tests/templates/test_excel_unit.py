@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from excel_books import MANY, UNIT, assert_state_list, column, headers, opened, rendered, tables, unlocked
+from excel_books import (
+    MANY,
+    UNIT,
+    assert_state_list,
+    column,
+    headers,
+    opened,
+    rendered,
+    rules_at,
+    tables,
+    unlocked,
+)
 from excel_data import task, unit_data
 
 
@@ -58,6 +69,11 @@ class TestUnitSheet:
 
     def test_the_states_drop_down_beside_every_row(self) -> None:
         assert_state_list(rendered(UNIT, tasks=4, decisions=3), "任务清单")
+
+    def test_what_the_unit_leads_is_set_off_in_every_row(self) -> None:
+        sheet = rendered(UNIT, tasks=4, decisions=3)["任务清单"]
+        letter = headers(sheet)["角色"]
+        assert rules_at(sheet, f"{letter}4:{letter}{3 + MANY}") == 1
 
     def test_the_role_and_what_was_answered_before_are_shown(self) -> None:
         done = task(1, 角色="责任", 进展="已开工", 状态="正常推进", 佐证="X发改〔2022〕1号")
