@@ -184,7 +184,7 @@ def measure_start(folder: Path, rounds: int) -> list[Line]:
         {"--help": [*command, "--help"], "click": [sys.executable, "-c", "import click"]}, rounds
     )
     base = [sys.executable, "-c", _BASE]
-    cold_script = f"{wrapped}\nfrom gen.cli import main\nmain(['build', '--工作区', {str(sample)!r}])"
+    cold_script = f"{wrapped}\nimport sys\nfrom gen.cli import main\nsys.argv = ['gen', 'build', '--工作区', {str(sample)!r}]\nmain()"
     cold = alternate({"cold": [sys.executable, "-c", cold_script], "base": base}, rounds)
     idle = alternate({"idle": [*command, "build", "--工作区", str(sample)], "base": base}, rounds)
     return [

@@ -312,7 +312,8 @@ def build_gen(folder: Path, size: str) -> None:
     from gen.cli import main
 
     try:
-        main(["build", "--工作区", str(root)])
+        sys.argv = ["gen", "build", "--工作区", str(root)]
+        main()
     except SystemExit as stop:
         if stop.code:
             raise
