@@ -9,7 +9,7 @@ from gen.findings import Finding, has_errors
 
 __all__ = ["ENVIRONMENT", "Action", "Counts", "Outcome", "Report"]
 
-ENVIRONMENT = frozenset({"E603", "E604", "E605", "E606", "E607", "E609"})
+ENVIRONMENT = frozenset({"E603", "E604", "E605", "E606", "E607"})
 """Ids of findings that are not about what somebody wrote but about the disk: exit code 3."""
 
 

@@ -27,7 +27,7 @@ def used_words(data: bytes, roots: Collection[str]) -> frozenset[str]:
         return frozenset()
     used: set[str] = set()
     for name, part in parts.items():
-        if name.endswith(".xml") and (b"{{" in part or (b"{" in part and b"%" in part)):
+        if name.endswith(".xml") and b"{" in part:
             text = _MARKUP.sub("", part.decode("utf-8", errors="replace"))
             for tag in _TAG.findall(text):
                 used.update(_NAME.findall(_TEXT.sub("", tag)))
