@@ -13,7 +13,7 @@ from itertools import islice
 
 from gen.findings import Finding, Place, Severity
 
-__all__ = ["MAX_BYTES", "MAX_FAULTS", "decode", "line_starts", "too_large"]
+__all__ = ["MAX_BYTES", "MAX_FAULTS", "UNWANTED", "character_name", "decode", "line_starts", "too_large"]
 
 _MB = 1024 * 1024
 MAX_BYTES = 8 * _MB
@@ -23,9 +23,10 @@ MAX_FAULTS = 50
 """How many faults of one kind are listed for one file; more would only bury the first."""
 
 _BREAK = re.compile(r"\r\n|\r|\n")
-_UNWANTED = re.compile(
+UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffd\ufffe\uffff]"
 )
+"""Characters that may not get into a document."""
 _RESAVE = "请在记事本里打开，点“文件→另存为”，把“编码”选成 UTF-8 再保存。"
 
 
@@ -54,7 +55,7 @@ def decode(data: bytes, file: str) -> tuple[str | None, list[Finding]]:
     except UnicodeDecodeError as error:
         return None, [_not_utf8(data, error, file)]
     findings = _unwanted(text, file)
-    return (_UNWANTED.sub(" ", text) if findings else text), findings
+    return (UNWANTED.sub(" ", text) if findings else text), findings
 
 
 def too_large(file: str, size: int) -> Finding:
@@ -128,7 +129,7 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError, file: str) -> Finding:
 
 def _unwanted(text: str, file: str) -> list[Finding]:
     """Name every character that must not get into a document."""
-    found = list(islice(_UNWANTED.finditer(text), MAX_FAULTS))
+    found = list(islice(UNWANTED.finditer(text), MAX_FAULTS))
     if not found:
         return []
     starts = line_starts(text)
@@ -139,16 +140,20 @@ def _unwanted_at(text: str, offset: int, starts: list[int], file: str) -> Findin
     row = bisect_right(starts, offset)
     column = offset - starts[row - 1] + 1
     end = starts[row] if row < len(starts) else len(text)
-    excerpt = _UNWANTED.sub("\ufffd", text[starts[row - 1] : end].rstrip("\r\n"))
+    excerpt = UNWANTED.sub("\ufffd", text[starts[row - 1] : end].rstrip("\r\n"))
     char = text[offset]
     if char == "\ufffd":
         message = "有一个丢了字的乱码符号“\ufffd”"
         remedy = "这个字在以前的某次转换里已经丢了，请对照原件补上。"
     else:
-        name = _NAMES.get(char) or ("控制字符" if unicodedata.category(char) == "Cc" else "看不见的字符")
-        message = f"有一个{name}（U+{ord(char):04X}）"
+        message = f"有一个{character_name(char)}（U+{ord(char):04X}）"
         remedy = "多半是从网页或别的软件粘贴时带进来的，请把光标移到这里删掉它，再重新输入前后的字。"
     return Finding("E106", Severity.ERROR, message, Place(file, row, column), remedy, excerpt)
+
+
+def character_name(char: str) -> str:
+    """Name a character that may not be printed."""
+    return _NAMES.get(char) or ("控制字符" if unicodedata.category(char) == "Cc" else "看不见的字符")
 
 
 _NAMES = {

@@ -22,6 +22,7 @@ import yaml
 
 from gen.findings import Finding, Place, Severity
 from gen.source.decode import MAX_FAULTS, decode, line_starts
+from gen.source.escapes import escaped_findings
 from gen.source.syntax import scan_lines, syntax_findings
 
 __all__ = [
@@ -155,7 +156,8 @@ class Document:
             else:
                 found = False
                 break
-        return ((mark >> _SHIFT) + 1, (mark & _LOW) + 1), found
+        line = min((mark >> _SHIFT) + 1, self.line_count)
+        return (line, min((mark & _LOW), len(self.line(line))) + 1), found
 
     _first = 0
 
@@ -172,7 +174,8 @@ def read_document(
     if text is None:
         return None, findings
     document, faults = parse(text, file, keys)
-    return document, findings + faults
+    escaped = escaped_findings(document) if document is not None else []
+    return document, findings + faults + escaped
 
 
 def parse(text: str, file: str, keys: Collection[str] = ()) -> tuple[Document | None, list[Finding]]:
