@@ -26,10 +26,10 @@ def plan_template() -> bytes:
         *_narrative(),
         *_blocks(),
         *_closing(),
-        _page_turn(section(PORTRAIT_EDGES)),
+        paragraph("Anchor", end=section(PORTRAIT_EDGES)),
         *_target_attachment(),
         *_task_attachment(),
-        _page_turn(section(LANDSCAPE_EDGES, landscape=True)),
+        paragraph("Anchor", end=section(LANDSCAPE_EDGES, landscape=True)),
         control("if 方案.文号 or 方案.抄送"),
         paragraph("Anchor"),
         *imprint("抄送", "方案.抄送", "方案.印发日期"),
@@ -42,11 +42,6 @@ def plan_template() -> bytes:
         title="{{ 方案.标题 }}",
         creator="{{ 机关.办文单位 }}",
     )
-
-
-def _page_turn(end: Element) -> Element:
-    """End a section. The blank keeps LibreOffice from moving the break to the paragraph before."""
-    return paragraph("Anchor", " ", end=end)
 
 
 def _head() -> list[Element]:

@@ -248,7 +248,7 @@ def _edge_styles() -> list[Element]:
             w("pPr", _exact(four), _indent(four, left=1), w("jc", val="left")),
             _text(SONG, 28, tight=False),
         ),
-        _style("Anchor", "占位", w("pPr", _exact(20)), _text(size=2, tight=False)),
+        _style("Anchor", "占位", w("pPr", _exact(14)), _text(size=2, tight=False)),
         _style(
             "TemplateTag",
             "模板标记",

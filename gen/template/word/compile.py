@@ -23,7 +23,7 @@ from gen.template.word.part import Part, compile_part
 from gen.template.word.parts import CONTENT_TYPES, text_parts
 from gen.template.word.printer import Printer, body_printer, property_printer
 from gen.template.word.properties import draft_properties, is_property_part
-from gen.template.word.sections import tie_last_section
+from gen.template.word.sections import free_section_breaks, tie_last_section
 from gen.template.word.source import write_source
 from gen.template.word.tidy import tidy, tidy_static
 from gen.template.word.xml import Element, parse_part, w
@@ -100,6 +100,7 @@ def _draft_text(file: str, name: str, title: str, root: Element) -> Draft:
     draft = Draft(file, name, root, Spots(root, title))
     check_elsewhere(draft)
     lifts = [found for paragraph in list(root.iter(w("p"))) for found in scan_paragraph(draft, paragraph)]
+    free_section_breaks(lifts)
     lift(draft, lifts)
     check_balance(draft)
     tie_last_section(draft)

@@ -1,4 +1,4 @@
-"""A last section that is printed on a condition takes its section break with it.
+"""Section breaks beside tags: kept, and not left behind by a section that is not printed.
 
 A section's page is set at its end: the last one's at the end of the body, every other's in the
 paragraph before the next. When everything in the last section stands in one ``{%p if … %}``, and the
@@ -10,13 +10,44 @@ from __future__ import annotations
 
 from copy import deepcopy
 
+from lxml import etree
+
 from gen.template.tags import CLOSERS, MIDDLES
 from gen.template.word.draft import MARK, Code, Draft, number_of
+from gen.template.word.paragraph import Lift
 from gen.template.word.xml import Element, w
 
-__all__ = ["tie_last_section"]
+__all__ = ["free_section_breaks", "tie_last_section"]
+
+_TINY = {"before": "0", "after": "0", "line": "14", "lineRule": "exact"}
+"""Spacing of a paragraph nobody should see: 0.7 pt, the least Word knows."""
 
 _THINGS = frozenset({w("drawing"), w("pict"), w("object"), w("fldChar"), w("fldSimple"), MARK})
+
+
+def free_section_breaks(lifts: list[Lift]) -> None:
+    """Give a section break that stands in the paragraph of an end tag a paragraph of its own.
+
+    Word puts a break into the paragraph it is typed behind, and LibreOffice moves one there when it saves.
+    """
+    commands: dict[Element, set[str]] = {}
+    for item in lifts:
+        commands.setdefault(item.paragraph, set()).add(item.placed.tag.command)
+    for paragraph, found in commands.items():
+        page = paragraph.find(f"{w('pPr')}/{w('sectPr')}")
+        if page is not None and found <= CLOSERS.keys():
+            paragraph.addnext(_tiny_paragraph(page))
+
+
+def _tiny_paragraph(page: Element) -> Element:
+    paragraph = page.makeelement(w("p"))
+    properties = etree.SubElement(paragraph, w("pPr"))
+    etree.SubElement(properties, w("snapToGrid"), {w("val"): "0"})
+    etree.SubElement(properties, w("spacing"), {w(name): value for name, value in _TINY.items()})
+    mark = etree.SubElement(properties, w("rPr"))
+    etree.SubElement(mark, w("sz"), {w("val"): "2"})
+    properties.append(page)
+    return paragraph
 
 
 def tie_last_section(draft: Draft) -> None:

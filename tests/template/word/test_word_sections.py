@@ -19,8 +19,7 @@ def text(words: str) -> str:
     return f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>"
 
 
-def pages(body: str, **data: bool) -> tuple[list[str], list[str]]:
-    """Render a document of these body elements; give its texts, and how the page of each section lies."""
+def document(body: str) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         archive.writestr("[Content_Types].xml", _TYPES)
@@ -28,11 +27,16 @@ def pages(body: str, **data: bool) -> tuple[list[str], list[str]]:
         archive.writestr(
             "word/document.xml", f'<w:document xmlns:w="{NAMESPACE}"><w:body>{body}</w:body></w:document>'
         )
-    template, findings = compile_template(stream.getvalue(), "甲.docx", WORDS)
+    return stream.getvalue()
+
+
+def pages(body: str, **data: bool) -> tuple[list[str], list[str]]:
+    """Render a document of these body elements; give its texts, and how the page of each section lies."""
+    template, findings = compile_template(document(body), "甲.docx", WORDS)
     assert template is not None, findings
-    document = Document(io.BytesIO(template.render(data).data))
-    turned = ["横" if s.orientation is WD_ORIENT.LANDSCAPE else "竖" for s in document.sections]
-    return [p.text for p in document.paragraphs], turned
+    made = Document(io.BytesIO(template.render(data).data))
+    turned = ["横" if s.orientation is WD_ORIENT.LANDSCAPE else "竖" for s in made.sections]
+    return [p.text for p in made.paragraphs], turned
 
 
 _TYPES = (
@@ -104,3 +108,23 @@ def test_a_break_in_a_paragraph_of_blanks_goes_with_its_section() -> None:
         ["表"],
         ["横"],
     )
+
+
+def test_a_break_in_the_paragraph_of_an_end_tag_is_kept() -> None:
+    end = f"<w:p><w:pPr>{TURNED}</w:pPr><w:r><w:t>{{%p endif %}}</w:t></w:r></w:p>"
+
+    assert pages(IF + text("甲") + end + text("乙") + UPRIGHT, 有=False, 还有=False) == (
+        ["", "乙"],
+        ["横", "竖"],
+    )
+    assert pages(IF + text("甲") + end + text("乙") + UPRIGHT, 有=True, 还有=False) == (
+        ["甲", "", "乙"],
+        ["横", "竖"],
+    )
+
+
+def test_a_break_in_the_paragraph_of_an_opening_tag_is_a_finding() -> None:
+    start = f"<w:p><w:pPr>{TURNED}</w:pPr><w:r><w:t>{{%p if 有 %}}</w:t></w:r></w:p>"
+
+    _, findings = compile_template(document(start + text("甲") + END + UPRIGHT), "甲.docx", WORDS)
+    assert [(f.id, "分节符" in f.message) for f in findings] == [("E502", True)]
