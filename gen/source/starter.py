@@ -152,29 +152,27 @@ def _walk(folder: Traversable, shown: PurePosixPath) -> Iterator[tuple[str, byte
 
 
 def _write_all(root: Path, files: dict[str, bytes]) -> tuple[list[str], list[Finding]]:
-    """Write files that are not there yet, each whole or not at all."""
+    """Write files that are not there yet; the ones that are, and the ones that cannot be, are named."""
     created: list[str] = []
     findings: list[Finding] = []
     for name, data in files.items():
         path = root / name
+        if path.exists():
+            findings.append(
+                Finding("W134", Severity.WARNING, "这个文件已经有了，没有覆盖", Place(name), _KEPT)
+            )
+            continue
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("xb") as stream:
                 stream.write(data)
             created.append(name)
-        except FileExistsError:
-            findings.append(
-                Finding(
-                    "W134",
-                    Severity.WARNING,
-                    "这个文件已经有了，没有覆盖",
-                    Place(name),
-                    "要换成样例的，请先把它改名或移走。",
-                )
-            )
         except OSError as error:
             findings.append(_not_written(name, error))
     return created, findings
+
+
+_KEPT = "要换成样例的，请先把它改名或移走，再运行一次。"
 
 
 def _not_written(name: str, error: OSError) -> Finding:
