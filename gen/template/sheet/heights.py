@@ -56,14 +56,17 @@ def _width(column: etree._Element, default: float) -> float:
 
 
 def lines_of(text: str, units: float) -> int:
-    """Count the lines a text takes in a column ``units`` half-width characters wide."""
+    """Count the lines a text takes in a column ``units`` half-width characters wide.
+
+    A full-width character is never cut: an odd half at the end of a line stays empty.
+    """
     if "\n" in text:
         return sum(lines_of(line, units) for line in text.split("\n"))
     length = len(text)
     if length * 2 <= units:
         return 1
     wide = (len(text.encode("utf-8", "replace")) + length) / 2
-    return max(1, ceil(wide / units))
+    return max(1, ceil(wide / max(units // 2 * 2, 2)))
 
 
 def height_attribute(lines: float, merged: bool) -> str:

@@ -95,8 +95,8 @@ def _blank(head: str, at: str, style: int) -> str:
 
 def text_cell(text: str, head: str, at: str, style: int, styles: Styles, runs: tuple[str, ...] = ()) -> str:
     """Write a text: escaped, marked as text where it looks like a formula, its line breaks shown."""
-    text = clean_text(str(text))
-    bare = _RUN.sub("", text) if runs else text
+    text = str(text) if runs else clean_text(str(text))
+    bare = clean_text(_RUN.sub("", text)) if runs else text
     if not bare:
         return _blank(head, at, style)
     if len(bare) > MAX_TEXT:
@@ -123,5 +123,6 @@ def _runs(text: str, properties: tuple[str, ...]) -> str:
     parts: list[str] = []
     for number, run in zip(tokens[1::2], tokens[2::2], strict=True):
         if run:
-            parts.append(f'<r>{properties[int(number)]}<t xml:space="preserve">{run_text(run)}</t></r>')
+            shown = properties[int(number)] if int(number) < len(properties) else ""
+            parts.append(f'<r>{shown}<t xml:space="preserve">{run_text(clean_text(run))}</t></r>')
     return "".join(parts)
