@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
 import sys
 import zipfile
 from collections.abc import Mapping
 
 import pytest
 from excel_books import (
+    DATA,
     LEADER,
     LEDGER,
     OPEN_POINTS,
+    ROOTS,
     TEMPLATES,
     UNIT,
     column,
@@ -23,9 +26,12 @@ from excel_books import (
     tables,
 )
 from excel_data import leader_data, task
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
+
+from gen.template.compile import compile_template
+from gen.view.words import vocabulary
 
 
 def made() -> Mapping[str, bytes]:
@@ -145,3 +151,33 @@ class TestLeaderList:
     def test_its_targets_are_on_a_sheet_of_their_own(self) -> None:
         sheet = rendered(LEADER, targets=2)["指标"]
         assert column(sheet, "目标", 2) == ["100.5亿元以上", "200.5亿元以上"]
+
+
+@pytest.fixture(scope="module")
+def resaved(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
+    """Every template, opened and saved once by LibreOffice."""
+    folder = tmp_path_factory.mktemp("libreoffice")
+    plain = {f"{n}.xlsx": name for n, name in enumerate(DATA)}
+    for file, name in plain.items():
+        (folder / file).write_bytes((TEMPLATES / name).read_bytes())
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", "--headless", profile, "--convert-to", "xlsx", "--outdir", str(folder / "saved")]
+    subprocess.run(
+        [*command, *(str(folder / f) for f in plain)], check=True, capture_output=True, timeout=180
+    )
+    return {name: (folder / "saved" / file).read_bytes() for file, name in plain.items()}
+
+
+@pytest.mark.rendered
+@every
+def test_a_template_saved_by_libreoffice_prints_the_same(name: str, resaved: Mapping[str, bytes]) -> None:
+    template, findings = compile_template(resaved[name], name, vocabulary(ROOTS[name]))
+    assert findings == []
+    assert template is not None
+    again = load_workbook(io.BytesIO(template.render(DATA[name]()).data))
+    assert cells(again) == cells(rendered(name))
+    assert [s.auto_filter.ref for s in again] == [s.auto_filter.ref for s in rendered(name)]
+
+
+def cells(book: Workbook) -> dict[str, list[list[object]]]:
+    return {s.title: [[c.value for c in row] for row in s.iter_rows()] for s in book.worksheets}
