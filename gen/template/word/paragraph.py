@@ -7,6 +7,7 @@ wraps paragraphs, rows or cells, and what is said about a cell, is handed back t
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ _STOPS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-",
 _TRACKED = {w(name) for name in ("ins", "del", "moveFrom", "moveTo")}
 _CELL_COMMANDS = ("vm", "hm", "colspan", "cellbg")
 _BRACES = frozenset("{}｛｝")
+_LOOP = re.compile(r"\bfor\s+([\w,，\s]+?)\s+in\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ def scan_paragraph(draft: Draft, paragraph: Element) -> list[Lift]:
     fault = leftover(static)
     if fault is not None:
         draft.report(fault.id, spot, fault.message, fault.remedy, joined)
+        for targets in _LOOP.findall(static):
+            draft.loose_names.update(re.findall(r"\w+", targets))
     lifts: list[Lift] = []
     for element, items in segments.items():
         _set(draft, element, items, paragraph, lifts)

@@ -47,7 +47,8 @@ class Part:
             RenderError: with the place of the tag that failed.
         """
         values: list[str] = []
-        context = self.template.new_context({**data, **self.names, PRINT: self.printer(values)}, shared=True)
+        words = {**self.template.globals, **data, **self.names, PRINT: self.printer(values)}
+        context = self.template.new_context(words, shared=True)
         pieces: Iterator[str] = self.template.root_render_func(context)
         if self.controls:
             pieces = flow(pieces, State(values))

@@ -6,6 +6,8 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
+from functools import cache
+from html import escape
 
 import docx
 from docx.document import Document
@@ -37,28 +39,37 @@ def saved(document: Document) -> bytes:
     return buffer.getvalue()
 
 
+@cache
+def _base() -> bytes:
+    return saved(docx.Document())
+
+
+def _paragraph(*texts: str, bold: Sequence[int] = ()) -> str:
+    runs = (
+        f'<w:r>{"<w:rPr><w:b/></w:rPr>" if at in bold else ""}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+        for at, text in enumerate(texts)
+    )
+    return f"<w:p>{''.join(runs)}</w:p>"
+
+
 def with_paragraphs(*texts: str) -> bytes:
     """A file of plain paragraphs."""
-    document = docx.Document()
-    for text in texts:
-        document.add_paragraph(text)
-    return saved(document)
+    return with_body("".join(map(_paragraph, texts)))
 
 
 def with_runs(*texts: str, bold: Sequence[int] = ()) -> bytes:
     """A file of one paragraph of several runs."""
-    document = docx.Document()
-    paragraph = document.add_paragraph()
-    for at, text in enumerate(texts):
-        paragraph.add_run(text).bold = True if at in bold else None
-    return saved(document)
+    return with_body(_paragraph(*texts, bold=bold))
 
 
 def with_table(*rows: Sequence[str]) -> bytes:
     """A file of one table; a row shorter than the others has fewer cells."""
-    document = docx.Document()
-    add_table(document, *rows)
-    return saved(document)
+    columns = max(map(len, rows))
+    width = 8640 // columns
+    cells = f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{{}}</w:tc>'
+    body = "".join(f"<w:tr>{''.join(cells.format(_paragraph(text)) for text in row)}</w:tr>" for row in rows)
+    columns_xml = f'<w:gridCol w:w="{width}"/>' * columns
+    return with_body(f"<w:tbl><w:tblPr/><w:tblGrid>{columns_xml}</w:tblGrid>{body}</w:tbl><w:p/>")
 
 
 def add_table(document: Document, *rows: Sequence[str]) -> None:
@@ -73,9 +84,8 @@ def add_table(document: Document, *rows: Sequence[str]) -> None:
 
 def with_body(xml: str) -> bytes:
     """A file whose body is the given XML (prefix w is declared)."""
-    data = with_paragraphs("占位")
     return replace_part(
-        data,
+        _base(),
         "word/document.xml",
         f'<w:document xmlns:w="{W}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
         'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '

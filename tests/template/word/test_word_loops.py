@@ -11,17 +11,23 @@ TASKS = [task("甲事", "甲", 推定=True), task("乙事", "乙")]
 
 
 def test_paragraphs_repeat_between_their_tags() -> None:
-    data = with_paragraphs("始", "{%p for 任务 in 任务清单 %}", "{{ loop.index }}. {{ 任务.内容 }}", "{%p endfor %}", "终")
+    data = with_paragraphs(
+        "始", "{%p for 任务 in 任务清单 %}", "{{ loop.index }}. {{ 任务.内容 }}", "{%p endfor %}", "终"
+    )
     assert printed(data, 任务清单=TASKS) == ["始", "1. 甲事", "2. 乙事", "终"]
 
 
 def test_nothing_is_left_of_a_loop_over_nothing() -> None:
-    data = with_paragraphs("始", "{%p for 任务 in 任务清单 %}", "{{ 任务.内容 }}", "{%p else %}", "没有任务", "{%p endfor %}")
+    data = with_paragraphs(
+        "始", "{%p for 任务 in 任务清单 %}", "{{ 任务.内容 }}", "{%p else %}", "没有任务", "{%p endfor %}"
+    )
     assert printed(data, 任务清单=[]) == ["始", "没有任务"]
 
 
 def test_one_paragraph_or_another_is_chosen() -> None:
-    data = with_paragraphs("{%p if 年度 > 2022 %}", "新", "{%p elif 公开 %}", "公开", "{%p else %}", "旧", "{%p endif %}")
+    data = with_paragraphs(
+        "{%p if 年度 > 2022 %}", "新", "{%p elif 公开 %}", "公开", "{%p else %}", "旧", "{%p endif %}"
+    )
     assert [printed(data, 年度=y, 公开=p) for y, p in ((2023, False), (2022, True), (2022, False))] == [
         ["新"], ["公开"], ["旧"],
     ]  # fmt: skip
@@ -41,7 +47,12 @@ def test_rows_repeat_and_keep_what_the_row_is() -> None:
     table = document.add_table(rows=4, cols=2)
     for row, texts in zip(
         table.rows,
-        (("序号", "内容"), ("{%tr for 任务 in 任务清单 %}", ""), ("{{ loop.index }}", "{{ 任务.内容 }}"), ("{%tr endfor %}", "")),
+        (
+            ("序号", "内容"),
+            ("{%tr for 任务 in 任务清单 %}", ""),
+            ("{{ loop.index }}", "{{ 任务.内容 }}"),
+            ("{%tr endfor %}", ""),
+        ),
         strict=True,
     ):
         for cell, text in zip(row.cells, texts, strict=True):
@@ -94,7 +105,9 @@ def test_a_variable_is_set_for_what_follows() -> None:
 
 def test_tasks_are_grouped_by_their_lead() -> None:
     data = with_paragraphs(
-        "{%p for 单位, 各项 in 任务清单|groupby('牵头') %}", "{{ 单位 }}：{{ 各项|map(attribute='内容')|join('、') }}", "{%p endfor %}"
+        "{%p for 单位, 各项 in 任务清单|groupby('牵头') %}",
+        "{{ 单位 }}：{{ 各项|map(attribute='内容')|join('、') }}",
+        "{%p endfor %}",
     )
     assert printed(data, 任务清单=TASKS) == ["甲：甲事", "乙：乙事"]
 

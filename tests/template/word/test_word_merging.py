@@ -41,14 +41,18 @@ def test_a_merged_file_is_proved_without_what_was_merged_away() -> None:
 
 
 def test_a_flat_list_merges_equal_neighbours() -> None:
-    data = with_table(["{%tr for 任务 in 任务清单 %}"], ["{% vm %}{{ 任务.牵头 }}", "{{ 任务.内容 }}"], ["{%tr endfor %}"])
+    data = with_table(
+        ["{%tr for 任务 in 任务清单 %}"], ["{% vm %}{{ 任务.牵头 }}", "{{ 任务.内容 }}"], ["{%tr endfor %}"]
+    )
     tasks = [task("1", "甲"), task("2", "甲"), task("3", "乙"), task("4", "甲")]
     assert rows(rendered(data, 任务清单=tasks).data) == [["▼甲", "1"], ["·", "2"], ["▼乙", "3"], ["▼甲", "4"]]
 
 
 def test_a_cell_does_not_merge_past_one_to_its_left_that_does_not() -> None:
     data = with_table(
-        ["{%tr for 任务 in 任务清单 %}"], ["{% vm %}{{ 任务.牵头 }}", "{% vm %}{{ 任务.内容 }}"], ["{%tr endfor %}"]
+        ["{%tr for 任务 in 任务清单 %}"],
+        ["{% vm %}{{ 任务.牵头 }}", "{% vm %}{{ 任务.内容 }}"],
+        ["{%tr endfor %}"],
     )
     tasks = [task("同", "甲"), task("同", "乙")]
     assert rows(rendered(data, 任务清单=tasks).data) == [["▼甲", "▼同"], ["▼乙", "▼同"]]
@@ -59,7 +63,12 @@ def test_a_row_of_another_kind_in_between_ends_a_merge() -> None:
         ["{%tr for 章 in 章节 %}"], ["{%tr for 节 in 章.小节 %}"], ["{% vm %}{{ 章.标题 }}", "{{ 节.标题 }}"],
         ["小计", "1"], ["{%tr endfor %}"], ["{%tr endfor %}"],
     )  # fmt: skip
-    assert rows(rendered(data, 章节=CHAPTERS[:1]).data) == [["▼一", "同"], ["小计", "1"], ["▼一", "同"], ["小计", "1"]]
+    assert rows(rendered(data, 章节=CHAPTERS[:1]).data) == [
+        ["▼一", "同"],
+        ["小计", "1"],
+        ["▼一", "同"],
+        ["小计", "1"],
+    ]
 
 
 def test_two_kinds_of_rows_merge_over_the_same_turn() -> None:
@@ -86,7 +95,9 @@ def test_the_cells_merged_away_keep_the_format_of_their_paragraph() -> None:
 
     document = docx.Document()
     table = document.add_table(rows=3, cols=1)
-    for row, text in zip(table.rows, ("{%tr for 任务 in 任务清单 %}", "{% vm %}{{ 任务.牵头 }}", "{%tr endfor %}"), strict=True):
+    for row, text in zip(
+        table.rows, ("{%tr for 任务 in 任务清单 %}", "{% vm %}{{ 任务.牵头 }}", "{%tr endfor %}"), strict=True
+    ):
         row.cells[0].text = text
     table.rows[1].cells[0].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
     xml = part(rendered(saved(document), 任务清单=[task("1"), task("2")]).data)
@@ -116,7 +127,13 @@ def test_cells_repeat_and_the_grid_fits_exactly() -> None:
 def test_cells_repeat_inside_repeated_rows() -> None:
     data = with_table(
         ["{%tr for 任务 in 任务清单 %}"],
-        ["{{ 任务.内容 }}", "{%tc for 月 in 任务.月份 %}", "{{ 月.标记 }}", "{%tc endfor %}", "{{ 任务.牵头 }}"],
+        [
+            "{{ 任务.内容 }}",
+            "{%tc for 月 in 任务.月份 %}",
+            "{{ 月.标记 }}",
+            "{%tc endfor %}",
+            "{{ 任务.牵头 }}",
+        ],
         ["{%tr endfor %}"],
     )
     result = rendered(data, 任务清单=[task("1", 月份=MONTHS), task("2", 月份=MONTHS)]).data
@@ -137,7 +154,8 @@ def test_a_cell_merges_over_all_turns_of_its_loop() -> None:
 
 def test_a_cell_spans_as_many_columns_as_computed() -> None:
     data = with_table(
-        ["{% colspan 任务清单[0].月份|length %}月份"], ["{%tc for 月 in 任务清单[0].月份 %}", "{{ 月.月 }}", "{%tc endfor %}"]
+        ["{% colspan 任务清单[0].月份|length %}月份"],
+        ["{%tc for 月 in 任务清单[0].月份 %}", "{{ 月.月 }}", "{%tc endfor %}"],
     )
     result = rendered(data, 任务清单=[task("1", 月份=MONTHS)]).data
     assert rows(result) == [["月份"], ["1", "2", "3", "4"]]
