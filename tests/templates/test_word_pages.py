@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import subprocess
@@ -10,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 from lxml import etree
-from word_template_data import account, full_meeting, full_plan, point, section, target, task
+from word_template_data import account, full_meeting, full_plan, point, section, target, task, two_sections
 
 from gen.template.compile import compile_template
 from gen.view.words import vocabulary
@@ -151,3 +153,39 @@ def test_the_minutes_end_with_their_recipients_on_the_page_of_the_text(tmp_path:
 
     assert "出席：市长" in found[-1].text
     assert "发送：市长、副市长。" in found[-1].text
+
+
+def test_a_text_that_fills_its_last_page_leaves_no_empty_page_behind(tmp_path: Path) -> None:
+    plan = {**full_plan("表格式"), "要求": ["要求。"] * 20}
+    data = account(section("一", "突破重点工作", point("", "", task(1, "推进项目。"))), plan=plan)
+
+    found = pages(PLAN, data, tmp_path)
+    full = found[1]
+    assert max(word[4] for word in full.words if word not in numbers(full)) / MILLIMETRE > 259
+    assert all(page.words for page in found)
+
+
+@pytest.mark.parametrize("name", [PLAN, MINUTES])
+def test_a_template_saved_by_libreoffice_still_prints_the_same(name: str, tmp_path: Path) -> None:
+    original = (ROOT / "templates" / name).read_bytes()
+    (tmp_path / "a.docx").write_bytes(original)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    _run(
+        ["soffice", profile, "--headless", "--convert-to", "docx", "--outdir", "saved", "a.docx"],
+        tmp_path,
+        {},
+    )
+    saved = (tmp_path / "saved" / "a.docx").read_bytes()
+
+    data = account(
+        *two_sections(), plan=full_plan("叙述式", 版本="征求意见稿"), meeting=full_meeting(), 指标=[target()]
+    )
+    assert printed(name, saved, data) == printed(name, original, data)
+
+
+def printed(name: str, template: bytes, data: dict[str, Any]) -> list[str]:
+    compiled, findings = compile_template(template, name, vocabulary("会议"))
+    assert compiled is not None, findings
+    body = Document(io.BytesIO(compiled.render(data).data)).element.body
+    texts = ("".join(t.text or "" for t in p.iter("{*}t")) for p in body.iter("{*}p"))
+    return [text for text in texts if text.strip()]
