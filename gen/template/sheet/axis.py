@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Sized
 from typing import NamedTuple
 
 __all__ = ["Axis", "Recorder", "Scope", "Strip"]
@@ -46,6 +46,14 @@ class Recorder:
         """Put one copy of a strip down."""
         self.copies[index].append(self.next)
         self.next += self.strips[index].count
+        return ""
+
+    def repeat(self, things: Iterable[object], index: int, least: int) -> str:
+        """Put a strip down once for every thing, at least so many times."""
+        times = max(len(things) if isinstance(things, Sized) else sum(1 for _ in things), least)
+        count = self.strips[index].count
+        self.copies[index].extend(range(self.next, self.next + times * count, count))
+        self.next += times * count
         return ""
 
     def iteration(self, loop: int) -> str:

@@ -38,6 +38,7 @@ def lay_out(plan: SheetPlan, counting: Template | None, data: Mapping[str, objec
     else:
         calls = {
             "_strip": rows.strip,
+            "_repeat": rows.repeat,
             "_round": rows.iteration,
             "_end": rows.end,
             "_columns": begin,

@@ -14,6 +14,7 @@ from gen.template.sheet.axis import Strip
 from gen.template.sheet.book import Book, Sheet, main_root, tag
 from gen.template.sheet.follow import mark_sheet
 from gen.template.sheet.formula import Reference
+from gen.template.sheet.fused import Fused, find_fused
 from gen.template.sheet.grid import Cell, Grid, read_grid
 from gen.template.sheet.heights import Widths
 from gen.template.sheet.lines import LinePlan, plan_line
@@ -53,6 +54,7 @@ class SheetPlan:
     counting: str = ""
     writing: str = ""
     vertical: dict[tuple[int, int], tuple[int, bool]] = field(default_factory=dict)
+    fused: dict[int, Fused] = field(default_factory=dict)
     tagged: bool = False
     headed: bool = False
     around: str = ""
@@ -151,7 +153,10 @@ def prepare(plan: SheetPlan, book: Book) -> None:
     breaks: dict[int, bool] = {}
     for loop, rounds in plan.vertical.values():
         breaks[loop] = breaks.get(loop, False) or rounds
-    plan.writing = writing_source(plan.rows, plan.lines, plan.columns, breaks)
+    excluded = set(plan.columns) if not plan.columns else set(plan.lines)
+    fused = find_fused(plan.rows, plan.lines, excluded)
+    plan.fused = {f.strip: f for f in fused.values()}
+    plan.writing = writing_source(plan.rows, plan.lines, plan.columns, breaks, fused)
 
 
 def _has_array(plan: SheetPlan) -> bool:

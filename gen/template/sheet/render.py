@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from jinja2 import Template as JinjaTemplate
@@ -10,10 +12,12 @@ from jinja2 import Template as JinjaTemplate
 from gen.findings import Finding, Place, Severity
 from gen.template.archive import Member, deflate, deflate_stream, write_archive
 from gen.template.environment import printed as shown
+from gen.template.names import plain_environment
 from gen.template.rendered import PartValues, Rendered, RenderError
 from gen.template.sheet.book import Book
 from gen.template.sheet.still import still_sheets
 from gen.template.sheet.expected import ExpectedCells
+from gen.template.sheet.fused import Fused
 from gen.template.sheet.layout import lay_out
 from gen.template.sheet.lines import LinePlan
 from gen.template.sheet.parts import OtherParts
@@ -78,6 +82,10 @@ class SheetTemplate:
         Raises:
             RenderError: a word is missing, a computation fails, a value does not fit into a cell.
         """
+        with collector_paused():
+            return self._render(data)
+
+    def _render(self, data: Mapping[str, object]) -> Rendered:
         findings: list[Finding] = []
         states = {}
         for plan, counting in zip(self.plans, self.counting, strict=True):
@@ -163,10 +171,24 @@ class SheetTemplate:
                 error = again
                 line = line_of(again)
                 cell = plan.located.cell(line) if line is not None else None
+            else:
+                raise error
             message, remedy = explain(error)
         spot = f"工作表“{plan.sheet.name}”" + (f" {cell.name}" if cell is not None else "")
         excerpt = cell.text.split("\n", 1)[0][:120] if cell is not None else None
         return Finding(id_, Severity.ERROR, message, Place(self.file, spot=spot), remedy, excerpt)
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Keep the cyclic collector from walking all the data again and again while rows are written."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 class _SheetStream:
@@ -244,11 +266,17 @@ class _SheetStream:
         for strip, writer in self.writers.items():
             if isinstance(writer, RowWriter):
                 calls[f"_w{strip}"] = writer.write
+                if strip in self.plan.fused:
+                    calls[f"_each{strip}"] = self._loop(writer, self.plan.fused[strip])
             else:
                 calls[f"_w{strip}"] = writer.take
                 calls[f"_p{strip}"] = writer.push
                 calls[f"_e{strip}"] = writer.end
         return calls
+
+    def _loop(self, writer: RowWriter, loop: Fused) -> Callable[[Iterable[object]], Iterator[str]]:
+        environment = self.template.environment if self.template is not None else plain_environment()
+        return lambda things: writer.each(things, loop.words, loop.blank, environment)
 
     def _blank(self, strip: int) -> str:
         writer = self.writers.get(strip)

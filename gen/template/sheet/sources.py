@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from gen.template.sheet.fused import Fused, iterated
 from gen.template.sheet.grid import Cell
 from gen.template.sheet.lines import LinePlan
 from gen.template.sheet.program import Line, Program, Tag
@@ -85,9 +86,15 @@ def _locate_cell(source: Located, cell: Cell) -> None:
 def counting_source(program: Program, columns: dict[int, Program], scoped: bool) -> str:
     """Write the source that only counts rows (and columns, at the first row that has column loops)."""
     parts: list[str] = []
-    for item in program.items:
+    skip = 0
+    for at, item in enumerate(program.items):
+        if skip:
+            skip -= 1
+            continue
         if isinstance(item, Tag):
-            parts.append(_tag(item, scoped, "_strip"))
+            repeated = _repeated(program.items[at : at + 3], columns) if not scoped else ""
+            skip = 2 if repeated else 0
+            parts.append(repeated or _tag(item, scoped, "_strip"))
             continue
         if item.row is not None:
             for cell in item.row.cells:
@@ -99,6 +106,22 @@ def counting_source(program: Program, columns: dict[int, Program], scoped: bool)
             parts.append("{% endif %}")
         parts.append(f"{{{{ _strip({item.strip}) }}}}")
     return "".join(parts)
+
+
+def _repeated(items: Sequence[Tag | Line], columns: dict[int, Program]) -> str:
+    """Count a loop over one row without running it; nothing when it is not that simple."""
+    if len(items) < 3:
+        return ""
+    begin, line, end = items
+    if not (
+        isinstance(begin, Tag) and begin.word == "for" and isinstance(line, Line) and isinstance(end, Tag)
+    ):
+        return ""
+    sets = [c for c in (line.row.cells if line.row else ()) if c.tags and settings(c.tags.pieces)[0]]
+    parted = iterated(begin.source)
+    if end.word != "endfor" or sets or line.strip in columns or parted is None:
+        return ""
+    return f"{{{{ _repeat(({parted[1]}), {line.strip}, {1 if end.blank else 0}) }}}}"
 
 
 def _column(item: Tag | Line) -> str:
@@ -138,15 +161,29 @@ def settings(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
 
 
 def writing_source(
-    program: Program, plans: dict[int, LinePlan], columns: dict[int, Program], breaks: dict[int, bool]
+    program: Program,
+    plans: dict[int, LinePlan],
+    columns: dict[int, Program],
+    breaks: dict[int, bool],
+    fused: dict[int, Fused],
 ) -> str:
     """Write the source that hands every row's values to its writer.
 
     ``breaks`` are the loops whose start ends vertical merges; True: whose every round does.
     """
     parts: list[str] = []
-    for item in program.items:
-        if isinstance(item, Tag):
+    skip = 0
+    for at, item in enumerate(program.items):
+        if skip:
+            skip -= 1
+        elif at in fused and isinstance(item, Tag):
+            start = f"{{{{ _break({item.loop}, 0) }}}}" if item.loop in breaks else ""
+            strip, iterable = fused[at].strip, fused[at].iterable
+            parts.append(
+                f"{start}{{% for _rows in _each{strip}(({iterable})) %}}{{{{ _rows }}}}{{% endfor %}}"
+            )
+            skip = 2
+        elif isinstance(item, Tag):
             text = _tag(item, False, "_blank")
             if item.loop in breaks and item.word == "for":
                 text = f"{{{{ _break({item.loop}, 0) }}}}{text}"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from jinja2 import Environment
+
+from gen.template.sheet.assemble import assembler
 from gen.template.sheet.axis import Scope
 from gen.template.sheet.formula import VanishedError, Where, moved
 from gen.template.sheet.grid import Cell
@@ -12,7 +15,7 @@ from gen.template.sheet.lines import AT, LinePlan, Slot, cell_xml, formula_xml
 from gen.template.sheet.pieces import escape_text
 from gen.template.sheet.references import Area, area_name, cell_name, column_letters
 from gen.template.sheet.styles import Styles, Variant
-from gen.template.sheet.values import MAX_EXACT, MAX_TEXT, RISKY, ValueFault, cell_value, text_cell
+from gen.template.sheet.values import ValueFault, cell_value, text_cell
 from gen.template.sheet.vertical import VerticalMerges
 from gen.template.sheet.world import SheetState, World
 
@@ -45,20 +48,22 @@ class RowWriter:
         self.advance, self.merges, self.measure = advance, merges, measure
         self.styles: Styles = world.styles
         self.state: SheetState = world.states[sheet]
-        styled = [f'" s="{s.style}"' if s.style else '"' for s in plan.slots]
+        self.records = self.state.records
+        self.sizes = {index: (units, size, spans) for index, units, size, spans in measure}
         self.heads = [f'{s.before}<c r="{s.letters}' for s in plan.slots]
-        self.kinds = [
-            (head, f'{style} t="inlineStr"><is><t xml:space="preserve">', f"{style}><v>", f"{style}/>")
-            for head, style in zip(self.heads, styled, strict=True)
-        ]
         self.fast = all(
             s.cell.tags is not None and not s.cell.tags.marks and not s.cell.runs for s in plan.slots
         )
+        self.assemble = (
+            assembler(plan, measure, {}, self._prepare, self._tall, self._height_of)
+            if self.fast and plan.slots
+            else None
+        )
+        self.merged_height = False
         self.plain = not any(AT in s.before for s in plan.slots)
         self.begin = plan.whole.partition(AT)[0]
         self.attributes = plan.whole.partition(AT)[2]
         self.still = AT not in plan.after
-        self.dates: dict[object, str] = {}
         self.loops = self.state.rows.loops(plan.row.number)
 
     def write(self, *values: object) -> str:
@@ -71,12 +76,42 @@ class RowWriter:
             height = "" if plan.row.height is not None else plan.row.shown
             self.out.append(f"{self.begin}{at}{self.attributes}{height}>{after}")
             return ""
-        cells = "".join(self._fast(at, values) if self.fast else self._slow(row, at, values))
+        if self.assemble is not None:
+            self.out.append(self.assemble(at, *values))
+            self.records.append((self.strip, row, values))
+            return ""
+        cells = "".join(self._slow(row, at, values))
         if not self.plain:
             cells = cells.replace(AT, at)
         height = self._height(values) if self.measure else ""
         self.out.append(f"{self.begin}{at}{self.attributes}{height}>{cells}{after}")
         return ""
+
+    def each(
+        self, things: Iterable[object], words: Sequence[str], least: bool, environment: Environment
+    ) -> Iterator[str]:
+        """Write a row for every thing; ``words`` are the entries its slots show, an empty one its number.
+
+        Yields now and then, so that what is written can be packed.
+        """
+        count = 0
+        for count, thing in enumerate(things, 1):
+            if thing.__class__ is dict:
+                try:
+                    values = [thing[w] if w > " " else (count if not w else None) for w in words]  # type: ignore[index]
+                except KeyError:
+                    values = self._looked_up(thing, count, words, environment)
+            else:
+                values = self._looked_up(thing, count, words, environment)
+            self.write(*values)
+            if not count & 127:
+                yield ""
+        if not count and least:
+            yield self.blank()
+
+    @staticmethod
+    def _looked_up(thing: object, count: int, words: Sequence[str], environment: Environment) -> list[object]:
+        return [environment.getattr(thing, w) if w > " " else (count if not w else None) for w in words]
 
     def blank(self) -> str:
         """Write the row an empty loop leaves: formats, nothing else."""
@@ -86,54 +121,33 @@ class RowWriter:
 
     def _height(self, values: tuple[object, ...]) -> str:
         tallest = 0.0
-        merged = False
-        for index, units, size, spans in self.measure:
-            value = values[index]
-            if value.__class__ is not str:
-                continue
-            length = len(value)  # type: ignore[arg-type]
-            if (length * 2 / units + 1) * size <= tallest and "\n" not in value:  # type: ignore[operator]
-                continue
-            if length * 2 <= units and "\n" not in value:  # type: ignore[operator]
-                continue
-            count = lines_of(value, units)  # type: ignore[arg-type]
-            if count > 1 and count * size > tallest:
-                tallest, merged = count * size, spans
-        return height_attribute(tallest, merged) if tallest else ""
+        for index, _, _, _ in self.measure:
+            if isinstance(values[index], str):
+                tallest = self._tall(tallest, index, values[index])
+        return self._height_of(tallest) if tallest else ""
 
-    def _fast(self, at: str, values: tuple[object, ...]) -> list[str]:
-        parts: list[str] = []
-        add = parts.append
-        for (head, text, number, blank), value in zip(self.kinds, values, strict=True):
-            kind = value.__class__
-            if kind is str:
-                if not value:
-                    add(f"{head}{at}{blank}")
-                elif (
-                    value.isprintable()  # type: ignore[attr-defined]
-                    and value[0] not in RISKY  # type: ignore[index]
-                    and "&" not in value  # type: ignore[operator]
-                    and "<" not in value  # type: ignore[operator]
-                    and ">" not in value  # type: ignore[operator]
-                    and "_x" not in value  # type: ignore[operator]
-                    and len(value) <= MAX_TEXT  # type: ignore[arg-type]
-                ):
-                    add(f"{head}{at}{text}{value}</t></is></c>")
-                else:
-                    add(self._any(len(parts), head, at, value))
-            elif value is None:
-                add(f"{head}{at}{blank}")
-            elif kind is int and -MAX_EXACT < value < MAX_EXACT:  # type: ignore[operator]
-                add(f"{head}{at}{number}{value}</v></c>")
-            else:
-                add(self._any(len(parts), head, at, value))
-        self.state.records.append((self.strip, int(at), values))
-        return parts
+    def _tall(self, tallest: float, index: int, value: object) -> float:
+        """Return the larger of a height and that of a wrapped text: lines times type size."""
+        units, size, spans = self.sizes[index]
+        text = str(value)
+        length = len(text)
+        broken = "\n" in text
+        if (length * 2 / units + 1) * size <= tallest and not broken:
+            return tallest
+        count = lines_of(text, units) if broken else ((len(text.encode()) + length) / 2) // units + 1
+        if count > 1 and count * size > tallest:
+            self.merged_height = spans
+            return count * size
+        return tallest
 
-    def _any(self, index: int, head: str, at: str, value: object) -> str:
+    def _height_of(self, tallest: float) -> str:
+        return height_attribute(tallest, self.merged_height)
+
+    def _prepare(self, index: int, value: object) -> str:
+        """Finish a value for a slot: what follows the cell's name in its element."""
         slot = self.plan.slots[index]
         try:
-            return cell_value(value, head, at, slot.style, self.styles, self.world.date1904)
+            return cell_value(value, "", "", slot.style, self.styles, self.world.date1904)[1:]
         except ValueFault as fault:
             raise CellError(slot.cell, fault) from fault
 

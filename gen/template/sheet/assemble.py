@@ -1,0 +1,110 @@
+"""Functions that assemble one template row, generated: one f-string for all its cells.
+
+Generated code holds nothing of the template but numbers, column letters and the fixed XML, which is
+passed in as constants; values are arguments. A cell's text is looked up in a table of those already
+prepared, since most columns repeat a few values.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from gen.template.sheet.lines import AT, LinePlan
+from gen.template.sheet.values import MAX_EXACT, MAX_TEXT, RISKY
+
+__all__ = ["Assembler", "assembler"]
+
+_KNOWN = 400
+"""Texts kept prepared for one cell of a template row."""
+
+Assembler = Callable[..., str]
+"""Given the output row and the values of a row's slots, the XML of the row."""
+
+
+def assembler(
+    plan: LinePlan,
+    measure: Sequence[tuple[int, float, float, bool]],
+    prepared: dict[int, dict[object, str]],
+    write: Callable[[int, object], str],
+    tall: Callable[[float, int, object], float],
+    height: Callable[[float], str],
+) -> Assembler:
+    """Make the function of a row whose slots are plain values.
+
+    ``prepared`` has, by slot, the finished texts; ``write`` finishes any value for a slot; ``tall`` and
+    ``height`` measure the wrapped cells.
+    """
+    names = [f"v{i}" for i in range(len(plan.slots))]
+    constants: dict[str, Any] = {
+        "write": write,
+        "tall": tall,
+        "height": height,
+        "risky": RISKY,
+        "date": dt.date,
+    }
+    body: list[str] = []
+    tests = {index: int(units / 2) for index, units, _, _ in measure}
+    pieces: list[str] = []
+    for index, slot in enumerate(plan.slots):
+        constants[f"k{index}"] = prepared.setdefault(index, {})
+        style = f' s="{slot.style}"' if slot.style else ""
+        body += _cell(index, style, tests.get(index))
+        pieces += [_fixed(slot.before, f"b{index}", constants), f'<c r="{slot.letters}{{r}}"{{t{index}}}']
+    begin, _, attributes = plan.whole.partition(AT)
+    constants["begin"], constants["attributes"] = begin, attributes
+    opened = "{begin}{r}{attributes}{height(h) if h else ''}>" if tests else "{begin}{r}{attributes}>"
+    whole = opened + "".join(pieces) + _fixed(plan.after, "after", constants)
+    source = "\n".join(
+        [
+            f"def row(r, {', '.join(names)}, *_):",
+            *(["    h = 0.0"] if tests else []),
+            *body,
+            f"    return f'''{whole}'''",
+        ]
+    )
+    exec(compile(source, "<row>", "exec"), constants)  # noqa: S102 - holds no text of the template
+    made: Assembler = constants["row"]
+    return made
+
+
+def _cell(index: int, style: str, limit: int | None) -> list[str]:
+    """Write the lines that make the text of one cell: known texts, clean texts, whole numbers, the rest."""
+    v, t, k = f"v{index}", f"t{index}", f"k{index}"
+    clean = " and ".join(f"{mark!r} not in {v}" for mark in ("&", "<", ">", "_x"))
+    lines = [
+        f"    if {v}.__class__ is str:",
+        f"        {t} = {k}.get({v})",
+        f"        if {t} is None:",
+        f"            if {v} and {v}.isprintable() and {clean} and {v}[0] not in risky and len({v}) <= {MAX_TEXT}:",
+        f'                {t} = f\'{style} t="inlineStr"><is><t xml:space="preserve">{{{v}}}</t></is></c>\'',
+        "            else:",
+        f"                {t} = write({index}, {v})",
+        f"            if len({k}) < {_KNOWN}: {k}[{v}] = {t}",
+    ]
+    if limit is not None:
+        lines.append(f"        if len({v}) > {limit} or '\\n' in {v}: h = tall(h, {index}, {v})")
+    return [
+        *lines,
+        f"    elif {v} is None:",
+        f"        {t} = '{style}/>'",
+        f"    elif {v}.__class__ is int and -{MAX_EXACT} < {v} < {MAX_EXACT}:",
+        f"        {t} = f'{style}><v>{{{v}}}</v></c>'",
+        f"    elif {v}.__class__ is date:",
+        f"        {t} = {k}.get({v})",
+        f"        if {t} is None:",
+        f"            {k}[{v}] = {t} = write({index}, {v})",
+        "    else:",
+        f"        {t} = write({index}, {v})",
+    ]
+
+
+def _fixed(xml: str, name: str, constants: dict[str, Any]) -> str:
+    """Put fixed XML into constants; its row numbers become holes."""
+    if not xml:
+        return ""
+    parts = xml.split(AT)
+    for number, part in enumerate(parts):
+        constants[f"{name}_{number}"] = part
+    return "{r}".join(f"{{{name}_{number}}}" for number in range(len(parts)))
