@@ -10,7 +10,7 @@ from gen.template.sheet.grid import Cell, Row
 from gen.template.sheet.pieces import escape_attribute, escape_text
 from gen.template.sheet.references import column_letters
 
-__all__ = ["AT", "Slot", "LinePlan", "plan_line"]
+__all__ = ["AT", "LinePlan", "Slot", "plan_line"]
 
 AT = "\x00"
 """Stands for the row number in prepared XML; no XML can hold it."""

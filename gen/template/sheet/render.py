@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from typing import Any
 
 from jinja2 import Template as JinjaTemplate
@@ -15,16 +13,17 @@ from gen.template.environment import printed as shown
 from gen.template.names import plain_environment
 from gen.template.rendered import PartValues, Rendered, RenderError
 from gen.template.sheet.book import Book
-from gen.template.sheet.still import still_sheets
 from gen.template.sheet.expected import ExpectedCells
 from gen.template.sheet.fused import Fused
 from gen.template.sheet.layout import lay_out
 from gen.template.sheet.lines import LinePlan
 from gen.template.sheet.parts import OtherParts
+from gen.template.sheet.pause import collector_paused
 from gen.template.sheet.pieces import Pieces, fill
 from gen.template.sheet.plan import SheetPlan
 from gen.template.sheet.runtime import SheetEnvironment, explain, line_of
 from gen.template.sheet.spread import SpreadWriter
+from gen.template.sheet.still import still_sheets
 from gen.template.sheet.styles import StyleBook, Styles
 from gen.template.sheet.texts import TextHole, Texts
 from gen.template.sheet.values import ValueFault
@@ -177,18 +176,6 @@ class SheetTemplate:
         spot = f"工作表“{plan.sheet.name}”" + (f" {cell.name}" if cell is not None else "")
         excerpt = cell.text.split("\n", 1)[0][:120] if cell is not None else None
         return Finding(id_, Severity.ERROR, message, Place(self.file, spot=spot), remedy, excerpt)
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Keep the cyclic collector from walking all the data again and again while rows are written."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 class _SheetStream:

@@ -22,9 +22,10 @@ from gen.template.environment import clean_text, printed
 from gen.template.rendered import Rendered
 from gen.template.sheet.expected import ExpectedCells
 from gen.template.sheet.grid import shown_text
-from gen.template.sheet.lines import LinePlan
+from gen.template.sheet.lines import AT, LinePlan
+from gen.template.sheet.pause import collector_paused
 from gen.template.sheet.pieces import parse_xml
-from gen.template.sheet.ranges import range_faults
+from gen.template.sheet.ranges import sheet_faults
 from gen.template.sheet.references import column_letters
 from gen.template.sheet.values import date_serial
 from gen.template.sheet.world import RowRecord
@@ -35,14 +36,20 @@ _CHUNK = 1 << 19
 _MOST = 20
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _CELL = (
-    r'<c r="{letters}\1"(?: s="\d+")?(?:/>| t="inlineStr"><is><t xml:space="preserve">([^<]*)</t></is></c>'
-    r"|><v>([^<]*)</v></c>)"
+    r'<c r="{letters}\1"(?: s="\d+")?(?:/>| t="inlineStr"><is><t xml:space="preserve">([^<&]*)</t></is></c>'
+    r"|><v>([^<&]*)</v></c>)"
 )
+_REFERRING = ("xl/charts/", "xl/workbook.xml")
 _TAG = re.compile(r"\{\{|\{%")
 
 
 def verify_sheet(rendered: Rendered) -> list[str]:
     """Return what is wrong with a finished workbook, in words; an empty list when all of it is there."""
+    with collector_paused():
+        return _verify(rendered)
+
+
+def _verify(rendered: Rendered) -> list[str]:
     expected = {part.part: part.values for part in rendered.values}
     wrong: list[str] = []
     try:
@@ -51,7 +58,6 @@ def verify_sheet(rendered: Rendered) -> list[str]:
             wrong += [f"缺少内部文件 {name}" for name in expected if name not in names]
             for name in names:
                 wrong += _part(archive, name, expected.get(name))
-            wrong += range_faults(archive)
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, etree.XMLSyntaxError) as error:
         return [*wrong, f"文件打不开：{error.__class__.__name__}"]
     return wrong
@@ -68,19 +74,23 @@ def _part(archive: zipfile.ZipFile, name: str, values: object) -> Iterator[str]:
         texts: list[bytes] = []
         try:
             while chunk := member.read(_CHUNK):
-                parser.Parse(chunk)
                 if cells is not None:
-                    cells.read(chunk)
-                elif name.endswith("sharedStrings.xml"):
+                    cells.read(chunk, parser)
+                    continue
+                parser.Parse(chunk)
+                if name.endswith("sharedStrings.xml") or name.startswith(_REFERRING):
                     texts.append(chunk)
-            parser.Parse(b"", True)
+            parser.Parse(cells.rest if cells is not None else b"", True)
         except expat.ExpatError:
             yield f"内部文件 {name} 不是完整的 XML"
             return
     if cells is not None:
         yield from cells.finish()
-    elif texts and _TAG.search(b"".join(texts).decode()):
+        yield from sheet_faults(name, cells.around + cells.rest.decode())
+    elif texts and name.endswith("sharedStrings.xml") and _TAG.search(b"".join(texts).decode()):
         yield f"{name} 里有没替换的标签"
+    elif b"#REF!" in b"".join(texts):
+        yield f"{name} 里有失效的引用（#REF!）"
 
 
 class _Rows:
@@ -96,40 +106,50 @@ class _Rows:
             strip: _pattern(line) for strip, line in expected.state.lines.items() if not expected.state.spread
         }
         self.rest = b""
+        self.around = ""
         self.wrong: list[str] = []
 
-    def read(self, chunk: bytes) -> None:
-        """Take the next bytes."""
+    def read(self, chunk: bytes, parser: expat.XMLParserType) -> None:
+        """Take the next bytes. Rows that are word for word what they should be need no parser."""
         data = self.rest + chunk
-        end = data.rfind(b"</row>")
-        if end < 0:
+        end = data.rfind(b"</row>") + 6
+        if end < 6:
             self.rest = data
             return
         self.rest = data[end:]
-        for piece in data[:end].decode().split('<row r="')[1:]:
-            record = self.next
-            if record is None:
-                if _TAG.search(piece):
-                    self._say(f"工作表“{self.sheet}”第 {piece.partition(chr(34))[0]} 行有没替换的标签")
-                continue
-            strip, row, values = record
-            number = int(piece[: piece.index('"')])
-            if number < row:
-                if _TAG.search(piece):
-                    self._say(f"工作表“{self.sheet}”第 {number} 行有没替换的标签")
-                continue
-            if number > row:
-                self._say(f"工作表“{self.sheet}”缺第 {row} 行")
-                while self.next is not None and self.next[1] < number:
-                    self.next = next(self.records, None)
-                if self.next is None or self.next[1] != number:
-                    continue
-                strip, row, values = record = self.next
+        before, *rows = data[:end].decode().split('<row r="')
+        parser.Parse(before.encode())
+        self.around += before
+        for piece in rows:
+            if not self._exact(piece):
+                parser.Parse(f'<row r="{piece}'.encode())
+                self._careful(piece)
+
+    def _exact(self, piece: str) -> bool:
+        record = self.next
+        if record is None:
+            return False
+        pattern = self.patterns.get(record[0])
+        match = pattern.fullmatch(piece) if pattern is not None else None
+        if match is None or not piece.isprintable():
+            return False
+        groups = match.groups()
+        if groups[0] != str(record[1]) or groups[1:] != _wanted(record[2], self.expected.date1904):
+            return False
+        self.next = next(self.records, None)
+        return True
+
+    def _careful(self, piece: str) -> None:
+        number = int(piece[: piece.index('"')])
+        while self.next is not None and self.next[1] < number:
+            self._say(f"工作表“{self.sheet}”缺第 {self.next[1]} 行")
             self.next = next(self.records, None)
-            pattern = self.patterns.get(strip)
-            match = pattern.match(piece) if pattern is not None else None
-            if match is None or match.groups()[1:] != _wanted(values, self.expected.date1904):
-                self._compare(piece, record)
+        if self.next is None or self.next[1] > number:
+            if _TAG.search(piece):
+                self._say(f"工作表“{self.sheet}”第 {number} 行有没替换的标签")
+            return
+        record, self.next = self.next, next(self.records, None)
+        self._compare(piece, record)
 
     def finish(self) -> list[str]:
         """Say what differed."""
@@ -138,8 +158,11 @@ class _Rows:
         return self.wrong
 
     def _compare(self, piece: str, record: RowRecord) -> None:
-        text = piece[: piece.index("</row>")] if "</row>" in piece else piece
-        root = parse_xml(f'<d xmlns="{_MAIN}" xmlns:r="r" xmlns:x14ac="x"><row r="{text}</row></d>'.encode())
+        try:
+            root = parse_xml(f'<d xmlns="{_MAIN}"><row r="{piece}</d>'.encode())
+        except etree.XMLSyntaxError:
+            self._say(f"工作表“{self.sheet}”第 {record[1]} 行不是完整的 XML")
+            return
         found: dict[str, etree._Element] = {str(c.get("r")): c for c in root.iter(f"{{{_MAIN}}}c")}
         for column, value in self.state.cells(record):
             name = f"{column_letters(column)}{record[1]}"
@@ -157,12 +180,17 @@ class _Rows:
 
 def _pattern(line: LinePlan) -> re.Pattern[str] | None:
     """Make the pattern of a row; None when a cell needs to be read with care."""
-    parts = [r'(\d+)"[^>]*>']
+    parts = [r'(\d+)"(?: \w+="[^"<&]*")*>']
     for slot in line.slots:
         if slot.cell.runs or slot.cell.formula is not None:
             return None
-        parts.append((".*?" if slot.before else "") + _CELL.replace("{letters}", slot.letters))
-    return re.compile("".join(parts), re.DOTALL)
+        parts.append(_literal(slot.before) + _CELL.replace("{letters}", slot.letters))
+    parts.append(_literal(line.after))
+    return re.compile("".join(parts))
+
+
+def _literal(xml: str) -> str:
+    return re.escape(xml).replace(re.escape(AT), r"\1")
 
 
 def _wanted(values: tuple[object, ...], date1904: bool) -> tuple[object, ...]:

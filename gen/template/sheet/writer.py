@@ -13,7 +13,7 @@ from gen.template.sheet.grid import Cell
 from gen.template.sheet.heights import height_attribute, lines_of, units_of
 from gen.template.sheet.lines import AT, LinePlan, Slot, cell_xml, formula_xml
 from gen.template.sheet.pieces import escape_text
-from gen.template.sheet.references import Area, area_name, cell_name, column_letters
+from gen.template.sheet.references import Area, area_name
 from gen.template.sheet.styles import Styles, Variant
 from gen.template.sheet.values import ValueFault, cell_value, text_cell
 from gen.template.sheet.vertical import VerticalMerges
