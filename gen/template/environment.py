@@ -96,6 +96,9 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             return attr in ("grouper", "list")
         return isinstance(obj, (LoopContext, Namespace)) and super().is_safe_attribute(obj, attr, value)
 
+    def wrap_str_format(self, value: Any) -> None:
+        """Leave ``str.format`` unsafe: a width in it can ask for any amount of memory."""
+
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Bound what can be made large by one operator."""
         if operator == "%" and isinstance(left, str):

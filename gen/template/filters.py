@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, Undefined, pass_environment
 from jinja2.exceptions import FilterArgumentError, SecurityError
-from jinja2.filters import FILTERS, _GroupTuple, do_batch, do_slice, make_attrgetter
+from jinja2.filters import FILTERS, _GroupTuple, do_batch, make_attrgetter, sync_do_slice
 
 __all__ = ["FILTER_NAMES", "MAX_PRODUCT", "chinese_numeral", "filters", "long_date"]
 
@@ -99,7 +99,7 @@ def _batch(value: Iterable[object], linecount: int, fill_with: object = None) ->
 def _slice(value: Any, slices: int, fill_with: object = None) -> Any:
     if not 0 < int(slices) <= 10_000:
         raise SecurityError("slice 的个数过大")
-    return do_slice(value, int(slices), fill_with)
+    return sync_do_slice(value, int(slices), fill_with)
 
 
 @pass_environment

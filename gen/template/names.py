@@ -168,7 +168,10 @@ class _Walk:
     def printed(self, node: nodes.Expr, scope: _Scope) -> None:
         if isinstance(node, nodes.TemplateData):
             return
+        before = len(self.faults)
         kind = self.type(node, scope)
+        if len(self.faults) > before:
+            return
         base = element(kind) if is_list(kind) else kind
         if base and base not in _PLAIN and base in self.words:
             word = nearest("内容", self.words[base]) or next(iter(self.words[base]), "")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Sequence
 from xml.parsers import expat
 
@@ -36,8 +37,8 @@ def verify(rendered: Rendered) -> list[str]:
             wrong += [f"缺少内部文件 {name}" for name in wanted if name not in names]
             for name in names:
                 wrong += _verify_part(archive, name, wanted.get(name))
-    except (zipfile.BadZipFile, OSError, EOFError) as error:
-        return [f"文件打不开：{error.__class__.__name__}"]
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError):
+        return [*wrong, "文件打不开，没有写完整"]
     return wrong
 
 

@@ -31,6 +31,9 @@ from gen.template.word.xml import Element, parse_part, w
 __all__ = ["WordTemplate", "compile_word"]
 
 
+_SAVE = "请用 Word 打开、另存一次再用"
+
+
 @dataclass(frozen=True, slots=True)
 class WordTemplate:
     """A compiled Word template: parts in the order of the zip, deflated already or to be rendered."""
@@ -67,17 +70,15 @@ def compile_word(package: Package, file: str, words: Words) -> tuple[WordTemplat
     findings: list[Finding] = []
     compiled: dict[str, Member | Part] = {}
     titles = text_parts(package.parts)
+    if "正文" not in titles.values():
+        return None, [Finding("E501", Severity.ERROR, "文件里没有正文", Place(file), _SAVE)]
     for name in package.parts:
         if name not in titles and not is_property_part(name):
             continue
         try:
             root = parse_part(package.parts[name])
         except ValueError as error:
-            findings.append(
-                Finding(
-                    "E501", Severity.ERROR, f"{error}（{name}）", Place(file), "请用 Word 打开、另存一次再用"
-                )
-            )
+            findings.append(Finding("E501", Severity.ERROR, f"{error}（{name}）", Place(file), _SAVE))
             continue
         if name in titles:
             draft = _draft_text(file, name, titles[name], root)

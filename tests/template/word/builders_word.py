@@ -144,10 +144,8 @@ def printed(data: bytes, **values: object) -> list[str]:
 def rows(data: bytes) -> list[list[str]]:
     """Every cell of every row of the first table: its text, “▼” before it where a merge begins, “·” for the rest."""
     table = re.search(r"<w:tbl>.*?</w:tbl>", part(data), re.DOTALL)
-    out: list[list[str]] = []
-    for row in re.findall(r"<w:tr[ >].*?</w:tr>", table[0] if table else "", re.DOTALL):
-        out.append([_cell(cell) for cell in re.findall(r"<w:tc[ >].*?</w:tc>", row, re.DOTALL)])
-    return out
+    found = re.findall(r"<w:tr[ >].*?</w:tr>", table[0] if table else "", re.DOTALL)
+    return [[_cell(cell) for cell in re.findall(r"<w:tc[ >].*?</w:tc>", row, re.DOTALL)] for row in found]
 
 
 def _cell(xml: str) -> str:

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from gen.template.archive import deflate, write_archive
+from gen.template.rendered import PartValues, Rendered
+from gen.template.verify import verify
+
+
+def made(xml: str, *values: str, part: str = "a.xml") -> Rendered:
+    return Rendered(write_archive([("a.xml", deflate(xml.encode()))]), (PartValues(part, values),))
+
+
+def test_a_file_in_which_everything_arrived_is_right() -> None:
+    assert verify(made("<a><b>甲&amp;乙</b><b>丙</b></a>", "甲&乙", "丙")) == []
+
+
+def test_a_value_over_several_lines_is_found() -> None:
+    assert verify(made("<a><t>甲</t><br/><t>乙</t></a>", "甲\n乙")) == []
+
+
+def test_a_missing_value_is_named() -> None:
+    assert verify(made("<a>甲</a>", "甲", "乙")) == ["a.xml 里找不到“乙”"]
+
+
+def test_values_in_another_order_are_named() -> None:
+    assert verify(made("<a>乙甲</a>", "甲", "乙")) == ["a.xml 里找不到“乙”"]
+
+
+def test_a_value_printed_twice_has_to_be_there_twice() -> None:
+    assert verify(made("<a>甲</a>", "甲", "甲")) == ["a.xml 里找不到“甲”"]
+
+
+def test_a_missing_part_is_named() -> None:
+    assert verify(made("<a/>", part="b.xml")) == ["缺少内部文件 b.xml"]
+
+
+def test_a_part_that_is_not_xml_is_named() -> None:
+    assert verify(made("<a>甲", "甲")) == ["内部文件 a.xml 不是完整的 XML"]
+
+
+def test_a_tag_that_is_left_is_named_but_not_one_in_a_value() -> None:
+    assert verify(made("<a>甲{{ 乙 }}</a>", "甲")) == ["a.xml 里有没替换的标签“{{ 乙 }}”"]
+    assert verify(made("<a>甲{{ 乙 }}</a>", "甲{{ 乙 }}")) == []
+    assert verify(made("<a>{% if %}甲</a>", "甲")) == ["a.xml 里有没替换的标签“{% if %}”"]
+
+
+def test_a_damaged_file_is_named() -> None:
+    good = made("<a>甲</a>", "甲")
+    cut = Rendered(good.data[:-10], good.values)
+    assert verify(cut) == ["文件打不开，没有写完整"]
+    at = good.data.index(b"a.xml") + len("a.xml") + 3
+    flipped = Rendered(good.data[:at] + bytes([good.data[at] ^ 255]) + good.data[at + 1 :], good.values)
+    assert len(verify(flipped)) == 1
+
+
+def test_the_faults_of_a_part_are_not_counted_without_end() -> None:
+    assert len(verify(made("<a/>", *(str(i) for i in range(1000))))) == 20
