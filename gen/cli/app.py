@@ -71,7 +71,9 @@ def _say(message: str, code: int) -> int:
     return code
 
 
-app = _App(
-    "gen",
-    help="把会议定下的事写成一份账（inputs 里的 YAML），一次生成分工方案、会议纪要、任务台账和各单位任务清单。",
-)
+_HELP = """\
+把会议定下的事写成一份账（inputs 里的 YAML），一次生成分工方案、会议纪要、任务台账和各单位任务清单。
+
+退出码：0 完成　1 有问题要改　2 命令写错　3 磁盘、权限或文件被占用　70 程序自己的毛病　130 按了 Ctrl-C"""
+
+app = _App("gen", help=_HELP)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gen.cli.exits import DONE, ENVIRONMENT, FINDINGS
+from gen.cli.exits import DONE, ENVIRONMENT, FINDINGS, StopError
 from gen.cli.help import ChineseCommand, described_argument
 from gen.cli.where import choose_meetings, choose_templates, locate, meeting_keys, workspace_option
 
@@ -58,6 +58,8 @@ def _build(place: Workspace, meetings: tuple[str, ...], only: tuple[str, ...], *
     from gen.publish.outputs import scan_templates
 
     existing = meeting_keys(place)
+    if not existing:
+        raise StopError("inputs 里还没有会议。用“gen new 会议名 --日期 年-月-日”新建一个。", FINDINGS)
     keys = choose_meetings(existing, meetings)
     templates = choose_templates([t.path for t in scan_templates(place.templates)[0]], only) if only else ()
     started = time.perf_counter()

@@ -102,7 +102,12 @@ def findings_json(findings: Sequence[Finding]) -> str:
         ],
         "summary": {word: counts[word] for word in _WORDS.values()},
     }
-    return json.dumps(plain, ensure_ascii=False, indent=2)
+    return json.dumps(plain, ensure_ascii=not _speaks_unicode(), indent=2)
+
+
+def _speaks_unicode() -> bool:
+    """Say whether everything can be written out; else JSON is escaped rather than lose a character."""
+    return (getattr(sys.stdout, "encoding", None) or "utf-8").lower().startswith("utf")
 
 
 def open_table(points: Iterable[Mapping[str, str]]) -> list[str]:

@@ -78,7 +78,8 @@ def _look(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
             continue
         try:
             if entry.is_dir():
-                yield from _look(folder / entry.name)
+                if not entry.is_symlink():
+                    yield from _look(folder / entry.name)
             else:
                 look = entry.stat()
                 yield entry.path, (look.st_size, look.st_mtime_ns)

@@ -74,7 +74,7 @@ def program_stamp() -> str:
 
 
 def tree_stamp(folder: Path, *, suffixes: tuple[str, ...] = ()) -> str:
-    """Hash the names and contents of all files below a folder.
+    """Hash the names and contents of all files below a folder; folders that are links are not entered.
 
     Raises:
         OSError: one cannot be read.
@@ -91,8 +91,9 @@ def _walk(folder: Path, prefix: str) -> Iterator[str]:
         if ignored(entry.name):
             continue
         if entry.is_dir():
-            yield from _walk(folder / entry.name, f"{prefix}{entry.name}/")
-        else:
+            if not entry.is_symlink():
+                yield from _walk(folder / entry.name, f"{prefix}{entry.name}/")
+        elif entry.is_file():
             yield prefix + entry.name
 
 

@@ -79,7 +79,7 @@ class Inventory:
 
     def _is_fresh(self, manifest: Manifest, key: JobKey, stamp: str) -> bool:
         job = manifest.jobs.get(key)
-        if job is None or job.made_from != stamp or any(path in manifest.pending for path in job.files):
+        if job is None or job.made_from != stamp:
             return False
         return all(
             output_digest(self.out / path) in (w.hand or w.digest, w.digest) for path, w in job.files.items()
@@ -118,7 +118,7 @@ def take_inventory(folders: Folders, request: Request, manifest: Manifest) -> In
     vanished = {
         (key, path)
         for key, path in manifest.jobs
-        if not request.only and not findings and key in request.chosen and path not in present
+        if not request.only and key in request.chosen and path not in present
     }
     return Inventory(
         folders.out,

@@ -90,8 +90,9 @@ def _office_files(folder: Path, prefix: str) -> Iterator[str]:
         if ignored(entry.name):
             continue
         if entry.is_dir():
-            yield from _office_files(folder / entry.name, f"{prefix}{entry.name}/")
-        elif entry.name.lower().endswith(SUFFIXES):
+            if not entry.is_symlink():
+                yield from _office_files(folder / entry.name, f"{prefix}{entry.name}/")
+        elif entry.is_file() and entry.name.lower().endswith(SUFFIXES):
             yield prefix + entry.name
 
 

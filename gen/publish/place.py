@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from gen.findings import Finding
 from gen.publish.disk import is_held, locked_finding
-from gen.publish.fingerprint import file_digest
+from gen.publish.fingerprint import file_digest, output_digest
 from gen.publish.inventory import Inventory
 from gen.publish.manifest import Job, JobKey, Manifest, Written, write_manifest
 from gen.publish.names import linked_part
@@ -76,15 +76,15 @@ class Placing:
 
     def _place(self, change: Change, finished: dict[JobKey, Job]) -> None:
         try:
-            note = self._put(change)
+            action, note = self._put(change)
         except OSError as e:
             if not is_held(e):
                 raise
             self._leave(change, finished)
             return
-        hand = change.disk if change.action is Action.HAND_KEPT else None
+        hand = change.disk if action is Action.HAND_KEPT else None
         finished[change.job].files[change.path] = Written(change.digest, hand or "")
-        self.outcomes.append(Outcome(change.action, f"out/{change.path}", note))
+        self.outcomes.append(Outcome(action, f"out/{change.path}", note))
 
     def _leave(self, change: Change, finished: dict[JobKey, Job]) -> None:
         """Take back what was noted of a file another program holds; the next build tries again."""
@@ -101,17 +101,19 @@ class Placing:
         self.outcomes.append(Outcome(Action.LOCKED, f"out/{change.path}"))
         self.findings.append(locked_finding(f"out/{change.path}"))
 
-    def _put(self, change: Change) -> str:
+    def _put(self, change: Change) -> tuple[Action, str]:
+        """Replace one file. What somebody saved there while we were rendering is an edit too."""
         if change.staged is None:
-            return ""
+            return change.action, ""
         target = self.inventory.out / change.path
         target.parent.mkdir(parents=True, exist_ok=True)
-        note = ""
-        if change.action is Action.HAND_SAVED:
-            saved = self._keep_aside(change.path)
-            note = f"手工修改的那份在 out/{saved}"
+        action, note = change.action, ""
+        if output_digest(target) not in (None, change.disk, change.digest):
+            action = Action.HAND_SAVED
+        if action is Action.HAND_SAVED:
+            note = f"手工修改的那份在 out/{self._keep_aside(change.path)}"
         change.staged.replace(target)
-        return note
+        return action, note
 
     def _keep_aside(self, path: str) -> str:
         """Copy an edited file, through to the disk; return where it is. The same edit is kept once."""

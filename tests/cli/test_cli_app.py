@@ -30,6 +30,14 @@ def test_the_help_lists_every_command_with_its_line(nowhere):
         assert re.search(rf"^  {name} +{re.escape(line)}$", output, re.MULTILINE)
 
 
+def test_the_help_says_the_exit_codes(nowhere):
+    from gen.cli import exits
+
+    output = nowhere.run("--help").output
+    for code in (exits.DONE, exits.FINDINGS, exits.USAGE, exits.ENVIRONMENT, exits.FAULT, exits.INTERRUPTED):
+        assert re.search(rf"\b{code} \S", output)
+
+
 def test_the_columns_of_the_help_stand_under_each_other(nowhere):
     from gen.cli.text import columns
 

@@ -131,6 +131,13 @@ def test_an_unknown_meeting_lists_those_that_there_are(desk):
     assert MEETING in result.output
 
 
+def test_a_workspace_without_meetings_names_new(desk):
+    (desk.root / "inputs" / MEETING / "分工方案.yaml").unlink()
+    result = desk.run("build")
+    assert result.exit_code == 1
+    assert "gen new 会议名" in result.output
+
+
 def test_a_hand_edit_is_said(desk):
     desk.run("build")
     edited = desk.root / "out" / MEETING / "分工.docx"

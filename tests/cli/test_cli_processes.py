@@ -70,8 +70,8 @@ def test_no_build_ever_imports_the_slow_office_libraries(desk):
     assert not {"openpyxl", "docx"} & modules
 
 
-@pytest.mark.parametrize("encoding", ["gbk", "ascii", "cp1252"])
-@pytest.mark.parametrize("command", [("--help",), ("check",), ("build", "--dry-run"), ("没有这个命令",)])
+@pytest.mark.parametrize("encoding", ["gbk", "ascii"])
+@pytest.mark.parametrize("command", [("check",), ("没有这个命令",)])
 def test_a_console_that_cannot_show_everything_does_not_end_the_command(desk, encoding, command):
     desk.write("inputs/2022-01-24-全体会议/会议.yaml", "会议: {名称: 会😀议▲, 日期: 2022-01-24}\n坏键😀: 1\n")
     done = _gen(*command, folder=desk.root, PYTHONIOENCODING=encoding)
@@ -83,6 +83,12 @@ def test_a_console_that_cannot_show_everything_does_not_end_the_command(desk, en
 def test_a_gbk_console_reads_chinese(desk):
     done = _gen("check", folder=desk.root, PYTHONIOENCODING="gbk")
     assert "待明确" in done.stdout.decode("gbk")
+
+
+def test_json_loses_no_character_on_a_narrow_console(desk):
+    desk.write("inputs/2022-01-24-全体会议/会议.yaml", "会议: {名称: 会, 日期: 2022-01-24}\n坏键😀: 1\n")
+    done = _gen("check", "--format", "json", folder=desk.root, PYTHONIOENCODING="gbk")
+    assert any("😀" in f["message"] for f in json.loads(done.stdout.decode("gbk"))["findings"])
 
 
 def test_python_m_gen_is_gen(nowhere):

@@ -86,6 +86,12 @@ def test_a_meeting_that_vanishes_does_not_end_the_watch(watched, capsys):
     assert "没有这个会议" in capsys.readouterr().err
 
 
+def test_a_folder_that_leads_back_to_itself_is_not_entered(desk):
+    before = snapshot(Workspace.at(desk.root))
+    (desk.root / "inputs/环").symlink_to(desk.root / "inputs")
+    assert snapshot(Workspace.at(desk.root)) == before
+
+
 def test_a_share_that_is_gone_is_an_empty_one(desk, tmp_path):
     assert snapshot(Workspace.at(tmp_path / "无")) == {}
 

@@ -185,6 +185,15 @@ def test_only_one_template_removes_nothing_of_the_others(office):
     assert office.files()["一月会议/分单位/乙局清单.xlsx"] == "清单|第一稿|乙局"
 
 
+def test_only_one_template_keeps_the_documents_of_one_that_is_gone(office):
+    office.build()
+    (office.folders.templates / "方案.docx").unlink()
+    office.template("分单位/{单位}清单.xlsx", "新清单")
+    office.build(only=("分单位/{单位}清单.xlsx",))
+    assert office.files()["一月会议/方案.docx"] == "任务清单|第一稿|"
+    assert office.files()["一月会议/分单位/甲局清单.xlsx"] == "新清单|第一稿|甲局"
+
+
 def test_only_one_meeting_when_asked(office):
     office.meeting("文字：二月", "二月会议")
     office.build(keys=("二月会议",))

@@ -53,3 +53,10 @@ def test_a_mended_program_renders_again(tmp_path, monkeypatch):
     assert before != after
     monkeypatch.setattr(gen, "__version__", "99")
     assert program_stamp() != after
+
+
+def test_a_folder_that_leads_back_to_itself_is_not_entered(tmp_path):
+    (tmp_path / "a.txt").write_text("x")
+    before = tree_stamp(tmp_path)
+    (tmp_path / "环").symlink_to(tmp_path)
+    assert tree_stamp(tmp_path) == before

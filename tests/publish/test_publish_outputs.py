@@ -65,6 +65,13 @@ def test_only_office_files_are_templates(tmp_path):
     assert findings == []
 
 
+def test_a_folder_of_templates_that_leads_back_to_itself_is_not_entered(tmp_path):
+    (tmp_path / "a.docx").write_text("x")
+    (tmp_path / "环").symlink_to(tmp_path)
+    (tmp_path / "b.docx").mkdir()
+    assert [t.path for t in scan_templates(tmp_path)[0]] == ["a.docx"]
+
+
 def test_no_folder_of_templates_is_a_finding(tmp_path):
     assert [f.id for f in scan_templates(tmp_path / "无")[1]] == ["E608"]
 

@@ -60,6 +60,24 @@ def test_a_hand_edit_is_kept_aside_when_the_account_changes(office, actions, ids
     assert f"out/{BACKUP.format(1)}" in report.findings[0].remedy
 
 
+@pytest.mark.parametrize("before", [True, False])
+def test_what_somebody_saves_while_we_render_is_kept_aside(office, actions, ids, before):
+    if before:
+        office.build()
+        _second_draft(office)
+    verify = office.rooms.verify
+
+    def slow(printed, data):
+        office.write(f"out/{SHEET}", "趁这时存盘")
+        return verify(printed, data)
+
+    office.rooms.verify = slow
+    report = office.build()
+    assert office.files()[BACKUP.format(1)] == "趁这时存盘"
+    assert office.files()[SHEET].startswith("清单|第")
+    assert ids(report) == ["W601"]
+
+
 def test_every_hand_edit_is_kept_under_its_own_number(office):
     office.build()
     for n, text in enumerate(("手改一", "手改二"), 1):
