@@ -31,7 +31,7 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("sections", "个方面", rf"{_N}个方面"),
         ("tasks", "项", rf"{_N}项{_KIND}(?:任务|工作)(?!指标)"),
         ("tasks", "项", rf"(?:共|合计|方面){_N}项(?!{_KIND}(?:任务|工作|指标|议定|制度|措施))"),
-        ("tasks", "项", rf"[（(]{_N}项[）)]"),
+        ("tasks", "项", rf"(?<=[（(]){_N}项(?=[）)])"),
         ("tasks", "项", rf"{_N}项(?=[（(]\d+(?:\+\d+)+[）)])"),
         ("targets", "个", rf"{_N}[项个](?:主要|重点|核心|量化|预期|工作|目标)*指标"),
         ("decisions", "项", rf"{_N}项议定事项|议定事项{_N}项"),
@@ -47,18 +47,16 @@ def miscounts(text: str, counts: Counts) -> Iterator[tuple[str, str]]:
     Only wordings that speak of the whole account are read; “三项制度” or “十项措施” are content.
     """
     plain = half_width(text).replace("＋", "+")
-    told: set[tuple[int, int]] = set()
+    told: set[int] = set()
     for name, unit, pattern in _PATTERNS:
         right: int | None = getattr(counts, name)
-        if right is None:
-            continue
-        for match in pattern.finditer(plain):
-            numeral = next(g for g in match.groups() if g)
+        for match in pattern.finditer(plain) if right is not None else ():
+            group = next(n for n, numeral in enumerate(match.groups(), 1) if numeral)
+            numeral, start = match[group], match.start(group)
             number = int(numeral) if numeral.isdigit() else parse_chinese_number(numeral)
-            at = match.start() + match[0].index(numeral), match.end()
-            if number is not None and number != right and at[0] not in {t[0] for t in told}:
-                told.add(at)
-                yield text[match.start() : match.end()], f"{right}{unit}"
+            if number is not None and number != right and start not in told:
+                told.add(start)
+                yield text[start : match.end()], f"{right}{unit}"
     for match in _SUM.finditer(plain):
         sizes = tuple(map(int, match[1].split("+")))
         if counts.sizes is not None and len(sizes) > 1 and sizes != counts.sizes:

@@ -10,7 +10,7 @@ from gen.check.subject import Item
 from gen.findings import Finding, Severity
 from gen.model.deadline import DeadlineKind
 from gen.model.entry import Entry
-from gen.model.plan import TaskEntry
+from gen.model.plan import TargetEntry, TaskEntry
 
 __all__ = [
     "KINDS",
@@ -124,33 +124,23 @@ def no_date(item: Item) -> Iterator[Point]:
 def unnamed(item: Item) -> Iterator[Point]:
     """Yield names in a task whose content the source does not give."""
     if not item.is_target:
-        for text in item.thing.entry.unnamed:
+        remedy = "请向提出这个说法的单位要来具体名目，补进“内容”或“备注”后删掉这一条。"
+        for index, text in enumerate(item.thing.entry.unnamed):
             bare = text.removeprefix("“").removesuffix("”")
-            yield _open_text(
-                item,
-                text,
-                "名目待补",
-                f"里“{bare}”的名目待补",
-                "请向提出这个说法的单位要来具体名目，补进“内容”或“备注”后删掉这一条。",
-            )
+            yield _open_text(item, index, "名目待补", f"里“{bare}”的名目待补", item.text, remedy)
 
 
 def measure_open(item: Item) -> Iterator[Point]:
     """Yield what still has to be settled about a target's measure."""
-    if item.is_target:
-        for text in item.thing.entry.unnamed:
-            yield _open_text(
-                item,
-                text,
-                "口径待核",
-                f"待核：{text}",
-                "请和统计、主管部门核定后写进“目标”或“备注”，再删掉这一条。",
-            )
+    entry = item.thing.entry
+    if isinstance(entry, TargetEntry):
+        remedy = "请和统计、主管部门核定后写进“目标”或“备注”，再删掉这一条。"
+        for index, text in enumerate(entry.unnamed):
+            yield _open_text(item, index, "口径待核", f"待核：{text}", entry.goal, remedy)
 
 
-def _open_text(item: Item, text: str, topic: str, note: str, remedy: str) -> Point:
-    value = item.text if not item.is_target else getattr(item.thing.entry, "goal", "")
-    return Point(item, topic, note, value, remedy, item.text_steps("待补", text), within=text)
+def _open_text(item: Item, index: int, topic: str, note: str, value: str, remedy: str) -> Point:
+    return Point(item, topic, note, value, remedy, ("待补", index), within=item.thing.entry.unnamed[index])
 
 
 KINDS: dict[str, Callable[[Item], Iterator[Point]]] = {

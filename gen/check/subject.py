@@ -91,8 +91,7 @@ class Item:
             for key, texts in roles:
                 for index, text in enumerate(texts):
                     if text == owner.typed or (not exact and owner.typed in text):
-                        listed = isinstance(self.document.value((*self.thing.path, key)), list)
-                        return (key, index) if listed else (key,)
+                        return key, index
         return (OWNERS,)
 
     def unknown_owners(self) -> Iterator[Owner]:
@@ -104,14 +103,6 @@ class Item:
     def milestones(self) -> tuple[Milestone, ...]:
         """Return the nodes of a task; a target has none."""
         return () if isinstance(self.thing, Target) else self.thing.milestones
-
-    def text_steps(self, key: str, text: str) -> tuple[str | int, ...]:
-        """Return where ``text`` stands under ``key``, which may hold one text or a list of them."""
-        value = self.document.value((*self.thing.path, key))
-        if isinstance(value, list):
-            stripped = [v.strip() if isinstance(v, str) else v for v in value]
-            return (key, stripped.index(text)) if text in stripped else (key,)
-        return (key,)
 
     def owner_finding(
         self, owner: Owner, identity: str, severity: Severity, message: str, remedy: str

@@ -7,7 +7,7 @@ reason does nothing and is a finding, and so is one that nothing needs any more.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from gen.findings import Finding, Place, Severity
@@ -30,6 +30,7 @@ class _Suppression:
     ids: tuple[str, ...]
     reason: str
     excerpt: str
+    allowed: tuple[str, ...] = ()
     used: set[str] = field(default_factory=set)
 
 
@@ -45,14 +46,15 @@ def apply_suppressions(
     everything: list[_Suppression] = []
     for document in documents:
         for suppression in _parse(document):
-            faults, ids = _faults(suppression, known)
+            faults, allowed = _faults(suppression, known)
             told.extend(faults)
+            suppression.allowed = tuple(allowed)
             everything.append(suppression)
-            for identity in ids:
+            for identity in allowed:
                 active[suppression.file, suppression.target, identity] = suppression
     kept = [f for f in findings if not _suppressed(f, active)]
     for suppression in everything:
-        told.extend(_unused(suppression, active))
+        told.extend(_unused(suppression))
     return kept + told
 
 
@@ -128,16 +130,12 @@ def _suppressed(finding: Finding, active: Mapping[tuple[str, int, str], _Suppres
     return True
 
 
-def _unused(
-    suppression: _Suppression, active: Mapping[tuple[str, int, str], _Suppression]
-) -> Iterable[Finding]:
-    for identity in suppression.ids:
-        mine = active.get((suppression.file, suppression.target, identity)) is suppression
-        if mine and identity not in suppression.used:
+def _unused(suppression: _Suppression) -> Iterator[Finding]:
+    for identity in suppression.allowed:
+        if identity not in suppression.used:
             message = f"这里已经没有 {identity} 可以略过"
-            yield _warn(
-                suppression, "W802", message, "请删掉这条注释，或者检查它是不是写在了要略过的那一行或上一行。"
-            )
+            remedy = "请删掉这条注释，或者检查它是不是写在了要略过的那一行或上一行。"
+            yield _warn(suppression, "W802", message, remedy)
 
 
 def _warn(suppression: _Suppression, identity: str, message: str, remedy: str) -> Finding:

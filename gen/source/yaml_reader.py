@@ -96,12 +96,17 @@ class Document:
         return Place(self.file, line, offset - self._starts[line - 1] + 1)
 
     def value(self, path: Path) -> object:
-        """Return the value at ``path``, or None if there is none."""
+        """Return the value at ``path``, or None if there is none.
+
+        One text counts as a list of one where a list is asked for, here and in ``place``.
+        """
         node: object = self.data
         for step in path:
-            try:
-                node = node[step]  # type: ignore[index]
-            except (KeyError, IndexError, TypeError):
+            if isinstance(node, Mapping) and step in node:
+                node = node[str(step)]
+            elif isinstance(node, Sequence) and isinstance(step, int) and 0 <= step < len(node):
+                node = node[step]
+            elif not (isinstance(node, str) and step == 0):
                 return None
         return node
 
@@ -153,7 +158,7 @@ class Document:
                 node = node[str(step)]
             elif isinstance(node, Sequence) and isinstance(step, int) and 0 <= step < len(node):
                 mark, node = node.marks[step + 1], node[step]
-            else:
+            elif not (isinstance(node, str) and step == 0):
                 found = False
                 break
         line = min((mark >> _SHIFT) + 1, self.line_count)

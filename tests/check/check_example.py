@@ -66,12 +66,13 @@ def write(root: Path, example: str) -> Workspace:
     folder = workspace.inputs / "2022-01-24-全体会议"
     folder.mkdir(parents=True)
     (folder / "讲话.txt").write_text(SPEECH, "utf-8")
-    first = example.lstrip().split(":")[0].strip("- \t")
+    body = re.sub(r"\A(?:#[^\n]*\n)+", "", example)
+    first = body.split(":")[0].strip("- \t")
     name, text = "分工方案.yaml", example
     register = REGISTER
-    if example.startswith("- ") and "名称:" in example and "目标:" in example and "内容:" not in example:
+    if body.startswith("- ") and "名称:" in example and "目标:" in example and "内容:" not in example:
         text = f"{HEAD}指标:\n{textwrap.indent(example, '  ')}"
-    elif example.startswith("- "):
+    elif body.startswith("- "):
         text = f"{HEAD}章节:\n  - 标题: 一\n    任务:\n{textwrap.indent(example, '      ')}"
     elif first in ("会议", "议题", "出席"):
         name = "会议.yaml"

@@ -130,6 +130,14 @@ def test_a_value_is_found_by_its_path_or_not_at_all() -> None:
     assert isinstance(found.value(("乙", 0, "丁")), Sequence)
 
 
+def test_one_text_counts_as_a_list_of_one() -> None:
+    found = document(SAMPLE)
+    assert found.value(("甲", 0)) == "一"
+    assert found.value(("甲", 1)) is None
+    assert (found.place(("甲", 0)).line, found.place(("甲", 0)).column) == (1, 4)
+    assert report(found, ("甲", 0)).width == 1
+
+
 def test_lines_are_numbered_from_one_and_missing_ones_are_empty() -> None:
     found = document(SAMPLE)
     assert (found.line(1), found.line(5), found.line(0), found.line(99)) == (

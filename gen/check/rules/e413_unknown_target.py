@@ -23,12 +23,12 @@ def check(subject: Subject) -> Iterator[Finding]:
             entry = item.thing.entry
             if not isinstance(entry, TaskEntry) or not entry.targets:
                 continue
-            for number in entry.targets:
+            for index, number in enumerate(entry.targets):
                 if number not in known:
-                    yield _finding(item, number, known)
+                    yield _finding(item, index, number, known)
 
 
-def _finding(item: Item, number: str, known: set[str]) -> Finding:
+def _finding(item: Item, index: int, number: str, known: set[str]) -> Finding:
     near = nearest(number, sorted(known))
     offer = f"是不是想写“{near}”？" if near else ""
     return item.finding(
@@ -36,6 +36,7 @@ def _finding(item: Item, number: str, known: set[str]) -> Finding:
         SEVERITY,
         f"{item.title}对应的指标“{number}”不存在",
         f"{offer}请写“指标”一节里已有的编号，或者补上这个指标。",
-        *item.text_steps("指标", number),
+        "指标",
+        index,
         within=number,
     )

@@ -22,7 +22,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         if not entry.presumed:
             continue
         allowed = presumable(type(entry))
-        for word in entry.presumed:
+        for index, word in enumerate(entry.presumed):
             if word in allowed:
                 continue
             near = nearest(word, allowed)
@@ -33,6 +33,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                 SEVERITY,
                 f"{item.title}的“推定”里写了“{word}”，没有这个键",
                 f"{offer}可以写的有：{listed}。",
-                *item.text_steps("推定", word),
+                "推定",
+                index,
                 within=word,
             )

@@ -19,13 +19,14 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Report words in 推定 whose value is empty: there is nothing to confirm."""
     for item in subject.items:
         entry = item.thing.entry
-        for word in entry.presumed:
+        for index, word in enumerate(entry.presumed):
             if word in presumable(type(entry)) and not current_value(item, word):
                 yield item.finding(
                     ID,
                     SEVERITY,
                     f"{item.title}推定了“{word}”，可是没有填“{word}”",
                     f"请填上“{word}”，或者从“推定”里删掉它。",
-                    *item.text_steps("推定", word),
+                    "推定",
+                    index,
                     within=word,
                 )

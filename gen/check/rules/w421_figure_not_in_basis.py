@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gen.check.subject import Subject
 from gen.findings import Finding, Severity
-from gen.model.figures import FigureKind, figures
+from gen.model.figures import Figure, FigureKind, figures
 from gen.model.plan import TargetEntry
 
 __all__ = ["ID", "SEVERITY", "TITLE", "check"]
@@ -24,7 +24,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             continue
         key = "目标" if item.is_target else "内容"
         text = item.thing.entry.goal if isinstance(item.thing.entry, TargetEntry) else item.text
-        own = [f for f in figures(text) if f.kind is FigureKind.COUNT and f.unit != "方面"]
+        own = [f for f in figures(text) if f.kind is FigureKind.COUNT and not _only_lists(text, f)]
         if not own:
             continue
         given = {f.base()[0] for f in figures(basis)}
@@ -38,3 +38,8 @@ def check(subject: Subject) -> Iterator[Finding]:
                     key,
                     within=figure.text,
                 )
+
+
+def _only_lists(text: str, figure: Figure) -> bool:
+    """Say whether a figure only counts what the sentence itself lists (“从三个方面”)."""
+    return "方面" in text[figure.start : figure.start + len(figure.text) + 2]

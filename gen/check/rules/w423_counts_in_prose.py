@@ -43,9 +43,7 @@ def _plan_findings(account: Account, plan: PlanFile, document: Document) -> Iter
     )
     for key, texts in (("引言", plan.head.preamble), ("要求", plan.head.requirements)):
         for index, text in enumerate(texts):
-            listed = isinstance(document.value(("方案", key)), list)
-            path = ("方案", key, index) if listed else ("方案", key)
-            yield from _text_findings(document, path, text, whole)
+            yield from _text_findings(document, ("方案", key, index), text, whole)
     for s, section in enumerate(account.sections):
         here = Counts(tasks=sizes[s])
         for key, text in (("标题", section.title), ("导语", section.lead_in)):
