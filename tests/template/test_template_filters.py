@@ -99,4 +99,4 @@ def test_what_would_grow_without_bound_is_refused(source: str) -> None:
 
 def test_the_linter_can_type_every_filter() -> None:
     for name in FILTER_NAMES:
-        assert isinstance(filtered(name, "[任务]", lambda path: "文字", {}), str)
+        assert isinstance(filtered(name, "[任务]", lambda _: "文字", {}), str)

@@ -56,7 +56,7 @@ def test_a_path_that_leaves_the_file_is_refused(name: str) -> None:
 
 
 def test_a_name_used_twice_is_refused() -> None:
-    with pytest.warns(UserWarning):
+    with pytest.warns(UserWarning, match="Duplicate name"):
         data = zipped(TYPES, ("a.xml", b"1"), ("a.xml", b"2"))
     assert "重名" in refused(data)
 
