@@ -100,6 +100,7 @@ class TestEveryTemplate:
                 str(r) for r in sheet.merged_cells.ranges
             ]
             assert sheet.max_row == 4
+            assert (sheet.auto_filter.ref or "3")[-1] == "3"
 
     @every
     def test_the_hidden_sheets_say_which_account_it_is(self, name: str) -> None:
