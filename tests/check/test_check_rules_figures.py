@@ -115,6 +115,10 @@ def test_a_tolerance_that_cannot_be_read_is_named(tmp_path: Path) -> None:
         ("2022年12月底前完成", "按期完成", []),
         ("排名进入第3位", "力争进位", []),
         ("完成投资3000亿元", "", []),
+        ("增长5%", "增长35%", ["5%"]),
+        ("增长5%", "增长3.5%", ["5%"]),
+        ("新建3所", "新建十三所", ["3"]),
+        ("增长5%", "增长5%，就业12万人", []),
     ],
 )
 def test_every_figure_of_a_task_is_looked_for_in_its_basis(
@@ -128,8 +132,9 @@ def test_every_figure_of_a_task_is_looked_for_in_its_basis(
 
 
 def test_the_figure_of_a_goal_is_looked_for_in_its_basis(tmp_path: Path) -> None:
-    text = TARGET.format("7%左右") + "  依据: 增长6%左右\n"
-    assert ids(tmp_path, text) == ["W421"]
+    for number, basis in enumerate(("增长6%左右", "增长17%左右", "增长1.7%左右")):
+        text = TARGET.format("7%左右") + f"  依据: {basis}\n"
+        assert ids(tmp_path / str(number), text) == ["W421"]
 
 
 SOURCED = (

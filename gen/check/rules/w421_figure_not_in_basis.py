@@ -25,7 +25,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         key = "目标" if item.is_target else "内容"
         text = item.thing.entry.goal if isinstance(item.thing.entry, TargetEntry) else item.text
         own = [f for f in figures(text) if f.kind is FigureKind.COUNT and not _only_lists(text, f)]
-        if not own:
+        if all(_as_typed(f, basis) for f in own):
             continue
         given = {f.base()[0] for f in figures(basis)}
         for figure in own:
@@ -43,3 +43,17 @@ def check(subject: Subject) -> Iterator[Finding]:
 def _only_lists(text: str, figure: Figure) -> bool:
     """Say whether a figure only counts what the sentence itself lists (“从三个方面”)."""
     return "方面" in text[figure.start : figure.start + len(figure.text) + 2]
+
+
+def _as_typed(figure: Figure, basis: str) -> bool:
+    """Say whether the figure stands in the basis letter for letter, which spares reading the basis."""
+    at = basis.find(figure.text)
+    while at >= 0:
+        end = at + len(figure.text)
+        if basis[at - 1 : at] not in _NUMERALS and basis[end : end + 1] not in _NUMERALS:
+            return True
+        at = basis.find(figure.text, at + 1)
+    return False
+
+
+_NUMERALS = frozenset("0123456789０１２３４５６７８９.．,，点〇零一二两三四五六七八九十百千万亿")
