@@ -105,7 +105,10 @@ def open_book(package: Package) -> Book | None:
     for link in links.values():
         if link.kind == "sharedStrings" and link.target in parts:
             book.strings_part = link.target
-            book.strings = list(main_root(parts[link.target]).iterchildren(tag("si")))
+            strings = main_root(parts[link.target])
+            if strings.tag != tag("sst"):
+                raise ValueError("not a string table")
+            book.strings = list(strings.iterchildren(tag("si")))
         elif link.kind == "styles":
             book.styles_part = link.target
     setting = root.find(tag("workbookPr"))

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from jinja2.exceptions import TemplateSyntaxError
 from lxml import etree
 
 from gen.findings import Finding, Place, Severity, has_errors, sort_findings
-from gen.template.names import check_names, syntax_fault
+from gen.template.names import check_names
 from gen.template.package import Package
 from gen.template.rendered import Template
 from gen.template.sheet.book import Book, Sheet, open_book, tag
 from gen.template.sheet.charts import plan_charts
 from gen.template.sheet.grid import Cell
 from gen.template.sheet.parts import OtherParts, outside_faults, plan_parts
-from gen.template.sheet.plan import SheetPlan, finish, mark, plan_sheet, prepare
+from gen.template.sheet.plan import SheetPlan, check_merges, finish, mark, plan_sheet, prepare
 from gen.template.sheet.render import SheetTemplate
+from gen.template.sheet.sources import located_source
 from gen.template.sheet.styles import StyleBook
 from gen.template.sheet.tags import Fault, has_tags
 from gen.template.sheet.texts import Texts
@@ -24,6 +24,7 @@ from gen.template.sheet.workbook import plan_workbook
 
 __all__ = ["compile_sheet"]
 
+_UNREADABLE = frozenset({"E503", "E504", "E506", "E507", "E508"})
 _Words = Mapping[str, Mapping[str, str]]
 
 
@@ -47,16 +48,14 @@ def _damaged(file: str, message: str) -> Finding:
 def _compile(book: Book, file: str, words: _Words) -> tuple[Template | None, list[Finding]]:
     findings: list[Finding] = []
     texts = Texts(words)
+    styles = StyleBook(book.parts.get(book.styles_part))
     plans = [plan_sheet(book, sheet) for sheet in book.sheets]
     for plan in plans:
         mark(plan, book.names)
         _headers(plan, texts)
-    structural = any(f.id == "E503" for p in plans for _, f in p.faults)
-    if not structural:
-        for plan in plans:
-            prepare(plan, book)
-            finish(plan, book.names)
-            plan.faults += _word_faults(plan, words)
+    for plan in plans:
+        check_merges(plan)
+        plan.faults += _word_faults(plan, words)
     for plan in plans:
         findings += [_finding(file, plan.sheet, cell, fault) for cell, fault in plan.faults]
     used = {i for p in plans for i in p.grid.used_strings}
@@ -70,8 +69,10 @@ def _compile(book: Book, file: str, words: _Words) -> tuple[Template | None, lis
     findings = sort_findings(dict.fromkeys(findings))
     if has_errors(findings):
         return None, findings
-    style_bytes = book.parts.get(book.styles_part)
-    template = SheetTemplate(file, book, plans, other, charts, pieces, names, texts, StyleBook(style_bytes))
+    for plan in plans:
+        prepare(plan)
+        finish(plan)
+    template = SheetTemplate(file, book, plans, other, charts, pieces, names, texts, styles)
     return template, findings
 
 
@@ -88,15 +89,10 @@ def _headers(plan: SheetPlan, texts: Texts) -> None:
 
 def _word_faults(plan: SheetPlan, words: _Words) -> Iterable[tuple[Cell | None, Fault]]:
     """Check every word of the sheet, with the loops around it."""
-    try:
-        faults = check_names(plan.located.text, words)
-    except TemplateSyntaxError as error:
-        faults = [syntax_fault(error)]
-    cell_faults = {id(cell) for cell, _ in plan.faults}
-    for fault in faults:
-        cell = plan.located.cell(fault.lineno)
-        if fault.id != "E504" or not cell_faults:
-            yield cell, Fault(fault.id, fault.message, fault.remedy)
+    broken = {id(cell) for cell, fault in plan.faults if fault.id in _UNREADABLE}
+    located = located_source(plan.rows, plan.columns, broken)
+    for fault in check_names(located.text, words):
+        yield located.cell(fault.lineno), Fault(fault.id, fault.message, fault.remedy)
 
 
 def _finding(file: str, sheet: Sheet, cell: Cell | None, fault: Fault) -> Finding:

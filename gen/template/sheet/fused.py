@@ -72,6 +72,8 @@ def _words(plan: LinePlan, target: str) -> tuple[str, ...] | None:
             continue
         if slot.cell.runs or tags.value is None or set(tags.marks) - {"vm"}:
             return None
+        if any(p.word == "set" for p in tags.pieces):
+            return None
         parts = [p.strip() for p in tags.value.split(".")]
         if parts == ["loop", "index"]:
             words.append("")

@@ -170,15 +170,14 @@ def _read_formula(
     text = element.text or ""
     cell.text = f"={text}"
     kind, group = element.get("t"), element.get("si") or ""
-    if has_tags(text):
-        grid.faults.append(
-            (cell, Fault("E524", "公式里不能写标签", "请把要填的内容放到别的单元格，公式里引用那一格"))
-        )
     if kind == "shared" and not text and group in shared:
         master, row, column = shared[group]
         cell.formula = translated(master, cell.row - row, cell.column - column)
         return
     cell.formula = parse_formula(text, book.names, own)
+    if has_tags("".join(p for p in cell.formula.parts if isinstance(p, str))):
+        fault = Fault("E524", "公式里不能写标签", "请把要填的内容放到别的单元格，公式里引用那一格")
+        grid.faults.append((cell, fault))
     if kind == "shared" and text:
         shared[group] = (cell.formula, cell.row, cell.column)
     elif kind == "array":

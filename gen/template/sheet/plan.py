@@ -68,6 +68,8 @@ class SheetPlan:
 def plan_sheet(book: Book, sheet: Sheet) -> SheetPlan:
     """Read one sheet and find every fault that can be seen in it alone."""
     root = main_root(book.parts[sheet.part])
+    if root.tag != tag("worksheet"):
+        raise ValueError("not a worksheet")
     data = root.find(tag("sheetData"))
     if data is None:
         data = etree.SubElement(root, tag("sheetData"))
@@ -129,7 +131,7 @@ def _check_lost(plan: SheetPlan, lines: list[Line]) -> None:
                 )
 
 
-def prepare(plan: SheetPlan, book: Book) -> None:
+def prepare(plan: SheetPlan) -> None:
     """Make the sources and the pieces, once the sheet is known to be in order."""
     areas = [
         Area(p.start.row, 1, p.end.row, 1)
@@ -141,7 +143,6 @@ def prepare(plan: SheetPlan, book: Book) -> None:
     ]
     keep_blank(plan.rows, areas)
     _insert_merges(plan)
-    _check_merges(plan)
     edges = {(m.top, m.left): (m.bottom, m.right) for m in plan.merges}
     for item in plan.rows.items:
         if isinstance(item, Line) and item.row is not None:
@@ -179,11 +180,11 @@ def _insert_merges(plan: SheetPlan) -> None:
     data.text = marker.hole(_rows_hole)
 
 
-def _rows_hole(world: object) -> str:
+def _rows_hole(_: object) -> str:
     raise AssertionError("the rows are streamed, not filled in")
 
 
-def finish(plan: SheetPlan, names: Mapping[str, int]) -> None:
+def finish(plan: SheetPlan) -> None:
     """Cut the XML around the rows into pieces."""
     pieces = plan.marker.cut(plan.root)
     at = next(i for i, p in enumerate(pieces) if p is _rows_hole)
@@ -200,7 +201,8 @@ def mark(plan: SheetPlan, names: Mapping[str, int]) -> None:
     plan.merges = mark_sheet(plan.root, plan.sheet.number, names, plan.marker)
 
 
-def _check_merges(plan: SheetPlan) -> None:
+def check_merges(plan: SheetPlan) -> None:
+    """Report merged cells that stand half inside a repeated or chosen stretch of rows."""
     for area in plan.merges:
         for begin, end, opened in plan.rows.regions:
             if begin > end or area.bottom < begin or area.top > end:

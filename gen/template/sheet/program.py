@@ -24,7 +24,8 @@ _CLOSES = {"endfor": "for", "endif": "if"}
 class Tag:
     """A loop tag. ``loop`` is the number of its loop (``for`` and ``endfor`` only).
 
-    ``blank`` on an endfor: the strips that are put down, empty, when the loop never ran.
+    On an endfor, ``blank`` are the strips that are put down, empty, when the loop never ran; ``branched``
+    says that the template has an else for that.
     """
 
     word: str
@@ -32,6 +33,7 @@ class Tag:
     cell: Cell
     loop: int = -1
     blank: tuple[int, ...] = ()
+    branched: bool = False
 
 
 @dataclass(slots=True)
@@ -112,7 +114,7 @@ class _Builder:
             return
         self.stack.pop()
         item.loop = opened.tag.loop
-        item.blank = () if opened.branched else (-1,)
+        item.branched = opened.branched
         self.program.regions.append((opened.begin, position - 1, opened.tag))
 
     def branch(self, item: Tag, position: int) -> None:
@@ -206,13 +208,12 @@ def _balanced(words: Sequence[str]) -> bool:
 def _blanks(program: Program) -> None:
     """Settle what an empty loop leaves: an outermost one its own rows, empty; an inner one nothing."""
     for item in program.items:
-        if not isinstance(item, Tag) or item.word != "endfor" or not item.blank:
+        if not isinstance(item, Tag) or item.word != "endfor" or item.branched:
             continue
         inside = [i for i, s in enumerate(program.strips) if item.loop in s.loops]
         live = {i.strip for i in program.items if isinstance(i, Line)}
         inside = [i for i in inside if i in live]
-        if not inside:
-            item.blank = ()
+        if not inside or item.loop < 0:
             continue
         least = min(len(program.strips[i].loops) for i in inside)
         chosen = tuple(i for i in inside if len(program.strips[i].loops) == least)
@@ -230,9 +231,9 @@ def keep_blank(program: Program, areas: Iterable[Area]) -> None:
         ):
             wanted.add(index)
     for item in program.items:
-        if isinstance(item, Tag) and item.word == "endfor" and item.loop >= 0 and not item.blank:
-            inside = tuple(i for i in sorted(wanted) if program.strips[i].loops[-1] == item.loop)
-            item.blank = inside
+        if isinstance(item, Tag) and item.word == "endfor" and item.loop >= 0 and not item.branched:
+            inside = {i for i in wanted if item.loop in program.strips[i].loops}
+            item.blank = tuple(sorted({*item.blank, *inside}))
 
 
 def build_columns(row: Row, width: int) -> Program:

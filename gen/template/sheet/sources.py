@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from gen.template.sheet.fused import Fused, iterated
@@ -48,32 +48,64 @@ class Located:
         return self.cells[index] if index >= 0 else None
 
 
-def located_source(program: Program, columns: dict[int, Program]) -> Located:
-    """Write every tag of a sheet in its order; ``columns`` has the column programs by strip."""
+def located_source(program: Program, columns: dict[int, Program], broken: Collection[int] = ()) -> Located:
+    """Write every tag of a sheet in its order; ``columns`` has the column programs by strip.
+
+    ``broken`` are cells (by identity) that cannot be parsed: they are left out, and what is unbalanced
+    is balanced, so that the words of the other cells can be checked all the same.
+    """
     source = Located()
+    opened: list[Tag] = []
     for item in program.items:
         if isinstance(item, Tag):
-            source.add(item.cell, "{% " + item.source + " %}")
+            _locate_tag(source, item, opened, broken)
         elif item.row is not None:
-            _locate_line(source, item.row.cells, columns.get(item.strip))
+            _locate_line(source, item.row.cells, columns.get(item.strip), broken)
+    _close_all(source, opened)
     return source
 
 
-def _locate_line(source: Located, cells: Sequence[Cell], columns: Program | None) -> None:
+def _locate_tag(source: Located, item: Tag, opened: list[Tag], broken: Collection[int]) -> None:
+    text = "{% " + item.source + " %}"
+    if item.word in ("for", "if"):
+        if id(item.cell) in broken:
+            text = "{% if true %}" if item.word == "if" else "{% for _ in range(1) %}"
+        opened.append(item)
+    elif item.word in ("endfor", "endif"):
+        if not opened or "end" + opened[-1].word != item.word:
+            return
+        opened.pop()
+    elif item.word in ("else", "elif") and not opened:
+        return
+    elif id(item.cell) in broken:
+        return
+    source.add(item.cell, text)
+
+
+def _close_all(source: Located, opened: list[Tag]) -> None:
+    for item in reversed(opened):
+        source.add(item.cell, f"{{% end{item.word} %}}")
+
+
+def _locate_line(
+    source: Located, cells: Sequence[Cell], columns: Program | None, broken: Collection[int]
+) -> None:
     if columns is None:
         for cell in cells:
-            _locate_cell(source, cell)
+            _locate_cell(source, cell, broken)
         return
     by_column = {c.column: c for c in cells}
+    opened: list[Tag] = []
     for item in columns.items:
         if isinstance(item, Tag):
-            source.add(item.cell, "{% " + item.source + " %}")
-        elif (cell := by_column.get(columns.strips[item.strip].start)) is not None:
-            _locate_cell(source, cell)
+            _locate_tag(source, item, opened, broken)
+        elif (found := by_column.get(columns.strips[item.strip].start)) is not None:
+            _locate_cell(source, found, broken)
+    _close_all(source, opened)
 
 
-def _locate_cell(source: Located, cell: Cell) -> None:
-    if cell.tags is None:
+def _locate_cell(source: Located, cell: Cell, broken: Collection[int]) -> None:
+    if cell.tags is None or id(cell) in broken:
         return
     text = cell.tags.source
     for mark in ("colspan", "cellbg"):

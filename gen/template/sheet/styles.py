@@ -34,6 +34,8 @@ class StyleBook:
 
     def __init__(self, data: bytes | None) -> None:
         self.root = main_root(data) if data is not None else None
+        if self.root is not None and self.root.tag != tag("styleSheet"):
+            raise ValueError("not a style sheet")
         self.dates: list[bool] = []
         self.wraps: list[bool] = []
         self.sizes: list[float] = []

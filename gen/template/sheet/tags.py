@@ -47,7 +47,7 @@ class CellTags:
     @property
     def value(self) -> str | None:
         """The one expression the text consists of, or None: it decides the type of the cell."""
-        solid = [p for p in self.pieces if p.kind != "text" or p.source.strip()]
+        solid = [p for p in self.pieces if p.word != "set" and (p.kind != "text" or p.source.strip())]
         if len(solid) == 1 and solid[0].kind == "value":
             return solid[0].source[2:-2].strip("-+ \t\r\n")
         return None

@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import pytest
+
+from gen.template.package import Package
+from gen.template.sheet.compile import compile_sheet
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([["{{ 标题目 }}"]], ("E505", "A1")),
+        ([["甲", "{{ 标题 | 没有 }}"]], ("E506", "B1")),
+        ([["{{ 标题"]], ("E508", "A1")),
+        ([["｛｛ 标题 ｝｝"]], ("E508", "A1")),
+        ([["{{ 标题 标题 }}"]], ("E504", "A1")),
+        ([["{% if 有 %}甲"]], ("E503", "A1")),
+        ([["{%p if 有 %}"]], ("E507", "A1")),
+        ([["{%tr for 任务 in 任务清单 %}"], ["{{ 任务.序号 }}"]], ("E503", "A1")),
+        ([["甲"], ["{%tr endfor %}"]], ("E503", "A2")),
+        ([["{%tr for 任务 in 任务清单 %}", "别丢"], ["{{ 任务.序号 }}"], ["{%tr endfor %}"]], ("E502", "A1")),
+        ([["{%tr for 任务 in 任务清单 %}"], ["{{ 任务.内 }}"], ["{%tr endfor %}"]], ("E505", "A2")),
+        ([["{{ 任务.内容 }}"]], ("E505", "A1")),
+        ([["=SUM({{ 值 }})"]], ("E524", "A1")),
+        ([["{%tc for 月 in 月份 %}", "{{ 月.月 }}"]], ("E503", "A1")),
+    ],
+)
+def test_every_kind_of_fault_is_named_with_its_cell(xl, rows, expected):
+    xl.rows(*rows)
+    assert (expected[0], f"工作表“台账” {expected[1]}") in xl.said()
+    assert xl.compile() is None
+
+
+def test_all_faults_of_all_sheets_come_at_once(xl):
+    xl.rows(["{{ 标题目 }}", "{{ 任务 }}"], ["{% if %}"])
+    xl.book.create_sheet("二")["C3"] = "{{ 单 }}"
+    xl.sheet.oddHeader.center.text = "{{ 题 }}"
+    xl.book.properties.title = "{{ 目 }}"
+    spots = {spot for _, spot in xl.said()}
+    assert spots == {
+        "工作表“台账” A1", "工作表“台账” B1", "工作表“台账” A2", "工作表“二” C3", "工作表“台账” 页眉", "文档属性",
+    }  # fmt: skip
+
+
+def test_the_nearest_right_word_is_offered(xl):
+    xl.rows(["{%tr for 任务 in 任务清单 %}"], ["{{ 任务.内荣 }}"], ["{%tr endfor %}"])
+    xl.compile()
+    assert "内容" in xl.findings[0].remedy
+
+
+def test_loops_that_cross_are_named(xl):
+    xl.rows(
+        ["{%tr for 任务 in 任务清单 %}"], ["{%tr if 有 %}"], ["甲"], ["{%tr endfor %}"], ["{%tr endif %}"]
+    )
+    assert ("E503", "工作表“台账” A4") in xl.said()
+
+
+def test_a_merged_cell_across_a_loops_edge_is_named(xl):
+    xl.rows(
+        ["甲"], ["{%tr for 任务 in 任务清单 %}"], [None, "{{ 任务.序号 }}"], [None, "乙"], ["{%tr endfor %}"]
+    )
+    xl.sheet.merge_cells("C1:C3")
+    assert [i for i, _ in xl.said()] == ["E521"]
+
+
+def test_rows_whose_column_loops_stand_elsewhere_are_named(xl):
+    xl.rows(
+        ["{%tc for 月 in 月份 %}", "{{ 月.月 }}", "{%tc endfor %}"],
+        ["甲", "{%tc for 月 in 月份 %}{{ 月.月 }}{%tc endfor %}"],
+    )
+    assert "E522" in {i for i, _ in xl.said()}
+
+
+def test_content_in_a_column_that_vanishes_is_named(xl):
+    xl.rows(["{%tc for 月 in 月份 %}", "{{ 月.月 }}", "{%tc endfor %}"], ["别丢"])
+    assert ("E522", "工作表“台账” A2") in xl.said()
+
+
+def test_a_table_header_with_a_tag_is_named(xl):
+    from openpyxl.worksheet.table import Table
+
+    xl.rows(["H1", "H2"], [1, 2])
+    xl.sheet.add_table(Table(displayName="表1", ref="A1:B2"))
+    xl.edits.append(_tag_in_header)
+    assert ("E532", "工作表“台账” A1") in xl.said()
+
+
+def _tag_in_header(parts):
+    for name in parts:
+        if b"H1" in parts[name]:
+            parts[name] = parts[name].decode().replace("H1", "{{ 标题 }}").encode()
+
+
+def test_links_to_other_workbooks_are_refused(xl):
+    xl.rows(["甲"])
+    xl.edits.append(_link)
+    assert [i for i, _ in xl.said()] == ["E530"]
+
+
+def _link(parts):
+    name = "xl/_rels/workbook.xml.rels"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/externalLink"
+    link = (
+        f'<Relationship Id="rId99" Type="{kind}" Target="externalLinks/externalLink1.xml"/></Relationships>'
+    )
+    parts[name] = parts[name].decode().replace("</Relationships>", link).encode()
+    parts["xl/externalLinks/externalLink1.xml"] = b"<externalLink/>"
+
+
+@pytest.mark.parametrize(
+    "part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml"]
+)
+@pytest.mark.parametrize(
+    "content", [b"", b"<a", b"<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>", b"<a/>", b"\xff\xfe"]
+)
+@pytest.mark.parametrize("xl", ["shared"], indirect=True)
+def test_a_damaged_part_is_a_finding_never_an_exception(xl, part, content):
+    xl.rows(["{{ 标题 }}"])
+    xl.edits.append(lambda parts: parts.__setitem__(part, content))
+    template = xl.compile()
+    assert template is None
+    assert all(f.id.startswith("E5") for f in xl.findings)
+
+
+def test_a_package_without_a_workbook_is_a_finding():
+    template, findings = compile_sheet(Package({"[Content_Types].xml": b"<Types/>"}), "甲.xlsx", {})
+    assert template is None
+    assert [f.id for f in findings] == ["E501"]

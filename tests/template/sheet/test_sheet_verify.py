@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+
+import pytest
+
+from gen.template.rendered import Rendered
+from gen.template.sheet.references import Area
+from gen.template.sheet.ranges import overlapping
+from gen.template.sheet.verify import verify_sheet
+from gen.template.verify import verify
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+@pytest.fixture
+def rendered(xl):
+    xl.rows(
+        ["{{ 标题 }}", "固定"],
+        ["{%tr for 任务 in 任务清单 %}"],
+        ["{{ 任务.序号 }}", "{{ 任务.内容 }}", "{{ 任务.到期日 }}", "{{ 任务.章 }}{% vm %}"],
+        ["{%tr endfor %}"],
+    )
+    xl.sheet.merge_cells("A1:B1")
+    rows = [{"序号": i, "内容": f"R&D{i}", "到期日": dt.date(2022, 1, i), "章": "甲"} for i in (1, 2, 3)]
+    template = xl.compile()
+    return template.render({"标题": "总表", "任务清单": rows})
+
+
+def tampered(rendered: Rendered, part: str, old: str, new: str) -> Rendered:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(rendered.data)) as archive, zipfile.ZipFile(out, "w") as copy:
+        for name in archive.namelist():
+            content = archive.read(name).decode()
+            if name == part:
+                assert old in content
+                content = content.replace(old, new, 1)
+            copy.writestr(name, content)
+    return Rendered(out.getvalue(), rendered.values)
+
+
+def test_a_finished_workbook_is_in_order(rendered):
+    assert verify_sheet(rendered) == []
+    assert verify(rendered) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("R&amp;D2", "R&amp;D9", "B3"),
+        ("<v>2</v>", "<v>7</v>", "A3"),
+        ("<v>2</v>", "<v></v>", "A3"),
+        ('<c r="A3"><v>2</v></c>', '<c r="A3" t="inlineStr"><is><t>2</t></is></c>', "A3"),
+        ("<v>44563</v>", "<v>44564</v>", "C3"),
+        ("总表", "", "A1"),
+        ('<c r="A3"', '<c r="Z3"', "A3"),
+        ("R&amp;D2", "R&D2", "XML"),
+        ('ref="D2:D4"', 'ref="D2:E4"', ""),
+    ],
+)
+def test_whatever_was_changed_is_found(rendered, old, new, said):
+    problems = verify_sheet(tampered(rendered, SHEET, old, new))
+    if said:
+        assert any(said in p for p in problems), problems
+
+
+def test_a_missing_row_is_found(rendered):
+    text = zipfile.ZipFile(io.BytesIO(rendered.data)).read(SHEET).decode()
+    row = text[text.index('<row r="3"') : text.index('<row r="4"')]
+    assert any("3" in p for p in verify_sheet(tampered(rendered, SHEET, row, "")))
+    last = text[text.index('<row r="4"') : text.index("</sheetData>")]
+    assert any("4" in p for p in verify_sheet(tampered(rendered, SHEET, last, "")))
+
+
+def test_merged_cells_that_overlap_are_found(rendered):
+    problems = verify_sheet(tampered(rendered, SHEET, 'ref="D2:D4"', 'ref="B1:D4"'))
+    assert any("重叠" in p for p in problems)
+
+
+def test_a_range_off_the_sheet_is_found(rendered):
+    problems = verify_sheet(tampered(rendered, SHEET, 'ref="D2:D4"', 'ref="D2:D9999999"'))
+    assert any("不在表内" in p for p in problems)
+
+
+def test_a_tag_that_was_left_is_found(rendered):
+    assert any(
+        "标签" in p
+        for p in verify_sheet(
+            tampered(
+                rendered,
+                SHEET,
+                "</sheetData>",
+                '<row r="9"><c r="A9" t="inlineStr"><is><t>{{ x }}</t></is></c></row></sheetData>',
+            )
+        )
+    )
+
+
+def test_a_dead_reference_is_found(rendered):
+    problems = verify_sheet(
+        tampered(
+            rendered,
+            "xl/workbook.xml",
+            "</sheets>",
+            "</sheets><definedNames><definedName name='a'>#REF!</definedName></definedNames>",
+        )
+    )
+    assert any("#REF!" in p for p in problems)
+
+
+def test_bytes_cut_off_are_said_not_raised(rendered):
+    assert verify_sheet(Rendered(rendered.data[:-50], rendered.values))
+    broken = bytearray(rendered.data)
+    broken[len(broken) // 2] ^= 0xFF
+    assert verify_sheet(Rendered(bytes(broken), rendered.values))
+
+
+def test_overlap_is_two_areas_that_share_a_cell():
+    assert overlapping([Area(1, 1, 3, 3), Area(3, 3, 4, 4)]) is not None
+    assert overlapping([Area(1, 1, 3, 3), Area(1, 4, 9, 4), Area(4, 1, 9, 3)]) is None
