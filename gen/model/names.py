@@ -110,10 +110,10 @@ class Names:
             plain_name(p) for p in (*register.leaders, *(u.supervising_leader for u in register.units)) if p
         )
         organ = register.organ
-        self._awkward = _by_first_character(known)
-        self._awkward_start = re.compile(
-            f"[{re.escape(''.join(self._awkward))}]" if self._awkward else "(?!)"
-        )
+        self._awkward = frozenset(n for n in map(same_length, known) if _AWKWARD.search(n))
+        self._awkward_lengths = _lengths(self._awkward)
+        starts = re.escape("".join(self._awkward_lengths))
+        self._awkward_start = re.compile(f"[{starts}]" if starts else "(?!)")
         self.prefixes = tuple(p for p in (organ.full_name.removesuffix("人民政府"), organ.prefix) if p)
 
     def find(self, name: str) -> Owner:
@@ -143,9 +143,9 @@ class Names:
         for match in self._awkward_start.finditer(text):
             begin = match.start()
             if begin >= last:
-                for name in self._awkward[match[0]]:
-                    if text.startswith(name, begin):
-                        last = begin + len(name)
+                for length in self._awkward_lengths[match[0]]:
+                    if text[begin : begin + length] in self._awkward:
+                        last = begin + length
                         yield begin, last
                         break
 
@@ -191,13 +191,12 @@ def _registered(register: Register) -> Iterator[tuple[str, _Entry]]:
         yield name, _Entry(printed, OwnerKind.UNIT, ("本机关", key))
 
 
-def _by_first_character(known: Iterable[str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for name in sorted(
-        {same_length(n) for n in known if _AWKWARD.search(same_length(n))}, key=len, reverse=True
-    ):
-        found.setdefault(name[0], []).append(name)
-    return found
+def _lengths(names: Iterable[str]) -> dict[str, list[int]]:
+    """Give the lengths of the names by their first character, longest first."""
+    found: dict[str, set[int]] = {}
+    for name in names:
+        found.setdefault(name[0], set()).add(len(name))
+    return {first: sorted(lengths, reverse=True) for first, lengths in found.items()}
 
 
 def _unit_names(unit: Unit, path: Path) -> Iterator[tuple[str, Path]]:
