@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -65,9 +65,11 @@ class Desk:
 
 
 @pytest.fixture(autouse=True)
-def _one_program(monkeypatch: pytest.MonkeyPatch) -> None:
+def _one_program() -> Iterator[None]:
     """The program does not change between two builds of a test."""
-    monkeypatch.setattr("gen.publish.inventory.program_stamp", lambda: "gen")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("gen.publish.inventory.program_stamp", lambda: "gen")
+        yield
 
 
 @pytest.fixture

@@ -150,9 +150,11 @@ def ids(report: Report) -> list[str]:
 
 
 @pytest.fixture(autouse=True)
-def _one_program(monkeypatch: pytest.MonkeyPatch) -> None:
+def _one_program() -> Iterator[None]:
     """The program does not change between two builds of a test, even where somebody works on it."""
-    monkeypatch.setattr("gen.publish.inventory.program_stamp", lambda: "gen")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("gen.publish.inventory.program_stamp", lambda: "gen")
+        yield
 
 
 @pytest.fixture

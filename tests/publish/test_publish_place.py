@@ -237,6 +237,17 @@ def test_an_edited_document_that_is_open_is_neither_lost_nor_kept_twice(office, 
     assert [p for p in office.files() if "备份" in p] == [BACKUP.format(1)]
 
 
+def test_an_open_file_that_is_not_ours_is_still_not_ours_once_it_is_closed(office, locked):
+    office.write("out/一月会议/方案.docx", "别人的")
+    locked[0].add("方案.docx")
+    office.build()
+    assert office.files()["一月会议/方案.docx"] == "别人的"
+    locked[0].clear()
+    office.build()
+    assert office.files()["一月会议/方案.docx"] == "任务清单|第一稿|"
+    assert office.files()["一月会议/手工修改备份/方案（1）.docx"] == "别人的"
+
+
 def test_a_file_that_is_open_and_not_to_be_read_is_taken_as_it_was(office, actions, monkeypatch):
     office.build()
     office.meeting("文字：第一稿\n单位：甲局\n单位：乙局\n# 只多了一行注释")
@@ -372,6 +383,31 @@ def test_two_deaths_in_a_row_leave_no_false_hand_edits(office, monkeypatch):
     assert not [p for p in office.files() if "备份" in p]
 
 
+def test_a_file_replaced_before_a_death_and_then_open_is_still_ours(office, monkeypatch):
+    office.build()
+    _second_draft(office)
+    _killed_after(monkeypatch, 3)
+    monkeypatch.setattr("gen.publish.place.write_manifest", _fail_second())
+    with pytest.raises(_KilledError):
+        office.build()
+    monkeypatch.undo()
+    replace = os.replace
+
+    def held(source, target, **options):
+        if Path(target).name == "甲局清单.xlsx":
+            raise PermissionError(errno.EACCES, "in use")
+        return replace(source, target, **options)
+
+    office.meeting("文字：第三稿\n单位：甲局\n单位：乙局")
+    monkeypatch.setattr(os, "replace", held)
+    office.build()
+    monkeypatch.undo()
+    assert office.files()[SHEET] == "清单|第二稿|甲局"
+    office.build()
+    assert office.files()[SHEET] == "清单|第三稿|甲局"
+    assert not [p for p in office.files() if "备份" in p]
+
+
 def test_after_a_death_the_same_inputs_are_finished(office, monkeypatch):
     office.build()
     _second_draft(office)
@@ -443,6 +479,12 @@ def test_a_link_inside_out_is_refused(office, tmp_path, ids, where):
     assert [f.place.file for f in report.findings if f.id == "E604"] == [f"out/{where}"]
     assert report.environment
     assert list(treasure.iterdir()) == []
+
+
+def test_a_link_to_another_place_in_out_is_refused_too(office, ids):
+    (office.folders.out / "别的").mkdir(parents=True)
+    (office.folders.out / "一月会议").symlink_to(office.folders.out / "别的")
+    assert ids(office.build()) == ["E604"]
 
 
 def test_a_linked_backup_folder_is_refused(office, tmp_path, ids):
