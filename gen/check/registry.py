@@ -127,6 +127,7 @@ _READING: Mapping[str, Title] = {
     "E121": Title(Severity.ERROR, "值的种类不对"),
     "E122": Title(Severity.ERROR, "缺少必须写的内容"),
     "E123": Title(Severity.ERROR, "值不在可选的范围里"),
+    "E124": Title(Severity.ERROR, "写法不对的地方太多"),
     "W131": Title(Severity.WARNING, "文件名不对，没有读取"),
     "E132": Title(Severity.ERROR, "没有这个会议"),
     "W133": Title(Severity.WARNING, "还没有会议"),

@@ -9,8 +9,9 @@ from gen.check.registry import RULES, TITLES
 from gen.check.subject import Item, Subject
 from gen.check.suppress import apply_suppressions
 from gen.findings import Finding, sort_findings
+from gen.source.document import Document
 from gen.source.read import Loaded
-from gen.source.yaml_reader import Document, quiet_collector
+from gen.source.yaml_reader import quiet_collector
 
 __all__ = ["check", "open_points"]
 

@@ -16,8 +16,8 @@ from gen.model.account import Account, Milestone, Origin, Target, Task
 from gen.model.entry import Path
 from gen.model.owners import Names, Owner, OwnerKind
 from gen.model.register import Register
+from gen.source.document import Document
 from gen.source.read import Loaded, LoadedMeeting
-from gen.source.yaml_reader import Document
 
 __all__ = ["Item", "Meeting", "Subject", "unique"]
 

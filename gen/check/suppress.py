@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from gen.findings import Finding, Place, Severity
-from gen.source.yaml_reader import Document
+from gen.source.document import Document
 
 __all__ = ["apply_suppressions"]
 

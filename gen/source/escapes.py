@@ -13,7 +13,7 @@ from gen.findings import Finding, Severity
 from gen.source.decode import MAX_FAULTS, UNWANTED, character_name
 
 if TYPE_CHECKING:
-    from gen.source.yaml_reader import Document, Path
+    from gen.source.document import Document, Path
 
 __all__ = ["escaped_findings"]
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from gen.model.meeting import MeetingFile
     from gen.model.plan import PlanFile
     from gen.model.register import Register
-    from gen.source.yaml_reader import Document
+    from gen.source.document import Document
 
     E = TypeVar("E", bound=Entry)
 

@@ -15,17 +15,21 @@ from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from gen.findings import Finding, Severity, nearest
+from gen.findings import Finding, Place, Severity, nearest
 from gen.model.entry import Entry
 from gen.model.meeting import MeetingFile
 from gen.model.plan import PlanFile
 from gen.model.register import Register
+from gen.source.document import Document, Mapping, Path, Sequence
 from gen.source.syntax import scan_lines
-from gen.source.yaml_reader import Document, Mapping, Path, Sequence, quiet_collector
+from gen.source.yaml_reader import quiet_collector
 
 __all__ = ["FILES", "keys_of", "validate"]
 
 E = TypeVar("E", bound=Entry)
+
+MAX_SHOWN = 500
+"""How many faults of shape are listed for one file."""
 
 FILES: dict[str, type[Entry]] = {"单位": Register, "分工方案": PlanFile, "会议": MeetingFile}
 """The kinds of files by the name of the file (without ``.yaml``)."""
@@ -106,8 +110,16 @@ def _findings(document: Document, model: type[Entry], error: ValidationError) ->
     if any(e["type"] in _MAPPINGS and isinstance(e["input"], str) for e in errors):
         scanned = scan_lines(document.text, document.file, keys_of(model))
     explained = {f.place.line for f in scanned}
-    found = [_translate(document, model, dict(e)) for e in errors]
+    found = [_translate(document, model, dict(e)) for e in errors[:MAX_SHOWN]]
+    if len(errors) > MAX_SHOWN:
+        found.append(_too_many(document, len(errors)))
     return scanned + [f for f in found if f.place.line not in explained]
+
+
+def _too_many(document: Document, count: int) -> Finding:
+    message = f"这个文件有 {count} 处写法不对，只列出前 {MAX_SHOWN} 处"
+    remedy = "多半是同一个写法错了很多遍，请先改好列出的，再检查一次。"
+    return Finding("E124", Severity.ERROR, message, Place(document.file), remedy)
 
 
 def _translate(document: Document, model: type[Entry], error: dict[str, Any]) -> Finding:

@@ -97,6 +97,12 @@ def _blocked(root: Path) -> list[Finding]:
     return list(init_workspace(root).findings)
 
 
+def _faulty(root: Path, count: int) -> list[Finding]:
+    tasks = "".join(f"      - {{编号: 2022-{n:03d}, 内客: 一}}\n" for n in range(count))
+    body = f"章节:\n  - 标题: 一\n    任务:\n{tasks}"
+    return check(load(write(root, HEAD + body)))
+
+
 def _asked(root: Path, key: str) -> list[Finding]:
     return list(load(write(root, HEAD), [key]).findings)
 
@@ -130,6 +136,7 @@ MAKERS: dict[str, tuple[Maker, Maker]] = {
         lambda r: _checked(r, "分工方案.yaml", HEAD.encode() + b"#" * 10 * 1024 * 1024),
         lambda r: _checked(r, "分工方案.yaml", HEAD.encode() + b"#" * 200 * 1024),
     ),
+    "E124": (lambda r: _faulty(r, 600), lambda r: _faulty(r, 0)),
     "W131": (
         lambda r: _checked(r, "会议.yml", HEAD.encode()),
         lambda r: _checked(r, "分工方案.yaml", HEAD.encode()),

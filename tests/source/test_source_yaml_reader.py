@@ -10,7 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gen.findings import Finding
-from gen.source import yaml_reader
+from gen.source import builder, yaml_reader
+from gen.source.builder import MAX_KEYS
 from gen.source.skeleton import quoted
 from gen.source.yaml_reader import MAX_DEPTH, Document, Sequence, parse, read_document
 
@@ -286,6 +287,23 @@ def test_thirty_levels_are_read_and_one_more_is_refused() -> None:
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- "])
 def test_a_hundred_thousand_levels_are_refused_at_the_thirty_first(opening: str) -> None:
     assert refused(opening * 100_000)[0].id == "E105"
+
+
+def test_a_mapping_with_thousands_of_keys_is_refused() -> None:
+    assert document("甲: {" + ", ".join(f"k{n}: 一" for n in range(MAX_KEYS)) + "}").data
+    findings = refused("甲: {" + ", ".join(f"k{n}: 一" for n in range(MAX_KEYS + 1)) + "}")
+    assert [f.id for f in findings] == ["E105"]
+
+
+def test_a_file_of_nothing_but_items_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(builder, "MAX_NODES", 100)
+    assert document("- 一\n" * 100).data
+    assert [f.id for f in refused("- 一\n" * 101)] == ["E105"]
+    assert [f.id for f in refused("- [一, 二]\n" * 51)] == ["E105"]
+
+
+def test_of_thousands_of_duplicate_keys_the_first_are_named() -> None:
+    assert len(refused("甲: 一\n" * 3000)) == 50
 
 
 def test_the_collector_is_held_only_while_reading() -> None:

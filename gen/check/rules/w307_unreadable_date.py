@@ -8,7 +8,7 @@ from gen.check.subject import Meeting, Subject
 from gen.findings import Finding, Severity
 from gen.model.entry import Path
 from gen.model.numerals import parse_date
-from gen.source.yaml_reader import Document
+from gen.source.document import Document
 
 __all__ = ["ID", "SEVERITY", "TITLE", "check"]
 

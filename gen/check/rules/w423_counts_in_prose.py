@@ -10,7 +10,7 @@ from gen.findings import Finding, Severity
 from gen.model.account import Account
 from gen.model.entry import Path
 from gen.model.plan import Grouping, PlanFile
-from gen.source.yaml_reader import Document
+from gen.source.document import Document
 
 __all__ = ["ID", "SEVERITY", "TITLE", "check"]
 
