@@ -23,9 +23,10 @@ MISSING_LEAD = "牵头单位待明确"
 MISSING_DEADLINE = "时限待明确"
 
 
-def names_phrase(names: Iterable[str]) -> str:
-    """Join names of units the way an enumeration is printed."""
-    return "、".join(names)
+def names_phrase(names: Iterable[str], *, and_others: bool = False) -> str:
+    """Join names of units the way an enumeration is printed; ``and_others``: it was typed with “等”."""
+    joined = "、".join(names)
+    return f"{joined}等" if and_others and joined else joined
 
 
 def owners_phrase(assignment: Assignment, *, first_leads: bool) -> str:
@@ -36,15 +37,18 @@ def owners_phrase(assignment: Assignment, *, first_leads: bool) -> str:
     """
     lead = [o.name for o in assignment.lead]
     support = [o.name for o in assignment.support]
-    if not lead and not support:
+    every = names_phrase((*lead, *support), and_others=assignment.and_others)
+    if not every:
         return ""
     if assignment.leaderless or not lead:
-        return f"{names_phrase((*lead, *support))}{'分别负责' if first_leads else '按职责分工负责'}"
+        return f"{every}{'分别负责' if first_leads else '按职责分工负责'}"
     if not support:
-        return f"{names_phrase(lead)}{'负责' if len(lead) == 1 else '分别负责'}"
+        return f"{every}{'负责' if len(lead) == 1 else '分别负责'}"
     if first_leads and len(lead) == 1:
-        return f"{names_phrase((*lead, *support))}按职责分工负责"
-    return f"{names_phrase(lead)}牵头，{names_phrase(support)}按职责分工负责"
+        return f"{every}按职责分工负责"
+    return (
+        f"{names_phrase(lead)}牵头，{names_phrase(support, and_others=assignment.and_others)}按职责分工负责"
+    )
 
 
 def milestones_phrase(milestones: Sequence[Milestone]) -> str:

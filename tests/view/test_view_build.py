@@ -59,6 +59,13 @@ def test_owners_are_said_in_one_phrase(make_account: Make) -> None:
     ]
 
 
+def test_an_enumeration_typed_with_etc_keeps_it(make_account: Make) -> None:
+    tasks = [{"编号": "A", "内容": "抓好落实。", "归属": "市财政局牵头，市税务局、市水利局等按职责分工负责"}]
+    first = root_of(make_account([{"标题": "章", "任务": tasks}]))["任务清单"][0]
+    assert first["归属"] == "市财政局牵头，市税务局、市水利局等按职责分工负责"
+    assert first["责任"] == "市税务局、市水利局等"
+
+
 def test_a_plan_that_declares_the_first_as_lead_does_not_say_lead_again(make_account: Make) -> None:
     view = root_of(make_account(SECTIONS, head={"第一位为牵头": "是"}))
     assert view["任务清单"][0]["归属"] == "市发展改革委、市财政局、各市县（区）按职责分工负责"
