@@ -10,12 +10,14 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence, Sized
+from dataclasses import dataclass
 from typing import NamedTuple
 
 __all__ = ["Axis", "Recorder", "Scope", "Strip"]
 
 
-class Strip(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Strip:
     """``count`` template rows from ``start`` on, and the loops around them, the outermost first."""
 
     start: int
@@ -103,7 +105,7 @@ class Axis:
     def loops(self, row: int) -> tuple[int, ...]:
         """Name the loops around a template row."""
         index = bisect_right(self._begins, row) - 1
-        return self.strips[index].loops if 0 <= index and row <= self._last else ()
+        return self.strips[index].loops if index >= 0 and row <= self._last else ()
 
     def span(self, first: int, last: int, scope: Scope | None = None) -> tuple[int, int] | None:
         """Say from where to where the template rows ``first`` to ``last`` went; None if none is left.

@@ -120,7 +120,7 @@ def main_root(data: bytes) -> etree._Element:
     """Parse a part of the workbook so that its own namespace needs no prefix."""
     root = parse_xml(data)
     if _STRICT_MAIN in root.nsmap.values():
-        raise etree.XMLSyntaxError("strict", 0, 1, 1)
+        raise ValueError("strict OOXML")
     if root.prefix is None or root.nsmap.get(root.prefix) != MAIN:
         return root
     text = etree.tostring(root, encoding="unicode")

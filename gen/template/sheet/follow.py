@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 
 from gen.template.sheet.axis import Axis, Scope
 from gen.template.sheet.book import tag
+from gen.template.sheet.breaks import mark_breaks
 from gen.template.sheet.formula import VanishedError, Where, moved, parse_formula
 from gen.template.sheet.pieces import Marker, escape_attribute, escape_text
 from gen.template.sheet.references import Area, area_name, column_letters, parse_area, parse_sqref
@@ -122,7 +123,7 @@ def mark_sheet(root: etree._Element, sheet: int, names: Mapping[str, int], marke
     _mark_ranges(root, sheet, names, marker)
     _mark_extensions(root, sheet, names, marker)
     _mark_filter(root, sheet, marker)
-    _mark_breaks(root, sheet, marker)
+    mark_breaks(root, sheet, marker)
     return merges
 
 
@@ -141,7 +142,8 @@ def _mark_views(root: etree._Element, sheet: int, marker: Marker) -> None:
         areas = parse_sqref(selection.get("sqref", ""))
         if areas:
             selection.set("sqref", marker.hole(Point(sheet, areas[0].top, areas[0].left)))
-            selection.attrib.pop("activeCellId", None)
+            if "activeCellId" in selection.attrib:
+                del selection.attrib["activeCellId"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +200,8 @@ def _mark_ranges(root: etree._Element, sheet: int, names: Mapping[str, int], mar
             items = [element] if child is None else element.findall(tag(child))
             kept = [_mark_sqref(item, sheet, names, marker) for item in items]
             if child is not None:
-                element.attrib.pop("count", None)
+                if "count" in element.attrib:
+                    del element.attrib["count"]
                 marker.optional(element, _any_of(kept))
     for holder in root.findall(tag("hyperlinks")):
         probes = []
@@ -225,8 +228,12 @@ class _AttributeFormula:
         return self.formula(world).replace('"', "&quot;")
 
 
-def _any_of(probes: list[Callable[[World], bool]]) -> Callable[[World], bool]:
+def _any_of(probes: Sequence[Callable[[World], bool]]) -> Callable[[World], bool]:
     return lambda world: any(p(world) for p in probes)
+
+
+def _always(_: World) -> bool:
+    return True
 
 
 def _mark_sqref(
@@ -234,7 +241,7 @@ def _mark_sqref(
 ) -> Callable[[World], bool]:
     areas = parse_sqref(item.get("sqref", ""))
     if not areas:
-        return lambda world: True
+        return _always
     ranges = Ranges(sheet, tuple(areas))
     item.set("sqref", marker.hole(ranges))
     for element in item.iter(tag("formula"), tag("formula1"), tag("formula2"), f"{{{_XM}}}f"):
@@ -280,39 +287,3 @@ def _mark_filter(root: etree._Element, sheet: int, marker: Marker) -> None:
         hull = Hull(sheet, area)
         element.set("ref", marker.hole(hull))
         marker.optional(element, hull.kept)
-
-
-def _mark_breaks(root: etree._Element, sheet: int, marker: Marker) -> None:
-    for name, axis in (("rowBreaks", World.rows), ("colBreaks", World.columns)):
-        for element in root.findall(tag(name)):
-            breaks = [(int(b.get("id", "0")), dict(b.attrib)) for b in element]
-            for child in list(element):
-                element.remove(child)
-            element.attrib.clear()
-            writer = _Breaks(
-                sheet, tuple((i, tuple((str(k), str(v)) for k, v in a.items())) for i, a in breaks), axis
-            )
-            element.text = marker.hole(writer)
-            marker.optional(element, writer.kept)
-
-
-@dataclass(frozen=True, slots=True)
-class _Breaks:
-    sheet: int
-    breaks: tuple[tuple[int, tuple[tuple[str, str], ...]], ...]
-    axis: Callable[[World, int], Axis]
-
-    def __call__(self, world: World) -> str:
-        return "".join(self._each(world))
-
-    def kept(self, world: World) -> bool:
-        return any(True for _ in self._each(world))
-
-    def _each(self, world: World) -> Iterator[str]:
-        found: dict[int, str] = {}
-        for number, attributes in self.breaks:
-            shown = "".join(f' {k}="{escape_attribute(v)}"' for k, v in attributes if k != "id")
-            for at in self.axis(world, self.sheet).each(number):
-                found.setdefault(at, shown)
-        for at, shown in sorted(found.items()):
-            yield f'<brk id="{at}"{shown}/>'

@@ -33,7 +33,7 @@ _TOKEN = re.compile(
     | [^\W\d][\w.\\]*[!(]?
     | \d[\w.]*
     """,
-    re.X,
+    re.VERBOSE,
 )
 _END = re.compile(r"(\$?)([A-Za-z]{1,3})?(\$?)(\d{1,7})?")
 
@@ -196,7 +196,7 @@ def moved(formula: Formula, world: World, where: Where) -> str:
     Raises:
         VanishedError: it refers to rows that are not there any more.
     """
-    return "".join(p if p.__class__ is str else _moved(p, world, where) for p in formula.parts)  # type: ignore[arg-type,misc]
+    return "".join(p if p.__class__ is str else _moved(p, world, where) for p in formula.parts)  # type: ignore[arg-type]
 
 
 def _moved(reference: Reference, world: World, where: Where) -> str:

@@ -10,7 +10,7 @@ from gen.template.sheet.axis import Axis, Recorder, Strip
 from gen.template.sheet.plan import SheetPlan
 from gen.template.sheet.program import Line
 from gen.template.sheet.references import MAX_COLUMN, MAX_ROW
-from gen.template.sheet.values import ValueFault
+from gen.template.sheet.values import CellValueError
 from gen.template.sheet.world import SheetState
 
 __all__ = ["lay_out"]
@@ -20,7 +20,7 @@ def lay_out(plan: SheetPlan, counting: Template | None, data: Mapping[str, objec
     """Run the loops of a sheet without writing.
 
     Raises:
-        ValueFault: more rows or columns than a sheet can have.
+        CellValueError: more rows or columns than a sheet can have.
         Exception: whatever a tag of the template raises.
     """
     rows = Recorder(plan.rows.strips)
@@ -54,7 +54,7 @@ def lay_out(plan: SheetPlan, counting: Template | None, data: Mapping[str, objec
             if isinstance(item, Line):
                 columns.strip(item.strip)
     if rows.next - 1 > MAX_ROW or columns.next - 1 > MAX_COLUMN:
-        raise ValueFault("行数或列数超过了 Excel 的上限", "请把内容分到几张表里", "E528")
+        raise CellValueError("行数或列数超过了 Excel 的上限", "请把内容分到几张表里", "E528")
     across = columns.axis(MAX_COLUMN) if plan.columns else _still()
     return SheetState(rows.axis(MAX_ROW), across, plan.lines, bool(plan.columns))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -73,7 +73,7 @@ def plan_parts(book: Book, texts: Texts, used_strings: set[int]) -> OtherParts:
                 if kind not in ("comments", "table")
                 else main_root(book.parts[name])
             )
-            _MARKERS[kind](root, sheet, book, texts, marker)
+            _MARKERS[kind](root, _Site(sheet, book.names, texts, marker))
             if marker.holes:
                 other.plans.append(PartPlan(name, marker.cut(root)))
             elif kind == "comments":
@@ -181,13 +181,23 @@ def mark_text(root: etree._Element, texts: Texts, spot: str, marker: Marker) -> 
             runs[0].text = marker.hole(hole)
 
 
-def _mark_drawing(root: etree._Element, sheet: Sheet, book: Book, texts: Texts, marker: Marker) -> None:
-    mark_text(root, texts, f"工作表“{sheet.name}” 文本框", marker)
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """Where a part hangs, and what marking it needs."""
+
+    sheet: Sheet
+    names: Mapping[str, int]
+    texts: Texts
+    marker: Marker
+
+
+def _mark_drawing(root: etree._Element, site: _Site) -> None:
+    mark_text(root, site.texts, f"工作表“{site.sheet.name}” 文本框", site.marker)
     for corner in root.iter(f"{{{_DRAWING}}}from", f"{{{_DRAWING}}}to"):
         for name, rows in (("row", True), ("col", False)):
             element = corner.find(f"{{{_DRAWING}}}{name}")
             if element is not None and (element.text or "").isdigit():
-                element.text = marker.hole(_Anchor(sheet.number, int(element.text or 0), rows))
+                element.text = site.marker.hole(_Anchor(site.sheet.number, int(element.text or 0), rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,32 +211,32 @@ class _Anchor:
         return str(axis.point(self.number + 1) - 1)
 
 
-def _mark_comments(root: etree._Element, sheet: Sheet, book: Book, texts: Texts, marker: Marker) -> None:
+def _mark_comments(root: etree._Element, site: _Site) -> None:
     for author in root.iter(tag("author")):
         author.text = ""
     for comment in root.iter(tag("comment")):
         area = parse_area(comment.get("ref", ""))
         if area is not None:
-            comment.set("ref", marker.hole(Point(sheet.number, area.top, area.left)))
+            comment.set("ref", site.marker.hole(Point(site.sheet.number, area.top, area.left)))
 
 
-def _mark_table(root: etree._Element, sheet: Sheet, book: Book, texts: Texts, marker: Marker) -> None:
+def _mark_table(root: etree._Element, site: _Site) -> None:
     for element in root.iter(tag("table"), tag("autoFilter"), tag("sortState"), tag("sortCondition")):
         area = parse_area(element.get("ref", ""))
         if area is not None:
-            element.set("ref", marker.hole(Hull(sheet.number, area)))
+            element.set("ref", site.marker.hole(Hull(site.sheet.number, area)))
     for element in root.iter(tag("calculatedColumnFormula"), tag("totalsRowFormula")):
         if element.text:
-            element.text = marker.hole(FormulaHole(sheet.number, element.text, book.names, None))
+            element.text = site.marker.hole(FormulaHole(site.sheet.number, element.text, site.names, None))
 
 
-def _mark_vml(root: etree._Element, sheet: Sheet, book: Book, texts: Texts, marker: Marker) -> None:
+def _mark_vml(root: etree._Element, site: _Site) -> None:
     excel = "{urn:schemas-microsoft-com:office:excel}"
     for data in root.iter(f"{excel}ClientData"):
         for name, rows in (("Row", True), ("Column", False)):
             element = data.find(excel + name)
             if element is not None and (element.text or "").strip().isdigit():
-                element.text = marker.hole(_Anchor(sheet.number, int(element.text or 0), rows))
+                element.text = site.marker.hole(_Anchor(site.sheet.number, int(element.text or 0), rows))
         anchor = data.find(f"{excel}Anchor")
         numbers = [n.strip() for n in (anchor.text or "").split(",")] if anchor is not None else []
         if anchor is not None and len(numbers) == 8 and all(n.lstrip("-").isdigit() for n in numbers):
@@ -235,12 +245,14 @@ def _mark_vml(root: etree._Element, sheet: Sheet, book: Book, texts: Texts, mark
             for index, value in enumerate(values):
                 follows = index in (0, 2, 4, 6)
                 text.append(
-                    marker.hole(_Anchor(sheet.number, value, index in (2, 6))) if follows else str(value)
+                    site.marker.hole(_Anchor(site.sheet.number, value, index in (2, 6)))
+                    if follows
+                    else str(value)
                 )
             anchor.text = ", ".join(text)
 
 
-_Mark = Callable[[etree._Element, Sheet, Book, Texts, Marker], None]
+_Mark = Callable[[etree._Element, _Site], None]
 _MARKERS: dict[str, _Mark] = {
     "drawing": _mark_drawing,
     "comments": _mark_comments,

@@ -196,7 +196,7 @@ def mark(plan: SheetPlan, names: Mapping[str, int]) -> None:
     plan.around = " ".join(
         e.text or ""
         for e in plan.root.iter()
-        if isinstance(e.tag, str) and "ormula" in e.tag or e.tag == _XM_FORMULA
+        if (isinstance(e.tag, str) and "ormula" in e.tag) or e.tag == _XM_FORMULA
     ) + " ".join(e.get("location", "") for e in plan.root.iter(tag("hyperlink")))
     plan.merges = mark_sheet(plan.root, plan.sheet.number, names, plan.marker)
 

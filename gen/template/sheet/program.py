@@ -176,11 +176,9 @@ def _row(builder: _Builder, row: Row) -> None:
                 "E502",
             )
         return
-    depth = 0
-    closing = [i for i, (_, p) in enumerate(tags) if p.word in _CLOSES][0]
+    closing = next(i for i, (_, p) in enumerate(tags) if p.word in _CLOSES)
     for cell, piece in tags[:closing]:
         builder.tag(piece, cell, row.number - 1)
-        depth += 1
     builder.strip(row.number, 1, row)
     for cell, piece in tags[closing:]:
         builder.tag(piece, cell, row.number + 1)
@@ -222,18 +220,19 @@ def _blanks(program: Program) -> None:
 
 
 def keep_blank(program: Program, areas: Iterable[Area]) -> None:
-    """Let inner loops leave an empty row too where a formula refers to nothing but their rows."""
+    """Let a loop that never runs leave the rows some formula refers to, and no others; inner loops too."""
     wanted: set[int] = set()
     spans = [(a.top, a.bottom) for a in areas]
     for index, strip in enumerate(program.strips):
-        if len(strip.loops) > 1 and any(
+        if strip.loops and any(
             strip.start <= top and bottom < strip.start + strip.count for top, bottom in spans
         ):
             wanted.add(index)
     for item in program.items:
         if isinstance(item, Tag) and item.word == "endfor" and item.loop >= 0 and not item.branched:
-            inside = {i for i in wanted if item.loop in program.strips[i].loops}
-            item.blank = tuple(sorted({*item.blank, *inside}))
+            item.blank = (
+                tuple(i for i in sorted(wanted) if item.loop in program.strips[i].loops) or item.blank
+            )
 
 
 def build_columns(row: Row, width: int) -> Program:
@@ -251,7 +250,7 @@ def build_columns(row: Row, width: int) -> Program:
             for piece in tags:
                 builder.tag(piece, cell, column)
         elif _balanced([p.word for p in tags]):
-            closing = [i for i, p in enumerate(tags) if p.word in _CLOSES][0]
+            closing = next(i for i, p in enumerate(tags) if p.word in _CLOSES)
             for piece in tags[:closing]:
                 builder.tag(piece, cell, column - 1)
             builder.strip(column, 1, None)

@@ -26,7 +26,7 @@ from gen.template.sheet.spread import SpreadWriter
 from gen.template.sheet.still import still_sheets
 from gen.template.sheet.styles import StyleBook, Styles
 from gen.template.sheet.texts import TextHole, Texts
-from gen.template.sheet.values import ValueFault
+from gen.template.sheet.values import CellValueError
 from gen.template.sheet.vertical import VerticalMerges
 from gen.template.sheet.world import World
 from gen.template.sheet.writer import CellError, RowWriter, measured
@@ -160,7 +160,7 @@ class SheetTemplate:
         if isinstance(error, CellError):
             cell, id_ = error.cell, error.fault.id
             message, remedy = error.fault.message, error.fault.remedy
-        elif isinstance(error, ValueFault):
+        elif isinstance(error, CellValueError):
             message, remedy, id_ = error.message, error.remedy, error.id
         else:
             try:
@@ -228,7 +228,7 @@ class _SheetStream:
         yield "".join(out)
         self.merges.finish()
         if self.next - 1 != self.state.rows.length:
-            raise ValueFault("两遍排出的行数不一样", "请不要让 {%tr %} 的条件依赖会变的值（namespace）")
+            raise CellValueError("两遍排出的行数不一样", "请不要让 {%tr %} 的条件依赖会变的值（namespace）")
         yield "".join(fill(self.plan.tail, self.world))
 
     def _run(self, data: Mapping[str, object]) -> Iterator[object]:

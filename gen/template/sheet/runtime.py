@@ -13,7 +13,7 @@ __all__ = ["SheetEnvironment", "explain", "line_of"]
 
 
 def _shown(value: object) -> str:
-    return value if value.__class__ is str and not value else clean_text(printed(value))  # type: ignore[return-value]
+    return value if value.__class__ is str and not value else clean_text(printed(value))
 
 
 class SheetEnvironment(TemplateEnvironment):
@@ -42,6 +42,8 @@ def explain(error: Exception) -> tuple[str, str]:
         return f"标签用了不允许的写法（{error}）", "请只用词表里的词和手册列出的过滤器"
     if isinstance(error, UndefinedError):
         return f"有的词没有值（{_undefined(error)}）", "请检查词名，或用 {% if %} 先判断有没有"
+    if isinstance(error, (OverflowError, MemoryError, RecursionError)):
+        return "算出来的结果过大", "请检查这一格的标签"
     if isinstance(error, ZeroDivisionError):
         return "除数是零", "请用 {% if %} 先判断除数"
     if isinstance(error, TypeError):

@@ -75,9 +75,7 @@ def _locate_tag(source: Located, item: Tag, opened: list[Tag], broken: Collectio
         if not opened or "end" + opened[-1].word != item.word:
             return
         opened.pop()
-    elif item.word in ("else", "elif") and not opened:
-        return
-    elif id(item.cell) in broken:
+    elif (item.word in ("else", "elif") and not opened) or id(item.cell) in broken:
         return
     source.add(item.cell, text)
 

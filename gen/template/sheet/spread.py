@@ -9,7 +9,7 @@ from gen.template.sheet.formula import Where
 from gen.template.sheet.grid import Cell
 from gen.template.sheet.lines import AT, LinePlan, cell_xml
 from gen.template.sheet.references import Area, area_name, column_letters
-from gen.template.sheet.values import ValueFault, cell_value, text_cell
+from gen.template.sheet.values import CellValueError, cell_value, text_cell
 from gen.template.sheet.vertical import VerticalMerges
 from gen.template.sheet.world import World
 from gen.template.sheet.writer import CellError, filled, formula_cell, span_end
@@ -126,7 +126,7 @@ class SpreadWriter:
     def _differs(self, cell: Cell) -> None:
         raise CellError(
             cell,
-            ValueFault(
+            CellValueError(
                 "这一行展开的列数与第一行不一样",
                 "请让各行的 {%tc for %} 取同样多项，例如都用同一串月份",
                 "E523",
@@ -171,13 +171,13 @@ class SpreadWriter:
         head = f'<c r="{letters}'
         try:
             if "colspan" in marks:
-                last = span_end(cell, column, next(rest))
+                last = span_end(column, next(rest))
                 covered = [
                     self.cells[o] for c, o in self.places
                     if column < c <= last and o in self.cells and self.cells[o].kind != "blank"
                 ]  # fmt: skip
                 if covered:
-                    raise ValueFault(
+                    raise CellValueError(
                         f"colspan 盖住了有内容的单元格 {covered[0].name}",
                         "请减小 colspan 的数，或清空被盖住的单元格",
                         "E526",
@@ -189,7 +189,7 @@ class SpreadWriter:
             if cell.runs and isinstance(value, str):
                 return text_cell(value, head, at, style, styles, tuple(p for p, _ in cell.runs))
             return cell_value(value, head, at, style, styles, self.world.date1904)
-        except ValueFault as fault:
+        except CellValueError as fault:
             raise CellError(cell, fault) from fault
 
     def _formula(self, cell: Cell, letters: str, row: int, at: str, column: int) -> str:

@@ -11,7 +11,7 @@ from gen.template.environment import clean_text, printed
 from gen.template.sheet.pieces import escape_text
 from gen.template.sheet.styles import Styles, Variant
 
-__all__ = ["MAX_TEXT", "ValueFault", "cell_value", "date_serial", "run_text", "text_cell"]
+__all__ = ["MAX_TEXT", "CellValueError", "cell_value", "date_serial", "run_text", "text_cell"]
 
 MAX_TEXT = 32_767
 """Characters a cell may hold."""
@@ -26,7 +26,7 @@ _EPOCH_1904 = dt.date(1904, 1, 1)
 _RUN = re.compile("\x01(\\d+)\x02")
 
 
-class ValueFault(Exception):
+class CellValueError(Exception):
     """A value cannot be written into a cell: the message and the remedy, in Chinese."""
 
     def __init__(self, message: str, remedy: str, id_: str = "E510") -> None:
@@ -38,12 +38,14 @@ def date_serial(value: dt.date, date1904: bool) -> int | float:
     """Number a day the way the workbook does (1900 or 1904 system); a time is a fraction of it.
 
     Raises:
-        ValueFault: before the first day the system knows without doubt.
+        CellValueError: before the first day the system knows without doubt.
     """
     day = dt.date(value.year, value.month, value.day)
     serial: int | float = (day - (_EPOCH_1904 if date1904 else _EPOCH_1900)).days
     if serial < (0 if date1904 else 61):
-        raise ValueFault(f"日期 {printed(value)} 太早，Excel 记不下", "请改成文字，或检查年份是不是写错了")
+        raise CellValueError(
+            f"日期 {printed(value)} 太早，Excel 记不下", "请改成文字，或检查年份是不是写错了"
+        )
     if isinstance(value, dt.datetime):
         serial += (value.hour * 3600 + value.minute * 60 + value.second) / 86400
     return serial
@@ -53,7 +55,7 @@ def cell_value(value: object, head: str, at: str, style: int, styles: Styles, da
     """Write a cell that holds one value. ``head`` ends with its column letters.
 
     Raises:
-        ValueFault: a text too long, a number that is none, a thing that is not a plain value.
+        CellValueError: a text too long, a number that is none, a thing that is not a plain value.
     """
     if value is None:
         return _blank(head, at, style)
@@ -69,19 +71,19 @@ def cell_value(value: object, head: str, at: str, style: int, styles: Styles, da
     if isinstance(value, dict) or (
         isinstance(value, (list, tuple)) and any(isinstance(v, dict) for v in value)
     ):
-        raise ValueFault("这里要印的不是文字、数或日期", "请写出要印它的哪一项，例如 任务.内容")
+        raise CellValueError("这里要印的不是文字、数或日期", "请写出要印它的哪一项，例如 任务.内容")
     return text_cell(printed(value), head, at, style, styles)
 
 
 def _number(value: int | float | Decimal) -> str:
     if isinstance(value, int):
         if abs(value) >= MAX_EXACT:
-            raise ValueFault(
+            raise CellValueError(
                 f"数 {value} 超过 15 位，Excel 会改动末尾几位", "请改成文字：在后面加“|string”", "E525"
             )
         return str(int(value))
     if not math.isfinite(value):
-        raise ValueFault("算出来的不是一个数", "请检查是不是除以了零")
+        raise CellValueError("算出来的不是一个数", "请检查是不是除以了零")
     return repr(float(value)) if isinstance(value, float) else str(value)
 
 
@@ -100,7 +102,7 @@ def text_cell(text: str, head: str, at: str, style: int, styles: Styles, runs: t
     if not bare:
         return _blank(head, at, style)
     if len(bare) > MAX_TEXT:
-        raise ValueFault(
+        raise CellValueError(
             f"文字有 {len(bare)} 个字，一个单元格最多 {MAX_TEXT} 个", "请缩短，或分到几个单元格里", "E525"
         )
     quote = bare.startswith(_FORMULA)

@@ -15,7 +15,7 @@ from gen.template.sheet.lines import AT, LinePlan, Slot, cell_xml, formula_xml
 from gen.template.sheet.pieces import escape_text
 from gen.template.sheet.references import Area, area_name
 from gen.template.sheet.styles import Styles, Variant
-from gen.template.sheet.values import ValueFault, cell_value, text_cell
+from gen.template.sheet.values import CellValueError, cell_value, text_cell
 from gen.template.sheet.vertical import VerticalMerges
 from gen.template.sheet.world import SheetState, World
 
@@ -25,7 +25,7 @@ __all__ = ["CellError", "RowWriter"]
 class CellError(Exception):
     """A cell could not be written: which, why, and what to do."""
 
-    def __init__(self, cell: Cell, fault: ValueFault) -> None:
+    def __init__(self, cell: Cell, fault: CellValueError) -> None:
         super().__init__(fault.message)
         self.cell, self.fault = cell, fault
 
@@ -98,7 +98,7 @@ class RowWriter:
         for count, thing in enumerate(things, 1):
             if thing.__class__ is dict:
                 try:
-                    values = [thing[w] if w > " " else (count if not w else None) for w in words]  # type: ignore[index]
+                    values = [thing[w] if w > " " else (count if not w else None) for w in words]
                 except KeyError:
                     values = self._looked_up(thing, count, words, environment)
             else:
@@ -148,7 +148,7 @@ class RowWriter:
         slot = self.plan.slots[index]
         try:
             return cell_value(value, "", "", slot.style, self.styles, self.world.date1904)[1:]
-        except ValueFault as fault:
+        except CellValueError as fault:
             raise CellError(slot.cell, fault) from fault
 
     def _slow(self, row: int, at: str, values: tuple[object, ...]) -> list[str]:
@@ -170,7 +170,7 @@ class RowWriter:
                 if slot.merge == "vm":
                     stayed, value = self.merges.take(self.strip, index, row, value, stayed)
                 parts.append(self._cell(slot, head, at, style, value))
-            except ValueFault as fault:
+            except CellValueError as fault:
                 raise CellError(cell, fault) from fault
             shown.append(value)
         self.state.records.append((self.strip, row, tuple(shown)))
@@ -186,13 +186,13 @@ class RowWriter:
         return filled(style, colour, self.styles)
 
     def _span(self, slot: Slot, row: int, count: object) -> None:
-        last = span_end(slot.cell, slot.cell.column, count)
+        last = span_end(slot.cell.column, count)
         if last > slot.cell.column:
             covered = [
                 c for c in self.plan.row.cells if slot.cell.column < c.column <= last and c.kind != "blank"
             ]
             if covered:
-                raise ValueFault(
+                raise CellValueError(
                     f"colspan 盖住了有内容的单元格 {covered[0].name}",
                     "请减小 colspan 的数，或清空被盖住的单元格",
                     "E526",
@@ -213,7 +213,7 @@ def formula_cell(cell: Cell, letters: str, where: Where, world: World, at: str) 
     except VanishedError as error:
         raise CellError(
             cell,
-            ValueFault(
+            CellValueError(
                 "公式引用的行这次没有印出来", "请不要引用会被 if 去掉的行，或把公式放进同一个 if 里", "E527"
             ),
         ) from error
@@ -228,28 +228,28 @@ def filled(style: int, colour: object, styles: Styles) -> int:
     """Return the format with a background, none for an empty colour.
 
     Raises:
-        ValueFault: not six hexadecimal digits.
+        CellValueError: not six hexadecimal digits.
     """
     text = str(colour if colour is not None else "").strip().lstrip("#").upper()
     if not text:
         return style
     if len(text) != 6 or any(c not in "0123456789ABCDEF" for c in text):
-        raise ValueFault(f"cellbg 的颜色“{text}”认不出", "请写六位十六进制颜色，例如 FFF2CC")
+        raise CellValueError(f"cellbg 的颜色“{text}”认不出", "请写六位十六进制颜色，例如 FFF2CC")
     return styles.of(Variant(style, fill=text))
 
 
-def span_end(cell: Cell, column: int, count: object) -> int:
+def span_end(column: int, count: object) -> int:
     """Say the last column of a cell that spans ``count`` columns.
 
     Raises:
-        ValueFault: not a whole number from 1 to 1000.
+        CellValueError: not a whole number from 1 to 1000.
     """
     try:
         number = int(str(count))
     except ValueError:
         number = 0
     if not 1 <= number <= 1000:
-        raise ValueFault(f"colspan 要的是列数，这里是“{count}”", "请写 1 以上的整数")
+        raise CellValueError(f"colspan 要的是列数，这里是“{count}”", "请写 1 以上的整数")
     return column + number - 1
 
 

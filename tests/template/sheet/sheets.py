@@ -3,7 +3,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 import openpyxl
@@ -93,7 +93,7 @@ def share_strings(parts: dict[str, bytes]) -> None:
         if name.startswith("xl/worksheets/sheet"):
             text = parts[name].decode()
             parts[name] = re.sub(
-                r'(<c [^>]*?) t="inlineStr"><is>(.*?)</is></c>', share, text, flags=re.S
+                r'(<c [^>]*?) t="inlineStr"><is>(.*?)</is></c>', share, text, flags=re.DOTALL
             ).encode()
     items = "".join(f"<si>{text}</si>" for text in table)
     parts["xl/sharedStrings.xml"] = f'<sst xmlns="{MAIN}">{items}</sst>'.encode()

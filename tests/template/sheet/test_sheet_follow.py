@@ -259,7 +259,7 @@ def test_headers_properties_and_sheet_names_may_have_tags(xl):
     assert book["市财政局清单"].oddHeader.center.text == "R&&D计划第&P页"
     assert book.properties.title == "R&D计划"
     assert book.properties.creator in (None, "")
-    assert book.properties.modified == dt.datetime(2000, 1, 1)
+    assert book.properties.modified == dt.datetime.fromisoformat("2000-01-01")
 
 
 @pytest.mark.parametrize("name", ["", "长" * 32, "甲/乙", "二"])

@@ -5,10 +5,10 @@ import random
 from typing import Any
 
 import openpyxl
-from sheets import Sheets
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.utils.escape import unescape
+from sheets import Sheets
 
 from gen.template.environment import clean_text
 from gen.template.package import PackageError, read_package
@@ -116,7 +116,7 @@ def modelled(chapters):
         rows.append(["小计", f"=SUM(B{own[0]}:B{own[-1]})", None])
         everything += own
     if not chapters:
-        rows += [[None, None, None], [None, None, None]]
+        rows.append([None, None, None])
         rows.append(["总计", "=SUM(B1:B1)", None])
         return rows, merges
     rows.append(["总计", f"=SUM(B{everything[0]}:B{everything[-1]})", None])

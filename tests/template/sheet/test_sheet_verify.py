@@ -7,8 +7,8 @@ import zipfile
 import pytest
 
 from gen.template.rendered import Rendered
-from gen.template.sheet.references import Area
 from gen.template.sheet.ranges import overlapping
+from gen.template.sheet.references import Area
 from gen.template.sheet.verify import verify_sheet
 from gen.template.verify import verify
 
