@@ -43,7 +43,7 @@ def leader_list() -> Workbook:
         _COLUMNS,
         title="{{ 分管领导 }}分管任务清单",
         note="共{{ 任务清单 | length + 议定事项 | length }}项：分工方案{{ 任务清单 | length }}项，"
-        "议定事项{{ 议定事项 | length }}项；指标{{ 指标 | length }}个。账版本：{{ 生成.账版本 }}",
+        "议定事项{{ 议定事项 | length }}项；指标{{ 指标 | length }}个。会议：{{ 生成.会议编号 }}",
         loop=("任务", "任务清单 + 议定事项"),
         freeze="牵头单位",
         paper=style.A4,

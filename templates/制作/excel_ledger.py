@@ -83,7 +83,7 @@ def _add_tasks(book: Workbook) -> None:
         _COLUMNS,
         title=SUBJECT + "台账{% if 方案.版本 %}（{{ 方案.版本 }}）{% endif %}",
         note="{% if 任务清单 %}任务{{ 方案.项数说明 }}，{% endif %}议定事项{{ 议定事项 | length }}项，"
-        "指标{{ 指标 | length }}个。账版本：{{ 生成.账版本 }}",
+        "指标{{ 指标 | length }}个。　会议：{{ 生成.会议编号 }}　账版本：{{ 生成.账版本 }}",
         loop=("任务", TASKS),
         freeze="来源",
         paper=style.A3,

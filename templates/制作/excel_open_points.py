@@ -14,8 +14,8 @@ _COLUMNS = (
     Column("编号", 12, "{{ 项.编号 }}", style.CENTRE),
     Column("内容", 46, "{{ 项.内容 }}"),
     Column("事项", 12, "{{ 项.事项 }}", style.CENTRE),
-    Column("说明", 28, "{{ 项.说明 }}"),
-    Column("现值", 24, "{{ 项.现值 }}"),
+    Column("说明", 26, "{{ 项.说明 }}"),
+    Column("现值", 32, "{{ 项.现值 }}"),
     Column("位置", 26, "{{ 项.位置 }}", size=10),
     Column("确认意见", 26, "", open=True),
 )
@@ -28,7 +28,8 @@ def add_open_points(book: Workbook) -> None:
         "待明确清单",
         _COLUMNS,
         title="待明确清单",
-        note="共{{ 待明确清单 | length }}件。请有关单位和领导在“确认意见”一列写明意见，办文人员据此改账后重新生成。",
+        note="共{{ 待明确清单 | length }}件。请有关单位和领导在“确认意见”一列写明意见，办文人员据此改账后重新生成。"
+        "　会议：{{ 生成.会议编号 }}",
         loop=("项", "待明确清单"),
         freeze="内容",
         paper=style.A4,

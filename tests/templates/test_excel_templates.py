@@ -112,6 +112,10 @@ class TestEveryTemplate:
         assert said["会议编号"] == "2022-01-24-政府全体会议"
 
     @every
+    def test_the_first_page_names_the_meeting(self, name: str) -> None:
+        assert "会议：2022-01-24-政府全体会议" in tables(rendered(name))[0]["A2"].value
+
+    @every
     def test_the_maker_gives_the_shipped_file(self, name: str) -> None:
         assert parts(made()[name]) == parts((TEMPLATES / name).read_bytes())
 
