@@ -13,12 +13,14 @@ from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 
 from gen.findings import nearest
+from gen.template.bounds import is_deep
 from gen.template.names import NameFault, plain_environment, syntax_fault
 
 __all__ = ["CLOSERS", "MIDDLES", "TAG", "Tag", "leftover", "read_tag"]
 
 TAG = re.compile(
-    r"\{\{(?:(?!\{\{|\{%|\{#).)*?\}\}|\{%(?:(?!\{\{|\{%|\{#).)*?%\}|\{#(?:(?!\{\{|\{%|\{#).)*?#\}", re.DOTALL
+    r"\{\{(?!\{)(?:(?!\{\{|\{%|\{#).)*?\}\}|\{%(?:(?!\{\{|\{%|\{#).)*?%\}|\{#(?:(?!\{\{|\{%|\{#).)*?#\}",
+    re.DOTALL,
 )
 CLOSERS = {"endfor": "for", "endif": "if", "endwith": "with"}
 MIDDLES = {"else": ("for", "if"), "elif": ("if",)}
@@ -215,8 +217,17 @@ def _set(tag: Tag) -> list[NameFault]:
 def _parse(source: str) -> list[NameFault]:
     try:
         tree = plain_environment().parse(source)
+        deep = is_deep(tree)
     except TemplateSyntaxError as error:
         return [syntax_fault(error)]
+    except RecursionError:
+        deep = True
+    except ValueError:
+        return [NameFault(1, "标签里的数位数太多", "请改小这个数", "E504")]
+    if deep:
+        return [
+            NameFault(1, "标签写得太复杂，层数太多", "请分成几个标签来写，或先用 set 记下中间结果", "E504")
+        ]
     if len(tree.body) != 1 or (isinstance(tree.body[0], nodes.Output) and len(tree.body[0].nodes) != 1):
         return [NameFault(1, "标签写得不对，读不懂", "请检查括号、引号是否成对", "E504")]
     return []

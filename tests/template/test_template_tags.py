@@ -11,6 +11,10 @@ def test_tags_are_found_one_by_one() -> None:
     ]  # fmt: skip
 
 
+def test_a_brace_right_before_a_tag_is_text() -> None:
+    assert [m[0] for m in TAG.finditer("{{{ a }}}")] == ["{{ a }}"]
+
+
 def test_a_tag_that_was_not_ended_does_not_swallow_the_next() -> None:
     assert [m[0] for m in TAG.finditer("{{ a } 中间 {{ b }}")] == ["{{ b }}"]
 

@@ -43,6 +43,11 @@ def test_a_tag_that_is_left_is_named_but_not_one_in_a_value() -> None:
     assert verify(made("<a>{% if %}甲</a>", "甲")) == ["a.xml 里有没替换的标签“{% if %}”"]
 
 
+def test_braces_at_the_ends_of_two_paragraphs_are_no_tag() -> None:
+    assert verify(made("<w:a xmlns:w='w'><w:p>甲{</w:p><w:p>{乙</w:p></w:a>", "甲", "乙")) == []
+    assert len(verify(made("<w:a xmlns:w='w'><w:p>甲{</w:p><w:p>{{乙</w:p></w:a>", "甲", "乙"))) == 1
+
+
 def test_a_damaged_file_is_named() -> None:
     good = made("<a>甲</a>", "甲")
     cut = Rendered(good.data[:-10], good.values)

@@ -6,7 +6,7 @@ Works on the tree after lifting, when loops are markers between rows and cells.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from jinja2.exceptions import FilterArgumentError
@@ -150,13 +150,9 @@ class _Shade(Control):
     def __init__(self, color: str) -> None:
         self.color = color
 
-    def take(self, pieces: Pieces, state: State) -> Iterator[str]:  # noqa: ARG002
+    def take(self, pieces: Pieces, state: State) -> Iterable[str]:  # noqa: ARG002
         """Write it."""
-        return (
-            iter((f'<w:shd w:val="clear" w:color="auto" w:fill="{self.color}"/>',))
-            if self.color
-            else iter(())
-        )
+        return (f'<w:shd w:val="clear" w:color="auto" w:fill="{self.color}"/>',) if self.color else ()
 
 
 def _shade_of(value: object) -> Control:

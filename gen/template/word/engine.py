@@ -8,13 +8,15 @@ from typing import Any
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
+from jinja2.visitor import NodeTransformer
 
 from gen.template.environment import TemplateEnvironment
 from gen.template.filters import MAX_PRODUCT
 
-__all__ = ["PRINT", "WordEnvironment", "word_environment"]
+__all__ = ["OWN", "PRINT", "WordEnvironment", "prepare", "word_environment"]
 
 PRINT = "__print"
+OWN = "__own"
 
 
 class _Generator(CodeGenerator):
@@ -23,6 +25,7 @@ class _Generator(CodeGenerator):
     def write_commons(self) -> None:
         super().write_commons()
         self.writeline(f"t_print = resolve({PRINT!r})")
+        self.writeline(f"t_own = resolve({OWN!r})")
 
     def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:  # noqa: ARG002
         if isinstance(node, nodes.TemplateData):
@@ -30,10 +33,13 @@ class _Generator(CodeGenerator):
         raise nodes.Impossible
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002
-        self.write("t_print(")
+        self.write("(" if isinstance(node, nodes.EnvironmentAttribute) else "t_print(")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002
         self.write(")")
+
+    def visit_EnvironmentAttribute(self, node: nodes.EnvironmentAttribute, frame: Frame) -> None:  # noqa: ARG002, N802
+        self.write(f"t_own[{node.name!r}]")
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
         self.write("environment.join_texts((")
@@ -44,7 +50,10 @@ class _Generator(CodeGenerator):
 
 
 class WordEnvironment(TemplateEnvironment):
-    """The environment of Word templates. A rendering supplies its printing function as ``PRINT``."""
+    """The environment of Word templates.
+
+    A rendering supplies its printing function as ``PRINT``, the engine's own things by name as ``OWN``.
+    """
 
     code_generator_class = _Generator
 
@@ -62,8 +71,24 @@ def word_environment() -> WordEnvironment:
     return WordEnvironment()
 
 
-def count_turns(tree: nodes.Template) -> None:
-    """Let every turn of a loop give at least one piece, so that a bound on pieces bounds loops."""
-    for loop in tree.find_all(nodes.For):
-        if not (loop.body and isinstance(loop.body[0], nodes.Output)):
-            loop.body.insert(0, nodes.Output([nodes.TemplateData("")]).set_lineno(loop.lineno))
+class _Own(NodeTransformer):
+    """Look the engine's own names up where they are used: Jinja would resolve them in every turn of a loop."""
+
+    def visit_Name(self, node: nodes.Name) -> nodes.Node:  # noqa: N802
+        return (
+            nodes.EnvironmentAttribute(node.name).set_lineno(node.lineno)
+            if node.name.startswith("__")
+            else node
+        )
+
+    def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802
+        """Let every turn of a loop give at least one piece, so that a bound on pieces bounds loops."""
+        self.generic_visit(node)
+        if not (node.body and isinstance(node.body[0], nodes.Output)):
+            node.body.insert(0, nodes.Output([nodes.TemplateData("")]).set_lineno(node.lineno))
+        return node
+
+
+def prepare(tree: nodes.Template) -> None:
+    """Make a parsed source ready for this engine, in place."""
+    _Own().visit(tree)

@@ -6,10 +6,10 @@ A control takes the pieces up to its end from the stream and gives back what is 
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-__all__ = ["Control", "End", "Guard", "Iteration", "Pieces", "State", "TableState", "flow"]
+__all__ = ["Control", "End", "Guard", "Iteration", "Pieces", "State", "TableState", "flow", "gather"]
 
 
 class Control:
@@ -17,7 +17,7 @@ class Control:
 
     __slots__ = ()
 
-    def take(self, pieces: Pieces, state: State) -> Iterator[str]:
+    def take(self, pieces: Pieces, state: State) -> Iterable[str]:
         """Take what belongs to it from ``pieces``; give what is to be written."""
         raise NotImplementedError
 
@@ -43,7 +43,8 @@ class TableState:
 
     def next_row(self) -> None:
         """Begin a row."""
-        self.keep_widest()
+        if self.cells:
+            self.keep_widest()
         self.rows += 1
         self.above, self.row, self.joined, self.cells = self.row, {}, True, []
 
@@ -65,12 +66,25 @@ class State:
 def flow(pieces: Pieces, state: State, end: Control | None = None) -> Iterator[str]:
     """Give the pieces up to ``end``, every control done."""
     for piece in pieces:
-        if isinstance(piece, str):
+        if piece.__class__ is str:
             yield piece
         elif piece is end:
             return
         else:
-            yield from piece.take(pieces, state)
+            yield from piece.take(pieces, state)  # type: ignore[union-attr]
+
+
+def gather(pieces: Pieces, state: State, end: Control) -> str:
+    """Return the pieces up to ``end`` as one, every control done."""
+    out: list[str] = []
+    for piece in pieces:
+        if piece.__class__ is str:
+            out.append(piece)
+        elif piece is end:
+            break
+        else:
+            out += piece.take(pieces, state)  # type: ignore[union-attr]
+    return "".join(out)
 
 
 class End(Control):
@@ -85,10 +99,10 @@ class Iteration(Control):
 
     loop: int
 
-    def take(self, pieces: Pieces, state: State) -> Iterator[str]:  # noqa: ARG002
+    def take(self, pieces: Pieces, state: State) -> Iterable[str]:  # noqa: ARG002
         """Count the turn."""
         state.turns[self.loop] = state.turns.get(self.loop, 0) + 1
-        return iter(())
+        return ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,7 +115,7 @@ class Guard(Control):
 
     def take(self, pieces: Pieces, state: State) -> Iterator[str]:
         """Write the content, and what it lacks."""
-        body = "".join(flow(pieces, state, self.end))
+        body = gather(pieces, state, self.end)
         yield body
         if not self.needs.search(body):
             yield self.fallback

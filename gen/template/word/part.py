@@ -12,7 +12,7 @@ from jinja2.exceptions import FilterArgumentError, SecurityError, TemplateRuntim
 from gen.findings import Finding, Place, Severity
 from gen.template.archive import Member, deflate_stream
 from gen.template.rendered import RenderError
-from gen.template.word.engine import PRINT, count_turns, word_environment
+from gen.template.word.engine import OWN, PRINT, prepare, word_environment
 from gen.template.word.flow import State, flow
 from gen.template.word.printer import Printer
 from gen.template.word.source import Source
@@ -47,7 +47,7 @@ class Part:
             RenderError: with the place of the tag that failed.
         """
         values: list[str] = []
-        words = {**self.template.globals, **data, **self.names, PRINT: self.printer(values)}
+        words = {**self.template.globals, **data, OWN: self.names, PRINT: self.printer(values)}
         context = self.template.new_context(words, shared=True)
         pieces: Iterator[str] = self.template.root_render_func(context)
         if self.controls:
@@ -132,7 +132,7 @@ def compile_part(
 ) -> Part:  # fmt: skip
     """Compile a parsed source."""
     environment = word_environment()
-    count_turns(tree)
+    prepare(tree)
     code = environment.compile(tree, name, f"<{name}>")
     template = Template.from_code(environment, code, environment.globals)
     return Part(name, file, source, template, names, printer, controls)

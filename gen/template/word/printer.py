@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import cast
+from typing import Any
 
 from jinja2.exceptions import FilterArgumentError
 
@@ -42,22 +42,21 @@ def body_printer(values: list[str]) -> Printer:
     keep = values.append
     special = _SPECIAL.search
 
-    def out(value: object) -> str:
+    def out(value: Any) -> Any:
         if value.__class__ is not str:
             if isinstance(value, _Pieces):
                 values.extend(value.texts)
                 return value.xml
             if isinstance(value, Control):
-                return cast("str", value)
+                return value
             value = _said(value)
-        text: str = value
-        if special(text) is not None:
-            text = clean_text(text)
-            keep(text)
-            return _escaped(text).replace("\n", _BREAK).replace("\t", _TAB)
-        if text:
-            keep(text)
-        return text
+        if special(value) is not None:
+            value = clean_text(value)
+            keep(value)
+            return _escaped(value).replace("\n", _BREAK).replace("\t", _TAB)
+        if value:
+            keep(value)
+        return value
 
     return out
 

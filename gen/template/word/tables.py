@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 
-from gen.template.word.flow import Control, End, Pieces, State, TableState, flow
+from gen.template.word.flow import Control, End, Pieces, State, TableState, flow, gather
 
 __all__ = ["CONTINUE", "RESTART", "Cell", "Grid", "Merge", "Row", "Span", "Table"]
 
@@ -21,10 +21,10 @@ class Row(Control):
 
     __slots__ = ()
 
-    def take(self, pieces: Pieces, state: State) -> Iterator[str]:  # noqa: ARG002
+    def take(self, pieces: Pieces, state: State) -> Iterable[str]:  # noqa: ARG002
         """Begin a row."""
         state.tables[-1].next_row()
-        return iter(())
+        return ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,10 +34,10 @@ class Cell(Control):
     span: int
     width: int | None
 
-    def take(self, pieces: Pieces, state: State) -> Iterator[str]:  # noqa: ARG002
+    def take(self, pieces: Pieces, state: State) -> Iterable[str]:  # noqa: ARG002
         """Count the cell's columns."""
         state.tables[-1].cells.append((self.span, self.width))
-        return iter(())
+        return ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,12 +46,12 @@ class Span(Control):
 
     columns: int
 
-    def take(self, pieces: Pieces, state: State) -> Iterator[str]:  # noqa: ARG002
+    def take(self, pieces: Pieces, state: State) -> Iterable[str]:  # noqa: ARG002
         """Correct the count; write the span."""
         cells = state.tables[-1].cells
         if cells and cells[-1] != (self.columns, cells[-1][1]):
             cells[-1] = (self.columns, None)
-        return iter((f'<w:gridSpan w:val="{self.columns}"/>',))
+        return (f'<w:gridSpan w:val="{self.columns}"/>',)
 
 
 class Grid(Control):
@@ -59,9 +59,9 @@ class Grid(Control):
 
     __slots__ = ()
 
-    def take(self, pieces: Pieces, state: State) -> Iterator[str]:  # noqa: ARG002
+    def take(self, pieces: Pieces, state: State) -> Iterable[str]:  # noqa: ARG002
         """Keep its place."""
-        return iter((_GRID,))
+        return (_GRID,)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,11 +127,11 @@ class Merge(Control):
     within: int | None
     rest: str
 
-    def take(self, pieces: Pieces, state: State) -> Iterator[str]:
+    def take(self, pieces: Pieces, state: State) -> Iterable[str]:
         """Write the cell, first of a merge or merged away."""
         printed = len(state.values)
-        head = "".join(flow(pieces, state, self.mid))
-        content = "".join(flow(pieces, state, self.end))
+        head = gather(pieces, state, self.mid)
+        content = gather(pieces, state, self.end)
         table = state.tables[-1]
         key: Hashable = (self.turn, state.turns.get(self.turn)) if self.turn is not None else None
         if key is None:
@@ -143,9 +143,6 @@ class Merge(Control):
         table.row[column] = key
         table.joined = table.joined and merged
         if not merged:
-            yield head
-            yield content
-            return
+            return (head, content)
         del state.values[printed:]
-        yield head.replace(RESTART, CONTINUE, 1)
-        yield self.rest
+        return (head.replace(RESTART, CONTINUE, 1), self.rest)
