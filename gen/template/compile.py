@@ -12,6 +12,7 @@ __all__ = ["compile_template"]
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+_KINDS = {".docx": _WORD, ".xlsx": _EXCEL}
 _SAVE_AS = "请用 Word 或 Excel 打开，另存为 .docx 或 .xlsx，再放进模板文件夹"
 
 
@@ -27,6 +28,9 @@ def compile_template(data: bytes, file: str, words: Words) -> tuple[Template | N
         return None, [_refuse(file, str(error))]
     except ValueError as error:
         return None, [_refuse(file, str(error))]
+    kind = next((suffix for suffix, main in _KINDS.items() if main in types), "")
+    if kind and file.lower().endswith(tuple(_KINDS)) and not file.lower().endswith(kind):
+        return None, [_misnamed(file, kind)]
     if _WORD in types:
         from gen.template.word.compile import compile_word
 
@@ -40,6 +44,11 @@ def compile_template(data: bytes, file: str, words: Words) -> tuple[Template | N
     if any("macroEnabled" in kind for kind in types):
         return None, [_refuse(file, "带有宏")]
     return None, [_refuse(file, "不是 Word/Excel 文件")]
+
+
+def _misnamed(file: str, kind: str) -> Finding:
+    message = f"文件名的后缀与内容不符，里面是 {kind} 的内容，Office 打不开"
+    return Finding("E501", Severity.ERROR, message, Place(file), f"请把后缀改成 {kind}")
 
 
 def _refuse(file: str, message: str) -> Finding:

@@ -10,16 +10,21 @@ import datetime as dt
 import re
 from typing import Any
 
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 
-from gen.template.filters import MAX_PRODUCT, filters
+from gen.template.bounds import MAX_PRODUCT, bounded_range, join_texts, weigh
+from gen.template.filters import filters
 from gen.template.kinds import DATE_WORDS, TEXT_METHODS
 
 __all__ = ["MAX_PRODUCT", "TemplateEnvironment", "clean_text", "printed"]
+
+MAX_BITS = 256
+"""The longest whole number a template may multiply up to."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -47,13 +52,26 @@ def printed(value: object) -> str:
     if isinstance(value, float):
         return f"{value:.10g}"
     if isinstance(value, (list, tuple)):
+        weigh(value)
         return "、".join(printed(v) for v in value)
     return str(value)
+
+
+class _Generator(CodeGenerator):
+    """Lets the environment do ``~``, which Jinja does without asking the sandbox."""
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
+        self.write("environment.join_texts((")
+        for item in node.nodes:
+            self.visit(item, frame)
+            self.write(", ")
+        self.write("))")
 
 
 class TemplateEnvironment(ImmutableSandboxedEnvironment):
     """Sandbox (no attribute of an object but a word of plain data), StrictUndefined, autoescape."""
 
+    code_generator_class = _Generator
     intercepted_binops = frozenset(["+", "*", "**", "%"])
 
     def __init__(self, **options: Any) -> None:
@@ -66,7 +84,11 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             **options,
         )
         self.filters = filters()
-        self.globals = {"range": self.globals["range"], "namespace": self.globals["namespace"]}
+        self.globals = {"range": bounded_range, "namespace": self.globals["namespace"]}
+
+    def join_texts(self, items: tuple[object, ...]) -> str:
+        """Do ``甲 ~ 乙``."""
+        return join_texts(items)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Look a word up in plain data, before anything else."""
@@ -109,9 +131,15 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             raise SecurityError("模板里的乘方过大")
         if operator == "*":
             for text, times in ((left, right), (right, left)):
-                if isinstance(text, (str, list, tuple)) and len(text) * int(times) > MAX_PRODUCT:
+                if isinstance(text, (str, list, tuple)) and weigh(text) * int(times) > MAX_PRODUCT:
                     raise SecurityError("模板里重复得过长")
+            if isinstance(left, int) and isinstance(right, int) and _bits(left) + _bits(right) > MAX_BITS:
+                raise SecurityError("模板里算出的数过大")
         return super().call_binop(context, operator, left, right)
+
+
+def _bits(value: int) -> int:
+    return value.bit_length()
 
 
 _TEXT_METHODS = frozenset(TEXT_METHODS)

@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from jinja2 import Environment, Undefined, pass_environment
+from jinja2 import Environment, Undefined, pass_environment, pass_eval_context
 from jinja2.exceptions import FilterArgumentError, SecurityError
-from jinja2.filters import FILTERS, _GroupTuple, do_batch, make_attrgetter, sync_do_slice
+from jinja2.filters import FILTERS, _GroupTuple, do_batch, make_attrgetter, sync_do_join, sync_do_slice
+from jinja2.nodes import EvalContext
+
+from gen.template.bounds import MAX_PRODUCT, join_bounded, weigh
 
 __all__ = ["FILTER_NAMES", "MAX_PRODUCT", "chinese_numeral", "filters", "long_date"]
-
-MAX_PRODUCT = 1_000_000
-"""The longest text or list, and the largest power, a template may compute."""
 
 _DIGITS = "零一二三四五六七八九"
 _UNITS = ("", "十", "百", "千")
@@ -115,18 +115,39 @@ def _groupby(
 
 
 def _text(value: object) -> str:
+    if isinstance(value, (list, tuple, dict)):
+        weigh(value)
     return str(value)
+
+
+@pass_eval_context
+def _join(
+    context: EvalContext, value: Iterable[object], d: str = "", attribute: str | int | None = None
+) -> str:
+    if attribute is not None:
+        value = map(make_attrgetter(context.environment, attribute), value)
+    return sync_do_join(context, join_bounded(value, d), d)
+
+
+@pass_environment
+def _sum(
+    environment: Environment, value: Iterable[Any], attribute: str | int | None = None, start: Any = 0
+) -> object:
+    if not isinstance(start, (int, float, Decimal)):
+        raise SecurityError("sum 只能用来加数")
+    return FILTERS["sum"](environment, value, attribute, start)
 
 
 _OWN: Mapping[str, Callable[..., object]] = {
     "日期": long_date, "中文数": chinese_numeral, "千分位": thousands, "空则": or_else,
     "replace": _replace, "round": _round, "batch": _batch, "slice": _slice, "groupby": _groupby, "e": _text, "escape": _text,
+    "string": _text, "join": _join, "sum": _sum,
 }  # fmt: skip
 _JINJA = (
-    "abs", "capitalize", "default", "d", "dictsort", "first", "float", "int", "join",
+    "abs", "capitalize", "default", "d", "dictsort", "first", "float", "int",
     "last", "length", "count", "list", "lower", "map", "max", "min", "reject", "rejectattr",
-    "reverse", "select", "selectattr", "sort", "string",
-    "sum", "title", "trim", "truncate", "unique", "upper", "wordcount",
+    "reverse", "select", "selectattr", "sort",
+    "title", "trim", "truncate", "unique", "upper", "wordcount",
 )  # fmt: skip
 FILTER_NAMES = (*_JINJA, *_OWN)
 """Every filter a template may use."""

@@ -20,6 +20,9 @@ MAX_RATIO = 200
 """Uncompressed to compressed, for a member of more than 1 MiB."""
 
 _ENCRYPTED = 0x1
+_XML = (".xml", ".rels", ".vml")
+_DOCTYPE = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
+"""No Office program writes one; it is where entities are declared that read files or grow without end."""
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
@@ -47,7 +50,15 @@ def read_package(data: bytes) -> Package:
             return Package(_read_members(archive))
     except PackageError:
         raise
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as e:
+    except (
+        zipfile.BadZipFile,
+        zipfile.LargeZipFile,
+        EOFError,
+        OSError,
+        ValueError,
+        NotImplementedError,
+        RuntimeError,
+    ) as e:
         raise PackageError("不是 Word/Excel 文件，或者已经损坏") from e
     except Exception as e:
         if type(e).__module__ in ("zlib", "lzma", "bz2") or type(e).__name__ == "error":
@@ -68,6 +79,8 @@ def _read_members(archive: zipfile.ZipFile) -> dict[str, bytes]:
         left -= len(content)
         if left < 0:
             raise PackageError("解开后过大，疑似恶意文件")
+        if info.filename.lower().endswith(_XML) and any(mark in content for mark in _DOCTYPE):
+            raise PackageError(f"内部文件 {info.filename} 带有 DOCTYPE 声明，疑似恶意文件")
         parts[info.filename] = content
     if "[Content_Types].xml" not in parts:
         raise PackageError("不是 Word/Excel 文件")
@@ -84,7 +97,11 @@ def _check_directory(infos: list[zipfile.ZipInfo]) -> None:
         name = info.filename
         if info.flag_bits & _ENCRYPTED:
             raise PackageError("加了密码，请去掉密码后再用")
-        if name.startswith(("/", "\\")) or ".." in PurePosixPath(name.replace("\\", "/")).parts or ":" in name:
+        if (
+            name.startswith(("/", "\\"))
+            or ".." in PurePosixPath(name.replace("\\", "/")).parts
+            or ":" in name
+        ):
             raise PackageError("内部路径不合法，疑似恶意文件")
         if name in names:
             raise PackageError("内部有重名文件，疑似恶意文件")

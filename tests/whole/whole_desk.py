@@ -199,7 +199,10 @@ Tree = dict[str, tuple[bytes | None, int]]
 
 
 def tree(*folders: Path) -> Tree:
-    """Every file and folder below, hidden ones too: its bytes (a link: where it leads) and its time."""
+    """Every file and folder below, hidden ones too: its bytes (a link: where it leads) and its time.
+
+    The folders themselves have no time: a build that fails has had its staging folder in ``out/``.
+    """
     found: Tree = {}
     for folder in folders:
         for path in [folder, *folder.rglob("*")]:
@@ -207,7 +210,7 @@ def tree(*folders: Path) -> Tree:
                 found[str(path)] = (str(path.readlink()).encode(), 0)
             elif path.exists():
                 data = path.read_bytes() if path.is_file() else None
-                found[str(path)] = (data, path.stat().st_mtime_ns)
+                found[str(path)] = (data, 0 if path in folders else path.stat().st_mtime_ns)
     return found
 
 
@@ -215,26 +218,25 @@ def is_chinese(text: str) -> bool:
     return any("\u4e00" <= c <= "\u9fff" for c in text)
 
 
-def refuse(desk: Desk, file: str, *command: str) -> list[Finding]:
+def refuse(desk: Desk, *files: str, command: tuple[str, ...] = ("check",)) -> list[Finding]:
     """Run a command that lists findings, then a build: both refuse, nothing in inputs/ and out/ moves.
 
-    Every error is in the file, in Chinese, and says what to do.
+    Each of the files has an error, no other has; every error is in Chinese and says what to do.
     """
-    before = tree(desk.root / "inputs", desk.root / "templates", desk.root / "out")
-    found = desk.findings(*(command or ("check",)))
-    assert found, "nothing was found"
+    folders = [desk.root / name for name in ("inputs", "templates", "out")]
+    before = tree(*folders)
+    found = desk.findings(*command)
+    assert {f.file for f in found} == set(files)
     for finding in found:
-        assert finding.file == file
         assert is_chinese(finding.message), finding
         assert is_chinese(finding.remedy), finding
     built = desk.run("build")
     assert built.exit_code == 1, built.output
-    assert file in built.output
-    assert found[0].message in built.output
-    assert found[0].id in built.output
     assert "怎么改：" in built.output
-    after = tree(desk.root / "inputs", desk.root / "templates", desk.root / "out")
-    assert after == before
+    for finding in found:
+        assert f"错误 {finding.id} {finding.message}" in built.output
+        assert f"{finding.file}" in built.output
+    assert tree(*folders) == before
     return found
 
 

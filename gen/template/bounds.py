@@ -1,0 +1,97 @@
+"""How much a template may compute: counted before it is done, since afterwards it is too late."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from jinja2 import nodes, pass_context
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context, Undefined
+
+__all__ = ["MAX_DEPTH", "MAX_PRODUCT", "bounded_range", "is_deep", "join_bounded", "join_texts", "weigh"]
+
+MAX_PRODUCT = 1_000_000
+"""The longest text or list, and the largest power, a template may compute; also what all its ``range``
+together may count."""
+MAX_DEPTH = 40
+"""How deep one expression of a template may be nested."""
+
+_TOO_LONG = "模板里拼出的内容过长"
+_COUNTED = "gen_counted"
+
+
+@pass_context
+def bounded_range(context: Context, *bounds: int) -> range:
+    """Count, and bound what one rendering counts altogether: loops in loops multiply."""
+    numbers = range(*bounds)
+    try:
+        counted = getattr(context, _COUNTED, 0) + len(numbers)
+    except OverflowError:
+        counted = MAX_PRODUCT + 1
+    if counted > MAX_PRODUCT:
+        raise SecurityError("模板里用 range 数得过多")
+    setattr(context, _COUNTED, counted)
+    return numbers
+
+
+def weigh(value: object) -> int:
+    """Return how long a value is when it is printed, about; lists in lists are added up.
+
+    Raises:
+        SecurityError: it is longer than any template may print at one place.
+    """
+    total = 0
+    waiting = [value]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, str):
+            total += len(item) + 1
+        elif isinstance(item, (list, tuple, set, frozenset)):
+            total += len(item)
+            waiting += item if total <= MAX_PRODUCT else ()
+        elif isinstance(item, dict):
+            total += len(item)
+            waiting += item.values() if total <= MAX_PRODUCT else ()
+        else:
+            total += 1
+        if total > MAX_PRODUCT:
+            raise SecurityError(_TOO_LONG)
+    return total
+
+
+def join_texts(items: tuple[object, ...]) -> str:
+    """Do ``甲 ~ 乙``; an empty value joins as nothing.
+
+    Raises:
+        SecurityError: the whole is too long.
+    """
+    for item in items:
+        if item.__class__ is not str and not isinstance(item, Undefined):
+            weigh(item)
+    text = "".join("" if item is None else str(item) for item in items)
+    if len(text) > MAX_PRODUCT:
+        raise SecurityError(_TOO_LONG)
+    return text
+
+
+def join_bounded(value: Iterable[object], separator: object) -> list[object]:
+    """Take the items to be joined.
+
+    Raises:
+        SecurityError: what they join to is too long.
+    """
+    items: list[Any] = list(value)
+    if weigh(items) + len(items) * len(str(separator)) > MAX_PRODUCT:
+        raise SecurityError(_TOO_LONG)
+    return items
+
+
+def is_deep(tree: nodes.Node) -> bool:
+    """Say whether an expression is nested deeper than a person writes it (or Python can compile it)."""
+    level: list[nodes.Node] = [tree]
+    for _ in range(MAX_DEPTH):
+        level = [child for node in level for child in node.iter_child_nodes()]
+        if not level:
+            return False
+    return True
