@@ -25,8 +25,9 @@ def test_the_lock_is_free_after_a_build(office):
 
 
 def test_a_lock_file_left_behind_holds_nobody_up(office):
-    office.write(".gen/build.lock", "4294967\n")
+    office.write(".gen/build.lock", "4294967295429496\n")
     assert not office.build().failed
+    assert office.read(".gen/build.lock") == f"{os.getpid()}\n"
 
 
 def test_a_dry_run_needs_no_lock(office):

@@ -15,13 +15,14 @@ def test_findings_are_counted_where_they_were_found():
         _warning("inputs/一月/分工方案.yaml"),
         _warning("inputs/一月"),
         _warning("inputs/没读/会议.yaml"),
+        _warning("out/一月/方案.docx"),
         _warning("templates/a.docx"),
         Finding("E1", Severity.ERROR, "m", Place("inputs/一月/会议.yaml"), "r"),
         Finding("N1", Severity.OPEN, "m", Place("inputs/一月/会议.yaml"), "r"),
     ]
     counts = count_parts(findings, {"一月": 3, "二月": 0}, ["templates/a.docx", "templates/b.docx"])
     assert counts == {
-        "": Counts(2),
+        "": Counts(3),
         "一月": Counts(2, 3),
         "二月": Counts(),
         "templates/a.docx": Counts(1),
