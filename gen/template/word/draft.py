@@ -7,7 +7,6 @@ stays a tree in which order and nesting can be checked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -88,13 +87,6 @@ class Draft:
         """Return the tag a number stands for, None for what is not a tag of the author."""
         entry = self.entries[number]
         return entry.placed if isinstance(entry, Code) else entry
-
-    def tags(self) -> Iterator[tuple[int, Placed]]:
-        """Every tag of the author with its number."""
-        for number in range(len(self.entries)):
-            placed = self.placed(number)
-            if placed is not None:
-                yield number, placed
 
     def report(
         self, id_: str, spot: str, message: str, remedy: str, excerpt: str, *, warn: bool = False

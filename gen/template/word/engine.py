@@ -10,7 +10,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
 from jinja2.visitor import NodeTransformer
 
-from gen.template.environment import TemplateEnvironment
+from gen.template.environment import TemplateEnvironment, printed
 from gen.template.filters import MAX_PRODUCT
 
 __all__ = ["OWN", "PRINT", "WordEnvironment", "prepare", "word_environment"]
@@ -58,8 +58,8 @@ class WordEnvironment(TemplateEnvironment):
     code_generator_class = _Generator
 
     def join_texts(self, items: tuple[object, ...]) -> str:
-        """Do ``甲 ~ 乙``."""
-        text = "".join("" if item is None else str(item) for item in items)
+        """Do ``甲 ~ 乙``: each looks as it would look when printed by itself."""
+        text = "".join(map(printed, items))
         if len(text) > MAX_PRODUCT:
             raise SecurityError("模板里拼出的内容过长")
         return text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from gen.template.tags import CLOSERS
 from gen.template.word.draft import BRACE, MARK, Code, Draft, number_of
 from gen.template.word.paragraph import Lift
 from gen.template.word.printer import ParagraphShape
@@ -17,6 +18,7 @@ _THINGS = {
     w("drawing"): "图片或图形", w("pict"): "图片或图形", w("object"): "嵌入的对象", w("sectPr"): "分节符",
     w("footnoteReference"): "脚注", w("endnoteReference"): "尾注", w("instrText"): "域",
 }  # fmt: skip
+_RANGES = [w(name) for name in ("bookmarkStart", "bookmarkEnd", "permStart", "permEnd")]
 _NUMBER = re.compile(r"\{(\d+)\}")
 
 
@@ -81,6 +83,8 @@ def _replace(draft: Draft, holder: Element, items: list[Lift], prefix: str) -> N
         )
     if holder.getparent() is None:
         return
+    if prefix == "p":
+        _save_bookmarks(holder, after=first.tag.command in CLOSERS)
     for item in items:
         tag = item.placed.tag
         if tag.mark == "#":
@@ -99,6 +103,15 @@ def _replace(draft: Draft, holder: Element, items: list[Lift], prefix: str) -> N
             draft.entries[item.number] = Code(f"{{{{ {draft.name(shape)}({tag.body}) }}}}", item.placed)
         holder.addprevious(draft.marker(item.number))
     detach(holder)
+
+
+def _save_bookmarks(paragraph: Element, *, after: bool) -> None:
+    """Take the ends of bookmarks and editable ranges out of a paragraph that goes, to the outside of its loop."""
+    for mark in list(paragraph.iter(*_RANGES)):
+        if after:
+            paragraph.addnext(mark)
+        else:
+            paragraph.addprevious(mark)
 
 
 def _rest(draft: Draft, holder: Element) -> str:

@@ -47,18 +47,22 @@ def loops_around(
             continue
         tag = placed.tag
         if tag.opens:
-            stack.append(_Loop(number, frozenset(_targets(tag.source))) if tag.command == "for" else None)
+            made, used = _names(tag.source + f"{{% end{tag.command} %}}")
+            is_loop = tag.command == "for" and tag.prefix != "tc"
+            stack.append(_Loop(number, frozenset(made)) if is_loop else None)
+            if not is_loop:
+                _alias(aliases, made, used)
         elif tag.command in CLOSERS and stack:
             stack.pop()
         elif tag.command == "set":
-            made, used = _names(tag.source)
-            for name in made:
-                aliases[name] = used | set().union(*(aliases.get(u, set()) for u in used))
+            _alias(aliases, *_names(tag.source))
     return found
 
 
-def _targets(source: str) -> set[str]:
-    return _names(source + "{% endfor %}")[0]
+def _alias(aliases: dict[str, set[str]], made: set[str], used: set[str]) -> None:
+    """Remember what new names stand for: a variable set, a turn of the cells of one row."""
+    for name in made:
+        aliases[name] = used | set().union(*(aliases.get(u, set()) for u in used))
 
 
 def _names(source: str) -> tuple[set[str], set[str]]:

@@ -11,7 +11,7 @@ from gen.template.word.xml import Element, W, detach, w
 
 __all__ = ["tidy", "tidy_static"]
 
-_EDITING = (w("proofErr"), w("lastRenderedPageBreak"), w("permStart"), w("permEnd"))
+_EDITING = (w("proofErr"), w("lastRenderedPageBreak"))
 _IDENTITY = re.compile(r"\{http://schemas\.microsoft\.com/office/word/2010/wordml\}(paraId|textId)")
 _RSID = f"{{{W}}}rsid"
 

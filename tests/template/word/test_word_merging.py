@@ -1,7 +1,18 @@
 from __future__ import annotations
 
 import pytest
-from builders_word import findings_of, grid, part, rendered, rows, said, task, with_paragraphs, with_table
+from builders_word import (
+    findings_of,
+    grid,
+    part,
+    rendered,
+    rows,
+    said,
+    task,
+    with_body,
+    with_paragraphs,
+    with_table,
+)
 
 from gen.template.verify import verify
 
@@ -177,3 +188,32 @@ def test_what_is_said_about_a_cell_belongs_into_one() -> None:
     assert said(with_paragraphs("{% vm %}甲")) == [("E507", "正文第1段")]
     assert said(with_table(["{% hm %}甲"])) == [("E507", "第1个表格第1行第1格")]
     assert findings_of(with_table(["{% colspan %}甲"]))[0].id == "E504"
+
+
+def test_a_nested_table_and_two_vm_in_a_cell_are_refused() -> None:
+    inner = "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"
+    nested = with_body(
+        f"<w:tbl><w:tr><w:tc><w:p><w:r><w:t>{{% vm %}}</w:t></w:r></w:p>{inner}<w:p/></w:tc></w:tr></w:tbl><w:p/>"
+    )
+    assert said(nested) == [("E507", "第1个表格第1行第1格第1段")]
+    assert said(with_table(["{% vm %}{% vm %}甲"])) == [("E507", "第1个表格第1行第1格")]
+
+
+def test_cells_repeated_in_a_row_merge_each_with_the_one_above() -> None:
+    data = with_table(
+        ["{%tr for 任务 in 任务清单 %}"],
+        ["{%tc for 月 in 任务.月份 %}", "{% vm %}{{ 月.标记 }}", "{%tc endfor %}", "{% vm %}{{ 任务.牵头 }}"],
+        ["{%tr endfor %}"],
+    )
+    tasks = [task("1", "甲", 月份=MONTHS[:2]), task("2", "甲", 月份=MONTHS[:2])]
+    assert rows(rendered(data, 任务清单=tasks).data) == [["▼■", "▼", "▼甲"], ["·", "·", "·"]]
+
+
+def test_a_cell_that_was_merged_in_the_template_is_merged_anew() -> None:
+    cell = '<w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr><w:p><w:r><w:t>{0}</w:t></w:r></w:p></w:tc>'
+    table_rows = "".join(
+        f"<w:tr>{cell.format(text)}</w:tr>"
+        for text in ("{%tr for t in 任务清单 %}", "{% vm %}甲", "{%tr endfor %}")
+    )
+    data = with_body(f"<w:tbl>{table_rows}</w:tbl><w:p/>")
+    assert rows(rendered(data, 任务清单=[task("1"), task("2")]).data) == [["▼甲"], ["·"]]

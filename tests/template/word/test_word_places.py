@@ -201,3 +201,16 @@ def test_markup_in_rich_text_stays_text() -> None:
     result = rendered(with_paragraphs("{{r 值 }}"), 值=rich)
     assert paragraphs(result.data) == ["<w:p/>"]
     assert "<w:b/>" not in part(result.data)
+
+
+def test_bookmarks_and_editable_ranges_in_the_paragraph_of_a_tag_stay() -> None:
+    data = with_body(
+        '<w:p><w:bookmarkStart w:id="1" w:name="附件"/><w:permStart w:id="2"/><w:r><w:t>{%p for t in 任务清单 %}</w:t></w:r></w:p>'
+        "<w:p><w:r><w:t>{{ t.内容 }}</w:t></w:r></w:p>"
+        '<w:p><w:r><w:t>{%p endfor %}</w:t></w:r><w:bookmarkEnd w:id="1"/><w:permEnd w:id="2"/></w:p>'
+    )
+    xml = part(rendered(data, 任务清单=[{"内容": "甲"}, {"内容": "乙"}]).data)
+    assert [
+        xml.count(f"<w:{name} ") for name in ("bookmarkStart", "bookmarkEnd", "permStart", "permEnd")
+    ] == [1, 1, 1, 1]
+    assert xml.index("<w:bookmarkStart") < xml.index("甲") < xml.index("乙") < xml.index("<w:bookmarkEnd")

@@ -120,6 +120,10 @@ def test_text_joins_values_with_a_tilde() -> None:
     assert printed(with_paragraphs("{{ 标题 ~ '（' ~ 年度 ~ '）' }}"), 标题="甲&", 年度=3) == ["甲&（3）"]
 
 
+def test_a_date_joined_with_a_tilde_looks_as_it_does_alone() -> None:
+    assert printed(with_paragraphs("{{ 日子 ~ '前' }}"), 日子=dt.date(2022, 3, 5)) == ["2022年3月5日前"]
+
+
 def test_a_page_break_and_a_tab_beside_a_tag_stay() -> None:
     document = docx.Document()
     run = document.add_paragraph().add_run("甲{{ 标题 }}")
