@@ -8,9 +8,12 @@ prepared, since most columns repeat a few values.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import CodeType
 from typing import Any
 
+from gen.template.sheet.heights import Measured
 from gen.template.sheet.lines import AT, LinePlan
 from gen.template.sheet.values import MAX_EXACT, MAX_TEXT, RISKY
 
@@ -19,36 +22,43 @@ __all__ = ["Assembler", "assembler"]
 _KNOWN = 400
 """Texts kept prepared for one cell of a template row."""
 
-Assembler = Callable[..., str]
-"""Given the output row and the values of a row's slots, the XML of the row."""
+
+@dataclass(frozen=True, slots=True)
+class Assembler:
+    """The compiled function of one template row, and the fixed XML it needs; bound anew for every output."""
+
+    code: CodeType
+    fixed: Mapping[str, Any]
+    slots: int
+
+    def bind(
+        self,
+        write: Callable[[int, object], str],
+        tall: Callable[[float, int, object], float],
+        height: Callable[[float], str],
+    ) -> Callable[..., str]:
+        """Return the function: given the output row and the values of the slots, the XML of the row.
+
+        ``write`` finishes any value for a slot; ``tall`` and ``height`` measure the wrapped cells.
+        """
+        names: dict[str, Any] = {**self.fixed, "write": write, "tall": tall, "height": height}
+        names.update((f"k{index}", {}) for index in range(self.slots))
+        exec(self.code, names)  # noqa: S102 - the source below holds no text of the template
+        made: Callable[..., str] = names["row"]
+        return made
 
 
-def assembler(
-    plan: LinePlan,
-    measure: Sequence[tuple[int, float, float, bool]],
-    prepared: dict[int, dict[object, str]],
-    write: Callable[[int, object], str],
-    tall: Callable[[float, int, object], float],
-    height: Callable[[float], str],
-) -> Assembler:
-    """Make the function of a row whose slots are plain values.
-
-    ``prepared`` has, by slot, the finished texts; ``write`` finishes any value for a slot; ``tall`` and
-    ``height`` measure the wrapped cells.
-    """
-    names = [f"v{i}" for i in range(len(plan.slots))]
-    constants: dict[str, Any] = {
-        "write": write,
-        "tall": tall,
-        "height": height,
-        "risky": RISKY,
-        "date": dt.date,
-    }
+def assembler(plan: LinePlan, measure: Sequence[Measured]) -> Assembler | None:
+    """Make the function of a row whose slots are plain values; None when they are not."""
+    if not plan.slots or not all(
+        s.cell.tags and not s.cell.tags.marks and not s.cell.runs for s in plan.slots
+    ):
+        return None
+    constants: dict[str, Any] = {"risky": RISKY, "date": dt.date}
     body: list[str] = []
-    tests = {index: int(units / 2) for index, units, _, _ in measure}
+    tests = {m.slot: int(m.units / 2) for m in measure}
     pieces: list[str] = []
     for index, slot in enumerate(plan.slots):
-        constants[f"k{index}"] = prepared.setdefault(index, {})
         style = f' s="{slot.style}"' if slot.style else ""
         body += _cell(index, style, tests.get(index))
         pieces += [_fixed(slot.before, f"b{index}", constants), f'<c r="{slot.letters}{{r}}"{{t{index}}}']
@@ -56,17 +66,10 @@ def assembler(
     constants["begin"], constants["attributes"] = begin, attributes
     opened = "{begin}{r}{attributes}{height(h) if h else ''}>" if tests else "{begin}{r}{attributes}>"
     whole = opened + "".join(pieces) + _fixed(plan.after, "after", constants)
-    source = "\n".join(
-        [
-            f"def row(r, {', '.join(names)}, *_):",
-            *(["    h = 0.0"] if tests else []),
-            *body,
-            f"    return f'''{whole}'''",
-        ]
-    )
-    exec(compile(source, "<row>", "exec"), constants)  # noqa: S102 - holds no text of the template
-    made: Assembler = constants["row"]
-    return made
+    names = ", ".join(f"v{i}" for i in range(len(plan.slots)))
+    first = ["    h = 0.0"] if tests else []
+    source = "\n".join([f"def row(r, {names}, *_):", *first, *body, f"    return f'''{whole}'''"])
+    return Assembler(compile(source, "<row>", "exec"), constants, len(plan.slots))
 
 
 def _cell(index: int, style: str, limit: int | None) -> list[str]:
@@ -77,8 +80,8 @@ def _cell(index: int, style: str, limit: int | None) -> list[str]:
         f"    if {v}.__class__ is str:",
         f"        {t} = {k}.get({v})",
         f"        if {t} is None:",
-        f"            if {v} and {v}.isprintable() and {clean} and {v}[0] not in risky and len({v}) <= {MAX_TEXT}:",
-        f'                {t} = f\'{style} t="inlineStr"><is><t xml:space="preserve">{{{v}}}</t></is></c>\'',
+        f"            if {v} and {v}.isprintable() and {clean} and {v}[0] not in risky and {v}[-1] != ' ' and len({v}) <= {MAX_TEXT}:",
+        f"                {t} = f'{style} t=\"inlineStr\"><is><t>{{{v}}}</t></is></c>'",
         "            else:",
         f"                {t} = write({index}, {v})",
         f"            if len({k}) < {_KNOWN}: {k}[{v}] = {t}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from gen.template.sheet.world import World
 
 __all__ = ["Ranges", "mark_sheet", "moved_area"]
 
+_XMLNS = re.compile(r' xmlns(?::\w+)?="[^"]*"')
 _XM = "http://schemas.microsoft.com/office/excel/2006/main"
 
 
@@ -172,8 +174,13 @@ def _mark_columns(root: etree._Element, sheet: int, marker: Marker) -> None:
         for c in columns
     ]
 
+    fixed = "".join(etree.tostring(c, encoding="unicode", with_tail=False) for c in columns)
+    fixed = _XMLNS.sub("", fixed)
+
     def write(world: World) -> str:
         axis = world.columns(sheet)
+        if axis.same:
+            return fixed
         parts: list[str] = []
         for low, high, attributes in widths:
             for first, last in axis.groups(low, high):

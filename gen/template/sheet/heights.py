@@ -7,12 +7,13 @@ cells never. The estimate is what is printed when it does not.
 from __future__ import annotations
 
 from math import ceil
+from typing import NamedTuple
 
 from lxml import etree
 
 from gen.template.sheet.book import tag
 
-__all__ = ["MAX_HEIGHT", "Widths", "height_attribute", "lines_of", "units_of"]
+__all__ = ["MAX_HEIGHT", "Measured", "Widths", "height_attribute", "lines_of", "units_of"]
 
 MAX_HEIGHT = 409.0
 """Points; Excel allows no more."""
@@ -20,6 +21,15 @@ _LEADING = 1.3
 """Line height to type size of the CJK fonts in use."""
 _PADDING = 2.0
 _DEFAULT_WIDTH = 8.43
+
+
+class Measured(NamedTuple):
+    """A wrapped cell of a row: its slot, the half-width characters a line holds, points, whether merged."""
+
+    slot: int
+    units: float
+    size: float
+    merged: bool
 
 
 class Widths:

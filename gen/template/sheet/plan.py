@@ -10,13 +10,14 @@ from jinja2 import nodes
 from lxml import etree
 
 from gen.template.names import plain_environment
+from gen.template.sheet.assemble import Assembler
 from gen.template.sheet.axis import Strip
 from gen.template.sheet.book import Book, Sheet, main_root, tag
 from gen.template.sheet.follow import mark_sheet
 from gen.template.sheet.formula import Reference
 from gen.template.sheet.fused import Fused, find_fused
 from gen.template.sheet.grid import Cell, Grid, read_grid
-from gen.template.sheet.heights import Widths
+from gen.template.sheet.heights import Measured, Widths
 from gen.template.sheet.lines import LinePlan, plan_line
 from gen.template.sheet.pieces import Marker, Pieces
 from gen.template.sheet.program import Line, Program, Tag, build_columns, build_rows, keep_blank, signature
@@ -55,6 +56,7 @@ class SheetPlan:
     writing: str = ""
     vertical: dict[tuple[int, int], tuple[int, bool]] = field(default_factory=dict)
     fused: dict[int, Fused] = field(default_factory=dict)
+    assemblers: dict[int, tuple[tuple[Measured, ...], Assembler | None]] = field(default_factory=dict)
     tagged: bool = False
     headed: bool = False
     around: str = ""

@@ -12,6 +12,7 @@ from gen.template.archive import Member, deflate, deflate_stream, write_archive
 from gen.template.environment import printed as shown
 from gen.template.names import plain_environment
 from gen.template.rendered import PartValues, Rendered, RenderError
+from gen.template.sheet.assemble import assembler
 from gen.template.sheet.book import Book
 from gen.template.sheet.expected import ExpectedCells
 from gen.template.sheet.fused import Fused
@@ -70,6 +71,10 @@ class SheetTemplate:
             for n in self.order
             if n not in written and n != book.styles_part
         }
+        for plan in plans:
+            for strip, line in plan.lines.items():
+                measure = measured(line, plan.widths.of, styles)
+                plan.assemblers[strip] = (measure, assembler(line, measure))
         self.still = still_sheets(plans, names)
 
     def _compiled(self, plan: SheetPlan, source: str) -> JinjaTemplate | None:
@@ -199,8 +204,10 @@ class _SheetStream:
         if self.plan.columns:
             own = strip in self.plan.columns
             return SpreadWriter(strip, line, number, self.world, self.out, self.advance, self.merges, own)
-        measure = measured(line, self.plan.widths.of, self.world.styles)
-        return RowWriter(strip, line, number, self.world, self.out, self.advance, self.merges, measure)
+        measure, assemble = self.plan.assemblers[strip]
+        return RowWriter(
+            strip, line, number, self.world, self.out, self.advance, self.merges, measure, assemble
+        )
 
     def advance(self, strip: int) -> int:
         """Take the next output row for a strip."""

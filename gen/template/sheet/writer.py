@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from jinja2 import Environment
 
-from gen.template.sheet.assemble import assembler
+from gen.template.sheet.assemble import Assembler
 from gen.template.sheet.axis import Scope
 from gen.template.sheet.formula import VanishedError, Where, moved
 from gen.template.sheet.grid import Cell
-from gen.template.sheet.heights import height_attribute, lines_of, units_of
+from gen.template.sheet.heights import Measured, height_attribute, lines_of, units_of
 from gen.template.sheet.lines import AT, LinePlan, Slot, cell_xml, formula_xml
 from gen.template.sheet.pieces import escape_text
 from gen.template.sheet.references import Area, area_name
-from gen.template.sheet.styles import Styles, Variant
+from gen.template.sheet.styles import StyleBook, Styles, Variant
 from gen.template.sheet.values import CellValueError, cell_value, text_cell
 from gen.template.sheet.vertical import VerticalMerges
 from gen.template.sheet.world import SheetState, World
@@ -31,7 +31,7 @@ class CellError(Exception):
 
 
 class RowWriter:
-    """Writes the copies of one template row. ``measure`` are the wrapped cells: slot, units, type size, merged."""
+    """Writes the copies of one template row. ``measure`` are the wrapped cells."""
 
     def __init__(
         self,
@@ -42,22 +42,18 @@ class RowWriter:
         out: list[str],
         advance: Callable[[int], int],
         merges: VerticalMerges,
-        measure: Sequence[tuple[int, float, float, bool]],
+        measure: Sequence[Measured],
+        assemble: Assembler | None,
     ) -> None:
         self.strip, self.plan, self.sheet, self.world, self.out = strip, plan, sheet, world, out
         self.advance, self.merges, self.measure = advance, merges, measure
         self.styles: Styles = world.styles
         self.state: SheetState = world.states[sheet]
         self.records = self.state.records
-        self.sizes = {index: (units, size, spans) for index, units, size, spans in measure}
+        self.sizes = {m.slot: (m.units, m.size, m.merged) for m in measure}
         self.heads = [f'{s.before}<c r="{s.letters}' for s in plan.slots]
-        self.fast = all(
-            s.cell.tags is not None and not s.cell.tags.marks and not s.cell.runs for s in plan.slots
-        )
         self.assemble = (
-            assembler(plan, measure, {}, self._prepare, self._tall, self._height_of)
-            if self.fast and plan.slots
-            else None
+            assemble.bind(self._prepare, self._tall, self._height_of) if assemble is not None else None
         )
         self.merged_height = False
         self.plain = not any(AT in s.before for s in plan.slots)
@@ -121,9 +117,9 @@ class RowWriter:
 
     def _height(self, values: tuple[object, ...]) -> str:
         tallest = 0.0
-        for index, _, _, _ in self.measure:
-            if isinstance(values[index], str):
-                tallest = self._tall(tallest, index, values[index])
+        for found in self.measure:
+            if isinstance(values[found.slot], str):
+                tallest = self._tall(tallest, found.slot, values[found.slot])
         return self._height_of(tallest) if tallest else ""
 
     def _tall(self, tallest: float, index: int, value: object) -> float:
@@ -253,24 +249,15 @@ def span_end(column: int, count: object) -> int:
     return column + number - 1
 
 
-def measured(
-    plan: LinePlan, widths: Callable[[int, int], float], styles: Styles
-) -> list[tuple[int, float, float, bool]]:
-    """Say which slots may need several lines: slot, half-width characters that fit, type size."""
-    found: list[tuple[int, float, float, bool]] = []
+def measured(plan: LinePlan, widths: Callable[[int, int], float], book: StyleBook) -> tuple[Measured, ...]:
+    """Say which slots may need several lines."""
     if plan.row.height is not None or plan.row.hidden:
-        return found
-    book = styles.book
+        return ()
+    found: list[Measured] = []
     for index, slot in enumerate(plan.slots):
         if slot.cell.tags is None or not book.wrapped(slot.style) or slot.bottom:
             continue
         size = book.sizes[slot.style]
-        found.append(
-            (
-                index,
-                units_of(widths(slot.cell.column, slot.right), size, book.size),
-                size,
-                slot.right > slot.cell.column,
-            )
-        )
-    return found
+        units = units_of(widths(slot.cell.column, slot.right), size, book.size)
+        found.append(Measured(index, units, size, slot.right > slot.cell.column))
+    return tuple(found)
