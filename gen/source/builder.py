@@ -212,16 +212,27 @@ def _unfolded(value: str, raw: str) -> str:
     Chinese has no blanks between words: printed, that blank would be a fault.
     """
     lines = [line.strip() for line in raw.splitlines()]
+    pieces: list[str] = []
+    done = misses = 0
     for before, after in pairwise(lines):
-        if before and after and (_is_wide(before[-1]) or _is_wide(after[0])):
-            tail, head = _ESCAPED.split(before)[-1][-_JOINT:], _ESCAPED.split(after)[0][:_JOINT]
-            value = value.replace(f"{tail} {head}", tail + head, 1)
-    return value
+        if not before or not after or not (_is_wide(before[-1]) or _is_wide(after[0])):
+            continue
+        tail, head = _ESCAPED.split(before)[-1][-_JOINT:], _ESCAPED.split(after)[0][:_JOINT]
+        at = value.find(f"{tail} {head}", done)
+        if at >= 0:
+            pieces.append(value[done : at + len(tail)])
+            done = at + len(tail) + 1
+        elif (misses := misses + 1) > _MISSES:
+            break
+    return "".join(pieces) + value[done:]
 
 
 _ESCAPED = re.compile(r"[\\\"']")
 _JOINT = 8
 """How many characters on each side must match before a blank is taken out."""
+
+_MISSES = 20
+"""How many lines may not be found again (escapes in quotes) before the rest is left as YAML has it."""
 
 
 def _is_wide(char: str) -> bool:

@@ -195,12 +195,20 @@ def test_a_part_that_is_not_there_leaves_the_caret_on_the_value() -> None:
         ("甲: '推进\n  投资'\n", "推进投资"),
         ('甲: "推进\n  投资\\n 二"\n', "推进投资\n 二"),
         ("甲: >-\n  推进\n  投资\n", "推进投资"),
+        ("甲: 一\n  一\n  一\n", "一一一"),
+        ('甲: "一\\n\n  一\n  二"\n', "一\n 一二"),
         ("甲: |-\n  推进\n  投资\n", "推进\n投资"),
         ("甲: 第一项 第二项\n", "第一项 第二项"),
     ],
 )
 def test_chinese_that_goes_on_in_the_next_line_gets_no_blank(typed: str, read: str) -> None:
     assert document(typed).data == {"甲": read}
+
+
+def test_a_text_of_very_many_lines_is_joined_in_one_pass() -> None:
+    lines = 20_000
+    assert document("甲: 推\n" + "  进\n" * lines).data == {"甲": "推" + "进" * lines}
+    assert len(document('甲: "推\\t\n' + "  \\t进\\t\n" * lines + '  "').data["甲"]) > lines  # type: ignore[index]
 
 
 def test_a_duplicate_key_is_refused_with_both_lines_and_the_first_value_counts() -> None:
