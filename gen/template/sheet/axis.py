@@ -126,7 +126,7 @@ class Axis:
         for index in self._touching(first, last):
             strip, copies = self.strips[index], self.copies[index]
             begin, stop = self._copies_in(index, scope)
-            if begin >= stop:
+            if begin >= stop or first >= strip.start + strip.count:
                 continue
             start = copies[begin] + max(first - strip.start, 0)
             end = copies[stop - 1] + min(last - strip.start, strip.count - 1)

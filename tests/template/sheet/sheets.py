@@ -66,11 +66,15 @@ class Sheets:
         return template
 
     def render(self, **data: Any) -> openpyxl.Workbook:
+        return openpyxl.load_workbook(io.BytesIO(self.finish(**data).data))
+
+    def finish(self, **data: Any) -> Rendered:
+        """Render and read back, without openpyxl, which does not know everything."""
         template = self.compile()
         assert template is not None, self.findings
         self.rendered = template.render(data)
         assert verify_sheet(self.rendered) == []
-        return openpyxl.load_workbook(io.BytesIO(self.rendered.data))
+        return self.rendered
 
     def part(self, name: str) -> str:
         assert self.rendered is not None
