@@ -41,6 +41,7 @@ class Builder:
         """Build from the events of ``text``; ``file`` is the name shown to the user."""
         self.file = file
         self.text = text
+        self._document = Document(file, text, None)
         self.findings: list[Finding] = []
         self.first = 0
         self.size = 0
@@ -48,7 +49,8 @@ class Builder:
 
     def document(self, data: object) -> Document:
         """Return the file with ``data`` as its content."""
-        return Document(self.file, self.text, data, self.first)
+        self._document.data, self._document.start = data, self.first
+        return self._document
 
     def build(self, parser: Any) -> object:
         """Return the data of the only document, or None if there is none.
@@ -202,7 +204,7 @@ class Builder:
         mark = event.start_mark
         line = mark.line + 1
         place = Place(self.file, line, mark.column + 1)
-        excerpt = Document(self.file, self.text, None).line(line)
+        excerpt = self._document.line(line)
         self.findings.append(Finding(identity, Severity.ERROR, message, place, remedy, excerpt, width))
 
 

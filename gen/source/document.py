@@ -46,7 +46,7 @@ class Document:
         self.file = file
         self.text = text
         self.data = data
-        self._start = start
+        self.start = start
 
     @cached_property
     def _starts(self) -> array[int]:
@@ -128,7 +128,7 @@ class Document:
     def _mark(self, path: Path, *, key: bool) -> tuple[tuple[int, int], bool]:
         """Walk down ``path``: (line, column) and whether the whole path was there."""
         node: object = self.data
-        mark = node.marks[0] if isinstance(node, (Mapping, Sequence)) else self._start
+        mark = node.marks[0] if isinstance(node, (Mapping, Sequence)) else self.start
         found = True
         for depth, step in enumerate(path):
             if isinstance(node, Mapping) and step in node:
