@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from whole_desk import Desk, gen_process
+from whole_desk import CODE, Desk, gen_process
 
 
 @pytest.fixture(autouse=True)
@@ -62,3 +62,9 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     done = gen_process("build", cwd=root / "inputs", env={**env, "PYTHONHASHSEED": "1", "TZ": "UTC"})
     assert done.returncode == 0, done.stdout + done.stderr
     return Desk(root)
+
+
+@pytest.fixture(scope="session")
+def shipped_plan() -> bytes:
+    """The plan's template that comes with gen."""
+    return (CODE / "templates" / "任务分工方案.docx").read_bytes()

@@ -41,7 +41,7 @@ def test_a_tag_that_reaches_out_is_refused(built: Desk, tag: str) -> None:
     assert result.exit_code == 1, (result.output, [p.name for p in built.files().values()])
     assert f"{BOTH[0]} 正文第1段 错误" in result.output
     assert f"{BOTH[1]} 工作表“Sheet” A1 错误" in result.output
-    assert result.output.count("怎么改：") == 2
+    assert result.output.count("怎么改：") >= 2
     assert tree(built.root / "out") == before
 
 
