@@ -38,7 +38,7 @@ def sheet_template(path: Path, *, title: str, loop: bool) -> None:
     """
     import openpyxl
     from openpyxl.formatting.rule import CellIsRule
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -68,7 +68,7 @@ def sheet_template(path: Path, *, title: str, loop: bool) -> None:
         cell.alignment = Alignment(
             wrap_text=True, vertical="center", horizontal="center" if n in (1, 2, 10, 12) else "left"
         )
-        cell.protection = cell.protection.copy(locked=n not in (12, 13, 14))
+        cell.protection = Protection(locked=n not in (12, 13, 14))
     sheet.freeze_panes = "A3"
     for column, formula in (("L", '"正常推进,已完成,尚未启动"'), ("J", '"12月底前,年内,6月底前,持续推进"')):
         rule = DataValidation(type="list", formula1=formula, showErrorMessage=True)
