@@ -96,6 +96,20 @@ def test_a_template_may_be_named_in_every_way(desk, name):
     assert "新建 1 份" in desk.run("build", "--only", name).output
 
 
+def test_a_whole_name_means_that_template_only(desk):
+    desk.template("分工汇总.docx", "{{ 方案.标题 }}")
+    assert "新建 1 份" in desk.run("build", "--only", "分工").output
+
+
+def test_every_meeting_has_its_own_words(desk):
+    plan = desk.root / "inputs" / MEETING / "分工方案.yaml"
+    other = plan.read_text("utf-8").replace("2022-0", "2023-0").replace("甲市重点工作", "甲市专项工作")
+    desk.write("inputs/2022-02-18-常务会议/分工方案.yaml", other)
+    desk.run("build")
+    titles = [_text(file)[0] for file in sorted((desk.root / "out").rglob("分工.docx"))]
+    assert titles == ["甲市重点工作任务分工方案", "甲市专项工作任务分工方案"]
+
+
 def test_a_part_of_a_template_name_means_all_that_have_it(desk):
     assert "新建 2 份" in desk.run("build", "--only", "单位").output
 

@@ -57,6 +57,12 @@ def test_examples_come_from_the_account(desk):
     assert "例：否" in output
 
 
+def test_examples_come_from_the_meeting_with_most_to_show(desk):
+    desk.write("inputs/2021-01-01-旧会/分工方案.yaml", "方案: {标题: 旧的分工方案, 年度: 2021}\n")
+    desk.write("inputs/2023-01-01-新会/分工方案.yaml", "方案: {标题: 新的分工方案, 年度: 2023}\n")
+    assert "例：甲市重点工作任务分工方案" in desk.run("template", "words").output
+
+
 def test_words_of_an_unknown_root_are_refused(desk):
     result = desk.run("template", "words", "--root", "部门")
     assert result.exit_code == 2

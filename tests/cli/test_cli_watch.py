@@ -46,7 +46,7 @@ def test_it_runs_once_at_the_start_and_ends_quietly(watched, capsys):
 )
 def test_it_runs_again_after_a_change(watched, path):
     desk, place, runs, run = watched
-    watch_and_run(place, run, _script(_nothing, lambda: desk.write(path, "改"), _nothing, _nothing))
+    watch_and_run(place, run, _script(_nothing, lambda: desk.write(path, "改"), *[_nothing] * 5))
     assert len(runs) == 2
 
 

@@ -125,6 +125,11 @@ def test_a_unit_called_like_a_device_gets_a_harmless_name():
     assert Shelf("会").name(_template("{单位}.xlsx"), "CON", "") == "_CON.xlsx"
 
 
+def test_a_long_template_name_and_a_long_unit_still_fit_a_disk():
+    name = Shelf("会").name(_template("任" * 60 + "{单位}.xlsx"), "甲" * 60, "")
+    assert len(name.encode("utf-8")) <= 180 + len(".xlsx")
+
+
 def test_names_that_would_meet_on_disk_are_numbered():
     shelf = Shelf("会")
     template = _template("{单位}清单.xlsx")
