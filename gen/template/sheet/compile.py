@@ -66,6 +66,7 @@ def _compile(book: Book, file: str, words: _Words) -> tuple[Template | None, lis
     findings += [_spot_finding(file, spot, fault) for spot, fault in outside_faults(book)]
     findings += [_spot_finding(file, spot, fault, text) for spot, fault, text in texts.faults]
     findings += _table_faults(file, book, plans, other)
+    findings += _dead_faults(file, book, plans, other)
     findings = sort_findings(dict.fromkeys(findings))
     if has_errors(findings):
         return None, findings
@@ -104,6 +105,17 @@ def _spot_finding(file: str, spot: str, fault: Fault, text: str | None = None) -
     severity = Severity.WARNING if fault.id.startswith("W") else Severity.ERROR
     excerpt = text.split("\n", 1)[0][:120] if text else None
     return Finding(fault.id, severity, fault.message, Place(file, spot=spot), fault.remedy, excerpt)
+
+
+def _dead_faults(file: str, book: Book, plans: list[SheetPlan], other: OtherParts) -> Iterable[Finding]:
+    """Report references that were dead in the template already: what they would draw or check is lost."""
+    fault = Fault("E533", "里面有已经失效的引用（#REF!）", "请重新选定数据区域，或删去它，再保存模板")
+    for plan in plans:
+        if "#REF!" in plan.around:
+            yield _spot_finding(file, f"工作表“{plan.sheet.name}” 条件格式或数据有效性", fault)
+    for name, sheet in other.charts.items():
+        if b"#REF!" in book.parts[name]:
+            yield _spot_finding(file, f"工作表“{sheet.name}” 图表", fault)
 
 
 def _table_faults(file: str, book: Book, plans: list[SheetPlan], other: OtherParts) -> Iterable[Finding]:

@@ -1,4 +1,4 @@
-"""``xl/workbook.xml``: sheet names, defined names, and what must not travel with the file."""
+"""``xl/workbook.xml``: sheet names, defined names (dead ones left out), and what must not travel."""
 
 from __future__ import annotations
 
@@ -29,10 +29,17 @@ def plan_workbook(book: Book, texts: Texts, formulas: bool) -> tuple[Pieces, dic
             if hole is not None:
                 named[number] = hole
                 element.set("name", marker.hole(_SheetName(number)))
-    for element in root.iter(tag("definedName")):
+    for element in list(root.iter(tag("definedName"))):
+        parent = element.getparent()
+        if "#REF!" in (element.text or "") and parent is not None:
+            parent.remove(element)
+            continue
         own = int(element.get("localSheetId") or 0)
         if element.text:
             element.text = marker.hole(FormulaHole(own, element.text, book.names, None))
+    names = root.find(tag("definedNames"))
+    if names is not None and not len(names):
+        root.remove(names)
     if formulas:
         _recompute(root)
     return marker.cut(root), named

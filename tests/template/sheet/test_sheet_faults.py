@@ -130,3 +130,16 @@ def test_a_package_without_a_workbook_is_a_finding():
     template, findings = compile_sheet(Package({"[Content_Types].xml": b"<Types/>"}), "甲.xlsx", {})
     assert template is None
     assert [f.id for f in findings] == ["E501"]
+
+
+def test_a_dead_reference_in_a_validation_is_named_and_a_dead_name_is_left_out(xl):
+    from openpyxl.workbook.defined_name import DefinedName
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    xl.rows(["甲"])
+    xl.book.defined_names["旧"] = DefinedName("旧", attr_text="#REF!$A$1")
+    assert "旧" not in xl.render().defined_names
+    check = DataValidation(type="list", formula1="#REF!$A$1:$A$3")
+    check.add("A1")
+    xl.sheet.add_data_validation(check)
+    assert xl.said() == [("E533", "工作表“台账” 条件格式或数据有效性")]

@@ -57,7 +57,13 @@ def test_references_follow_and_nothing_else_changes(before, after):
 
 
 @pytest.mark.parametrize(
-    ("before", "after"), [("B5*2", "B6*2"), ("SUM($B$5:B5)", "SUM($B$5:B6)"), ("B5/$B$5", "B6/$B$5:$B$7")]
+    ("before", "after"),
+    [
+        ("B5*2", "B6*2"),
+        ("SUM($B$5:B5)", "SUM($B$5:B6)"),
+        ("SUM(B5:$B$5)", "SUM(B6:$B$7)"),
+        ("B5/$B$5", "B6/$B$5:$B$7"),
+    ],
 )
 def test_inside_the_loop_a_relative_reference_is_its_own_round(before, after):
     assert moved(parse_formula(before, SHEETS, 0), Grown(), Where(0, Scope(6, (0,)))) == after
