@@ -121,7 +121,7 @@ def _faults(suppression: _Suppression, known: Container[str]) -> tuple[list[Find
 
 def _suppressed(finding: Finding, active: Mapping[tuple[str, int, str], _Suppression]) -> bool:
     place = finding.place
-    if finding.severity is Severity.ERROR or place.line is None:
+    if place.line is None:
         return False
     suppression = active.get((place.file, place.line, finding.id))
     if suppression is None:
