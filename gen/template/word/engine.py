@@ -6,12 +6,11 @@ from functools import cache
 from typing import Any
 
 from jinja2 import nodes
-from jinja2.compiler import CodeGenerator, Frame
-from jinja2.exceptions import SecurityError
+from jinja2.compiler import Frame
 from jinja2.visitor import NodeTransformer
 
 from gen.template.environment import TemplateEnvironment, printed
-from gen.template.filters import MAX_PRODUCT
+from gen.template.environment import _Generator as _Joining
 
 __all__ = ["OWN", "PRINT", "WordEnvironment", "prepare", "word_environment"]
 
@@ -19,8 +18,8 @@ PRINT = "__print"
 OWN = "__own"
 
 
-class _Generator(CodeGenerator):
-    """Writes ``print(value)`` where Jinja would escape, and bounds what ``~`` can join."""
+class _Generator(_Joining):
+    """Writes ``print(value)`` where Jinja would escape."""
 
     def write_commons(self) -> None:
         super().write_commons()
@@ -41,13 +40,6 @@ class _Generator(CodeGenerator):
     def visit_EnvironmentAttribute(self, node: nodes.EnvironmentAttribute, frame: Frame) -> None:  # noqa: ARG002, N802
         self.write(f"t_own[{node.name!r}]")
 
-    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
-        self.write("environment.join_texts((")
-        for item in node.nodes:
-            self.visit(item, frame)
-            self.write(", ")
-        self.write("))")
-
 
 class WordEnvironment(TemplateEnvironment):
     """The environment of Word templates.
@@ -59,10 +51,7 @@ class WordEnvironment(TemplateEnvironment):
 
     def join_texts(self, items: tuple[object, ...]) -> str:
         """Do ``甲 ~ 乙``: each looks as it would look when printed by itself."""
-        text = "".join(map(printed, items))
-        if len(text) > MAX_PRODUCT:
-            raise SecurityError("模板里拼出的内容过长")
-        return text
+        return super().join_texts(tuple(map(printed, items)))
 
 
 @cache

@@ -217,3 +217,19 @@ def test_a_cell_that_was_merged_in_the_template_is_merged_anew() -> None:
     )
     data = with_body(f"<w:tbl>{table_rows}</w:tbl><w:p/>")
     assert rows(rendered(data, 任务清单=[task("1"), task("2")]).data) == [["▼甲"], ["·"]]
+
+
+def test_equal_texts_of_two_turns_of_the_outer_loop_do_not_merge() -> None:
+    data = with_table(
+        ["{%tr for 章 in 章节 %}"], ["{%tr for 节 in 章.小节 %}"], ["{{ 章.标题 }}", "{% vm %}{{ 节.标题 }}"],
+        ["{%tr endfor %}"], ["{%tr endfor %}"],
+    )  # fmt: skip
+    assert rows(rendered(data, 章节=CHAPTERS).data) == [["一", "▼同"], ["一", "·"], ["一", "▼同"]]
+
+
+def test_a_cell_that_counts_its_rows_belongs_to_the_innermost_loop() -> None:
+    data = with_table(
+        ["{%tr for 章 in 章节 %}"], ["{%tr for 节 in 章.小节 %}"], ["{% vm %}{{ 章.标题 }}{{ loop.index }}"],
+        ["{%tr endfor %}"], ["{%tr endfor %}"],
+    )  # fmt: skip
+    assert rows(rendered(data, 章节=CHAPTERS).data) == [["▼一1"], ["▼一2"], ["▼一1"]]

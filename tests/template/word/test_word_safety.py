@@ -148,6 +148,11 @@ def test_a_document_type_is_refused() -> None:
     assert "word/document.xml" in finding.message
 
 
+def test_a_document_type_without_entities_is_refused_too() -> None:
+    xml = f'<!DOCTYPE d><w:document xmlns:w="{W}"><w:body><w:p/></w:body></w:document>'
+    assert said(replace_part(with_paragraphs("x"), "word/document.xml", xml)) == [("E501", "")]
+
+
 def test_an_external_entity_is_never_read(tmp_path: object) -> None:
     xml = (
         '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
