@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from whole_desk import MEETING, PLAN_FILE, REGISTER_FILE, Desk, cells, tree
+from whole_desk import MEETING, PLAN_FILE, REGISTER_FILE, Desk, cells, ledger_file, tree
 
 NAMES = (
     "../../etc", "..", "/etc/passwd", "C:\\Windows", "a/b", "CON", "NUL.txt", "com1", "局...", " 局甲 ", "局" * 200,
@@ -32,15 +32,16 @@ def _with_units(desk: Desk, *names: str) -> None:
 def test_every_unit_gets_a_file_of_its_own_inside_out(desk: Desk) -> None:
     around = tree(desk.root.parent)
     _with_units(desk, *NAMES)
-    result = desk.run("build", "--only", "{单位}清单")
-    if result.exit_code == 1:
-        pytest.fail(result.output)
+    desk.only_template("分单位/{单位}.xlsx", ledger_file("{{ 单位.简称 }}"))
+    desk.build()
     made = desk.files()
     assert len(made) == len(NAMES)
     assert all(path.startswith(f"{MEETING}/分单位/") and path.count("/") == 2 for path in made)
     assert len({path.casefold() for path in made}) == len(NAMES)
     assert all(len(path.name.encode()) < 200 for path in made.values())
     assert not any(set(path.name) & set('<>:"\\|?*') for path in made.values())
+    assert not [path for path in made.values() if path.name.split(".")[0].upper() in ("CON", "NUL", "COM1")]
+    assert not [path for path in made.values() if path.stem != path.stem.strip(" .\u3000")]
     found = sorted(cells(path)[2][1] for path in made.values())
     assert found == sorted(f"第{n}件" for n in range(1, len(NAMES) + 1))
     outside = {p for p in tree(desk.root.parent) if not p.startswith(str(desk.root))}
@@ -48,10 +49,11 @@ def test_every_unit_gets_a_file_of_its_own_inside_out(desk: Desk) -> None:
 
 
 def test_names_that_differ_by_case_only_stay_apart_and_keep_their_files(desk: Desk) -> None:
-    _with_units(desk, "ABC局", "abc局")
+    _with_units(desk, "Abc局", "ABC局", "abc局")
     desk.build("--only", "{单位}清单")
     before = {path: cells(file)[0][0] for path, file in desk.files().items()}
-    assert sorted(before.values()) == ["ABC局", "abc局"]
+    assert sorted(before.values()) == ["ABC局", "Abc局", "abc局"]
+    assert len({path.casefold() for path in before}) == 3
     assert "没有改动" in desk.build("--only", "{单位}清单").output
 
 

@@ -221,7 +221,7 @@ DAMAGED = {
     "cut off": lambda text: text[: len(text) // 2],
     "empty": lambda _: "",
     "another thing": lambda _: "[1, 2, 3]",
-    "paths outwards": lambda text: text.replace(f'"{PLAN}"', '"../../inputs/单位.yaml"'),
+    "paths outwards": lambda text: text.replace(f'"{PLAN}"', '"../inputs/单位.yaml"'),
     "deeply nested": lambda _: "[" * 100_000,
     "a newer format": lambda text: text.replace('"格式": 1', '"格式": 99'),
 }
