@@ -169,3 +169,12 @@ def test_the_strings_of_the_template_do_not_travel(xl):
     strings = xl.part("xl/sharedStrings.xml")
     assert "标题" not in strings
     assert "固定" in strings
+
+
+def test_equal_cells_that_do_not_touch_stay_apart(xl, grid):
+    xl.rows(
+        ["{%tr for 任务 in 任务清单 %}"], ["{{ 任务.章 }}{% vm %}"], ["{{ 任务.序号 }}"], ["{%tr endfor %}"]
+    )
+    sheet = xl.render(任务清单=[{"章": "甲", "序号": 1}, {"章": "甲", "序号": 2}])["台账"]
+    assert [r[0] for r in grid(sheet)] == ["甲", 1, "甲", 2]
+    assert merged(sheet) == set()

@@ -217,3 +217,16 @@ def test_the_place_of_the_printed_values_is_kept_for_the_reading_back(xl, many):
     xl.rows(["{{ 标题 }}"], ["{%tr for 任务 in 任务清单 %}"], ["{{ 任务.内容 }}"], ["{%tr endfor %}"])
     xl.render(标题="台账", 任务清单=many(1))
     assert list(xl.rendered.values[0].values) == ["台账", "做第1件事"]
+
+
+def test_an_empty_outer_list_leaves_its_own_row_and_not_that_of_the_list_inside(xl, grid):
+    xl.rows(
+        ["{%tr for 章 in 章节 %}"],
+        ["{{ 章.标题 }}", 1],
+        ["{%tr for 任务 in 章.任务 %}"],
+        ["{{ 任务.序号 }}"],
+        ["{%tr endfor %}"],
+        ["{%tr endfor %}"],
+        ["完"],
+    )
+    assert [r[0] for r in grid(xl.render(章节=[])["台账"])] == [None, "完"]
