@@ -55,7 +55,7 @@ class AccountView:
             "议定事项": _cut(self._base["议定事项"], shares.decisions.get(unit, ())),
             "指标": _cut(self._base["指标"], shares.targets.get(unit, ())),
         }
-        return {**self._base, **cut, **self._open_points(cut), "单位": shares.unit_words(unit)}
+        return {**self._base, **cut, **self._of_cut(cut), "单位": shares.unit_words(unit)}
 
     def _for_leader(self, leader: str) -> Item:
         shares = self._shares
@@ -64,13 +64,20 @@ class AccountView:
             "议定事项": _cut(self._base["议定事项"], _plain(shares.decisions_by_leader, leader)),
             "指标": _cut(self._base["指标"], _plain(shares.targets_by_leader, leader)),
         }
-        return {**self._base, **cut, **self._open_points(cut), "分管领导": leader}
+        return {**self._base, **cut, **self._of_cut(cut), "分管领导": leader}
 
-    def _open_points(self, cut: Mapping[str, Sequence[Item]]) -> Item:
+    def _of_cut(self, cut: Mapping[str, Sequence[Item]]) -> Item:
+        """Return what belongs to a cut: its open points, and a version of its own.
+
+        The version covers the cut only, so that a sheet stays the same file while nothing of it changes.
+        """
         numbers = {item["编号"] for items in cut.values() for item in items}
         own = sorted(n for number in numbers for n in self._points.get(number, ()))
         points = self._base["待明确清单"]
-        return {"待明确清单": [{**points[i], "序号": n} for n, i in enumerate(own, 1)]}
+        return {
+            "待明确清单": [{**points[i], "序号": n} for n, i in enumerate(own, 1)],
+            "生成": {**self._base["生成"], "账版本": _version(*cut.values())},
+        }
 
 
 def build_view(account: Account, open_points: Iterable[Mapping[str, str]] = ()) -> AccountView:
@@ -108,7 +115,7 @@ def build_view(account: Account, open_points: Iterable[Mapping[str, str]] = ()) 
 
 
 def _version(*lists: Sequence[Item]) -> str:
-    """Fingerprint the whole account: 12 hexadecimal figures that change when any locked cell does."""
+    """Fingerprint lists of items: 12 hexadecimal figures that change when any locked cell does."""
     digest = hashlib.blake2b(digest_size=6)
     for items in lists:
         for item in items:

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from gen.model.resolve import resolve
 
 from gen.model.account import Account, Origin
 from gen.model.meeting import MeetingFile
 from gen.model.plan import PlanFile
 from gen.model.register import Register
+from gen.model.resolve import resolve
 
 REGISTER: dict[str, Any] = {
     "本机关": {

@@ -219,6 +219,13 @@ def test_the_version_changes_with_any_locked_cell_and_with_nothing_else(make_acc
     assert version == root_of(make_account(retitled))["生成"]["账版本"]
 
 
+def test_the_version_of_a_unit_s_sheet_changes_only_with_its_own_items(make_account: Make) -> None:
+    changed = [SECTIONS[0], {"标题": "惠民生", "任务": [task("D", 牵头="市水利局", 责任=["乙县"])]}]
+    before, after = views_of(make_account(SECTIONS), "单位"), views_of(make_account(changed), "单位")
+    assert before["市税务局"]["生成"] == after["市税务局"]["生成"]
+    assert before["市水利局"]["生成"]["账版本"] != after["市水利局"]["生成"]["账版本"]
+
+
 def test_open_points_are_counted_and_cut_for_each_unit(make_account: Make) -> None:
     point = {"内容": "x", "事项": "推定", "说明": "牵头", "现值": "y", "位置": "z:1"}
     points = [{**point, "编号": "A"}, {**point, "编号": "D"}]
