@@ -7,6 +7,7 @@ import re
 import struct
 import zipfile
 from collections.abc import Mapping
+from functools import cache
 
 from whole_desk import WORD_DOCUMENT, ledger_file, word_file
 
@@ -122,6 +123,7 @@ def _main(suffix: str) -> str:
     return "word/document.xml" if suffix == "docx" else "xl/workbook.xml"
 
 
+@cache
 def broken_files(suffix: str) -> dict[str, tuple[bytes, str]]:
     """Files that are not to be opened: what each is, and a word of the sentence about it."""
     good = WORD if suffix == "docx" else EXCEL
@@ -161,6 +163,7 @@ def broken_files(suffix: str) -> dict[str, tuple[bytes, str]]:
 BROKEN = tuple(broken_files("docx"))
 
 
+@cache
 def entity_files() -> dict[str, tuple[str, bytes]]:
     """Files with a document type in one of their parts: suffix and bytes."""
     texts, sheet = "xl/sharedStrings.xml", "xl/worksheets/sheet1.xml"
