@@ -108,6 +108,9 @@ class PlanHead(Entry):
     source_text: str = Field(default="", alias="原文", description="任务出自哪份文字，同一文件夹里的文件名")
     layout: Layout = Field(default=Layout.NARRATIVE, alias="体例")
     grouping: Grouping = Field(default=Grouping.FIELD, alias="分组")
+    mark_legend: str = Field(
+        default="", alias="标记说明", description="任务标记是什么意思，例如 标★的为重点督查事项"
+    )
     first_leads: Flag = Field(default=False, alias="第一位为牵头", description="列第一位的为牵头单位，下同")
     document_number: str = Field(default="", alias="文号")
     addressees: Texts = Field(default=(), alias="主送")

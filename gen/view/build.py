@@ -10,7 +10,7 @@ from gen.model.owners import Names
 from gen.view.frame import meeting_words, organ_words, plan_words
 from gen.view.items import Item, goals_by_number, target_item
 from gen.view.outline import decisions, outline, printed_sections
-from gen.view.shares import Shares, month_counts, section_counts
+from gen.view.shares import Shares, agenda_counts, month_counts, section_counts
 
 __all__ = ["STATES", "AccountView", "build_view"]
 
@@ -95,23 +95,29 @@ def build_view(account: Account, open_points: Iterable[Mapping[str, str]] = ()) 
     decided = decisions(account, goals)
     first_leads = account.plan.head.first_leads if account.plan else False
     targets = [target_item(t, first_leads=first_leads) for t in account.targets]
+    meeting = meeting_words(account, decided)
     base: Item = {
         "机关": organ_words(account),
         "方案": plan_words(account, sections, len(shares.units())),
-        "会议": meeting_words(account, decided),
+        "会议": meeting,
         "章节": shown,
         "任务清单": items,
         "议定事项": decided,
         "指标": targets,
-        "待明确清单": [{"序号": n, **point} for n, point in enumerate(open_points, 1)],
+        "待明确清单": [_open_point(n, point) for n, point in enumerate(open_points, 1)],
         "单位统计": shares.unit_counts(),
-        "章节统计": section_counts(shown),
+        "章节统计": section_counts(shown) if account.plan else agenda_counts(meeting["议题"]),
         "领导统计": shares.leader_counts(items),
         "月份统计": month_counts((*tasks, *account.decisions), account.year),
         "字典": {"单位": [u.short_name for u in account.register.units], "状态": list(STATES)},
         "生成": {"账版本": _version(items, decided, targets), "会议编号": account.key},
     }
     return AccountView(base, shares)
+
+
+def _open_point(number: int, point: Mapping[str, str]) -> Item:
+    """Number an open point; its place is read beside the files, so folders are left away."""
+    return {"序号": number, **point, "位置": point["位置"].rpartition("/")[2]}
 
 
 def _version(*lists: Sequence[Item]) -> str:

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from gen.model.account import Account, Section
 from gen.model.meeting import MeetingFile
 from gen.model.numerals import official_date, parse_date, section_ordinal
-from gen.model.plan import PlanHead
+from gen.model.plan import Grouping, PlanHead
 from gen.view.items import Item
-from gen.view.phrases import counts_phrase, names_phrase
+from gen.view.phrases import counts_phrase, leaders_of, names_phrase
+from gen.view.title_lines import MARK_LIMIT, title_lines
 
 __all__ = ["meeting_day", "meeting_words", "organ_words", "plan_words"]
 
@@ -34,10 +35,11 @@ def plan_words(account: Account, sections: Sequence[Section], unit_count: int) -
         **_plan_texts(head, account),
         "年度": account.year,
         "方面数": len(sections),
+        "领导数": len(leaders_of(sections)),
         "任务数": tasks,
         "指标数": len(account.targets),
         "单位数": unit_count,
-        "项数说明": counts_phrase(sections),
+        "项数说明": counts_phrase(sections, by_leader=head is not None and head.grouping is Grouping.LEADER),
     }
 
 
@@ -45,6 +47,8 @@ def _plan_texts(head: PlanHead | None, account: Account) -> Item:
     if head is None:
         texts = (
             "标题",
+            "标题分行",
+            "标记说明",
             "版本",
             "体例",
             "分组",
@@ -58,7 +62,9 @@ def _plan_texts(head: PlanHead | None, account: Account) -> Item:
         )
         return {**dict.fromkeys(texts, ""), "引言": [], "要求": [], "第一位为牵头": False}
     return {
-        "标题": head.title,
+        "标题": _one_line(head.title),
+        "标题分行": "\n".join(title_lines(head.title)),
+        "标记说明": head.mark_legend.rstrip("。"),
         "版本": head.version,
         "体例": head.layout.value,
         "分组": head.grouping.value,
@@ -80,11 +86,12 @@ def meeting_words(account: Account, decisions: Sequence[Item]) -> Item:
     meeting = account.meeting
     if meeting is None:
         texts = (
-            "名称", "届次", "类别", "日期", "时间", "地点", "主持", "记录", "纪要标题", "期号", "开头", "结尾",
+            "名称", "届次", "类别", "日期", "时间", "地点", "主持", "记录", "纪要标题", "纪要标题分行", "期号", "开头", "结尾",
             "印发日期", "出席名单", "列席名单", "请假名单", "发送",
         )  # fmt: skip
         return {**dict.fromkeys(texts, ""), "出席": [], "列席": [], "请假": [], "议题": [], "议题数": 0}
     head, minutes = meeting.head, meeting.minutes
+    title = minutes.title or f"{head.name}纪要"
     return {
         "名称": head.name,
         "届次": head.session,
@@ -94,7 +101,8 @@ def meeting_words(account: Account, decisions: Sequence[Item]) -> Item:
         "地点": head.place,
         "主持": head.chair,
         "记录": head.recorder,
-        "纪要标题": minutes.title or f"{head.name}纪要",
+        "纪要标题": _one_line(title),
+        "纪要标题分行": "\n".join(title_lines(title, MARK_LIMIT)),
         "期号": minutes.issue,
         "开头": minutes.opening or _opening(meeting),
         "结尾": minutes.closing,
@@ -141,6 +149,10 @@ def _agenda(meeting: MeetingFile, decisions: Sequence[Item]) -> list[Item]:
             }
         )
     return shown
+
+
+def _one_line(title: str) -> str:
+    return "".join(title.split("\n"))
 
 
 def _day(text: str) -> str:

@@ -12,6 +12,7 @@ from gen.model.quantity import Quantity
 from gen.view.months import month_cells
 from gen.view.phrases import (
     goal_phrase,
+    milestone_lines,
     milestones_phrase,
     names_phrase,
     owners_phrase,
@@ -70,6 +71,7 @@ def task_item(
         "时限类型": task.deadline.kind.value if task.deadline else "",
         "节点": [_milestone(m) for m in task.milestones],
         "节点说明": milestones_phrase(task.milestones),
+        "节点分行": milestone_lines(task.milestones),
         "标记": entry.marks,
         "章": heading.section,
         "章号": heading.section_number,

@@ -13,6 +13,8 @@ __all__ = [
     "MISSING_LEAD",
     "counts_phrase",
     "goal_phrase",
+    "leaders_of",
+    "milestone_lines",
     "milestones_phrase",
     "names_phrase",
     "owners_phrase",
@@ -56,6 +58,11 @@ def milestones_phrase(milestones: Sequence[Milestone]) -> str:
     return "；".join(f"{m.entry.time}：{m.entry.goal.rstrip('。；')}" for m in milestones)
 
 
+def milestone_lines(milestones: Sequence[Milestone]) -> str:
+    """Say the nodes of a task one a line; empty where there are none."""
+    return "\n".join(f"{m.entry.time}：{m.entry.goal.rstrip('。；')}" for m in milestones)
+
+
 def goal_phrase(target: Target) -> str:
     """Name a target with its goal, not saying the name twice where the goal begins with it."""
     name, goal = target.entry.name, target.entry.goal
@@ -73,10 +80,23 @@ def undecided_phrase(entry: TaskEntry | TargetEntry, *, lead_missing: bool, dead
     return "；".join(open_items)
 
 
-def counts_phrase(sections: Sequence[Section]) -> str:
-    """Count aspects and items, each section's share behind: “5个方面79项（15+9+16+19+20）”."""
+def counts_phrase(sections: Sequence[Section], *, by_leader: bool = False) -> str:
+    """Count aspects and items, each section's share behind: “5个方面79项（15+9+16+19+20）”.
+
+    ``by_leader``: a section is what one leader has, so leaders are counted; what no leader has is
+    said apart: “9位领导117项（…），其中2项分管领导待明确”.
+    """
     shares = [sum(len(sub.tasks) for sub in s.subsections) for s in sections]
     if not shares:
         return "0项"
     detail = f"（{'+'.join(map(str, shares))}）" if len(shares) > 1 else ""
-    return f"{len(shares)}个方面{sum(shares)}项{detail}"
+    if not by_leader:
+        return f"{len(shares)}个方面{sum(shares)}项{detail}"
+    leaderless = sum(not t.leader for s in sections for sub in s.subsections for t in sub.tasks)
+    rest = f"，其中{leaderless}项分管领导待明确" if leaderless else ""
+    return f"{len(leaders_of(sections))}位领导{sum(shares)}项{detail}{rest}"
+
+
+def leaders_of(sections: Sequence[Section]) -> frozenset[str]:
+    """Return the leaders who supervise any task of the sections."""
+    return frozenset(t.leader for s in sections for sub in s.subsections for t in sub.tasks if t.leader)

@@ -8,7 +8,7 @@ from gen.model.account import Account, Target, Task
 from gen.model.owners import Assignment, Names, OwnerKind
 from gen.view.items import Item
 
-__all__ = ["LEAD", "SUPPORT", "Shares", "month_counts", "section_counts"]
+__all__ = ["LEAD", "SUPPORT", "Shares", "agenda_counts", "month_counts", "section_counts"]
 
 LEAD = "牵头"
 SUPPORT = "责任"
@@ -130,6 +130,21 @@ def section_counts(sections: Sequence[Item]) -> list[Item]:
             "推定数": sum(t["推定"] for t in s["任务"]),
         }
         for s in sections
+    ]
+
+
+def agenda_counts(agenda: Sequence[Item]) -> list[Item]:
+    """Show the statistics of a meeting without a plan: an agenda item stands for a section."""
+    return [
+        {
+            "序号": item["序号"],
+            "标题": item["标题"],
+            "项数": len(item["议定事项"]),
+            "小节数": 0,
+            "牵头单位数": len({name for t in item["议定事项"] for name in t["牵头单位"]}),
+            "推定数": sum(t["推定"] for t in item["议定事项"]),
+        }
+        for item in agenda
     ]
 
 

@@ -270,3 +270,58 @@ def _assert_type(value: Any, declared: str, where: str) -> int:
         assert isinstance(value, bool) == (name == "是否"), where
         return 1
     return _assert_words(value, TYPES[name], where)
+
+
+def test_by_leader_the_counts_are_of_leaders_and_say_what_none_has(make_account: Make) -> None:
+    plan = root_of(make_account(SECTIONS, head={"分组": "分管领导"}))["方案"]
+    assert plan["项数说明"].startswith(f"{plan['领导数']}位领导4项（")
+    tasks = [task("A", 牵头="市财政局", 分管领导="常务副市长"), task("B", 责任=["市税务局"], 无牵头="是")]
+    open_plan = root_of(make_account([{"标题": "章", "任务": tasks}], head={"分组": "分管领导"}))["方案"]
+    assert open_plan["项数说明"] == "1位领导2项（1+1），其中1项分管领导待明确"
+    assert (open_plan["领导数"], open_plan["方面数"]) == (1, 2)
+
+
+def test_nodes_can_be_printed_one_a_line(make_account: Make) -> None:
+    nodes = [{"时间": "3月底前", "目标": "动工。"}, {"时间": "6月底前", "目标": "过半"}]
+    tasks = [task("A", 牵头="市财政局", 节点=nodes), task("B", 牵头="市财政局")]
+    shown = root_of(make_account([{"标题": "章", "任务": tasks}]))["任务清单"]
+    assert [t["节点分行"] for t in shown] == ["3月底前：动工\n6月底前：过半", ""]
+
+
+def test_a_long_title_is_also_there_broken_by_sense(make_account: Make) -> None:
+    title = "XX市2022年《政府工作报告》重点任务分工方案"
+    plan = root_of(make_account(SECTIONS, head={"标题": title}))["方案"]
+    assert plan["标题"] == title
+    assert plan["标题分行"] == "XX市2022年《政府工作报告》\n重点任务分工方案"
+
+
+def test_a_break_typed_in_a_title_is_printed_and_gone_from_the_name(make_account: Make) -> None:
+    plan = root_of(make_account(SECTIONS, head={"标题": "甲市\n任务分工方案"}))["方案"]
+    assert (plan["标题"], plan["标题分行"]) == ("甲市任务分工方案", "甲市\n任务分工方案")
+
+
+def test_what_the_marks_mean_is_said_without_a_full_stop(make_account: Make) -> None:
+    plan = root_of(make_account(SECTIONS, head={"标记说明": "标★的为重点督查事项。"}))["方案"]
+    assert plan["标记说明"] == "标★的为重点督查事项"
+
+
+def test_without_a_plan_the_statistics_by_section_are_by_agenda_item(make_account: Make) -> None:
+    rows = root_of(make_account(None, meeting=MEETING))["章节统计"]
+    assert [(r["序号"], r["标题"], r["项数"], r["牵头单位数"]) for r in rows] == [
+        ("一", "听取财政情况汇报", 1, 1),
+        ("二", "研究水利工作", 2, 1),
+    ]
+
+
+def test_an_open_point_names_the_file_without_its_folders(make_account: Make) -> None:
+    point = {"编号": "A", "内容": "x", "事项": "推定", "说明": "牵头", "现值": "y"}
+    view = dict(
+        next(
+            iter(
+                build_view(
+                    make_account(SECTIONS), [{**point, "位置": "inputs/会/分工方案.yaml 第 3 行"}]
+                ).views("会议")
+            )
+        )[1]
+    )
+    assert view["待明确清单"][0]["位置"] == "分工方案.yaml 第 3 行"
