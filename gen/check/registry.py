@@ -123,6 +123,7 @@ _READING: Mapping[str, Title] = {
     "E110": Title(Severity.ERROR, "同一个键写了两次"),
     "E111": Title(Severity.ERROR, "用了锚点、引用、标签或多份内容"),
     "E112": Title(Severity.ERROR, "键不是文字"),
+    "E113": Title(Severity.ERROR, "“#”后面的字会丢"),
     "E120": Title(Severity.ERROR, "没有这个键"),
     "E121": Title(Severity.ERROR, "值的种类不对"),
     "E122": Title(Severity.ERROR, "缺少必须写的内容"),

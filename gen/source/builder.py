@@ -137,7 +137,12 @@ class Builder:
                 continue
             mark = event.start_mark
             if kind is scalar and event.end_mark.line != mark.line and event.style != "|":
-                value = _unfolded(value, self.text[mark.index : event.end_mark.index])
+                raw = self.text[mark.index : event.end_mark.index]
+                if "-" in raw and not event.style:
+                    self._dashes(raw, mark.line)
+                value = _unfolded(value, raw)
+            if kind is scalar and key is not None and value[:1] == "-" and not event.style:
+                self._own_line(event, top)
             if not is_map:
                 add(mark.line << SHIFT | mark.column)
                 top.append(value)
@@ -178,6 +183,22 @@ class Builder:
             max(1, len(key)),
         )
 
+    def _own_line(self, event: Any, top: Any) -> None:
+        """Refuse a text that begins with “-” in a line of its own below its key: a list was meant.
+
+        On the key's line it is a value like any other (-5%).
+        """
+        if event.start_mark.line > top.marks[-1] >> SHIFT:
+            self._note("E107", event, *_BARE_DASH)
+
+    def _dashes(self, raw: str, first: int) -> None:
+        """Refuse lines that begin with “-” and would go on with the text of the line before."""
+        for offset, line in enumerate(raw.splitlines()[1:], 1):
+            body = line.lstrip(" ")
+            if body.startswith("-"):
+                what = _BARE_DASH if body[1:2].strip() else _LATE_DASH
+                self._note_at("E107", first + offset, len(line) - len(body), *what)
+
     def _special(self, event: Any) -> None:
         """Refuse an anchor, an alias or a tag, and say which sign did it."""
         if type(event) is yaml.AliasEvent:
@@ -198,12 +219,16 @@ class Builder:
         raise Refused
 
     def _note(self, identity: str, event: Any, message: str, remedy: str, width: int = 1) -> None:
+        self._note_at(identity, event.start_mark.line, event.start_mark.column, message, remedy, width)
+
+    def _note_at(
+        self, identity: str, row: int, column: int, message: str, remedy: str, width: int = 1
+    ) -> None:
         self._counts[identity] += 1
         if self._counts[identity] > MAX_FAULTS:
             return
-        mark = event.start_mark
-        line = mark.line + 1
-        place = Place(self.file, line, mark.column + 1)
+        line = row + 1
+        place = Place(self.file, line, column + 1)
         excerpt = self._document.line(line)
         self.findings.append(Finding(identity, Severity.ERROR, message, place, remedy, excerpt, width))
 
@@ -241,6 +266,14 @@ def _is_wide(char: str) -> bool:
     return char >= "\u2e80" or char in "“”‘’—…·"
 
 
+_BARE_DASH = (
+    "“-”后面少了一个空格，这一行会被当成一段文字",
+    "要写列表的，请在“-”后面加一个空格：“- ”；要的就是这个短横的，请把整个值用英文双引号括起来。",
+)
+_LATE_DASH = (
+    "这一行的“-”会被接到上一行的文字后面，不会另成一项",
+    "要写列表的，请让各项的“-”左对齐，冒号后面不再写字；要的就是这个短横的，请把整个值用英文双引号括起来。",
+)
 _ODD_KEY = (
     "键的位置上是括号（列表或者一组键值），不是文字",
     "键要写成文字；值里带 { } 或 [ ] 的，请把整个值用英文双引号括起来。",

@@ -65,6 +65,10 @@ class Document:
         end = starts[number] if number < len(starts) else len(self.text)
         return self.text[starts[number - 1] : end].rstrip("\r\n")
 
+    def offset(self, number: int) -> int:
+        """Return where line ``number`` (from 1) begins in the text."""
+        return self._starts[number - 1]
+
     def place(self, path: Path, *, key: bool = False) -> Place:
         """Return where the value at ``path`` stands, or its key; the nearest ancestor if it is missing."""
         line, column = self._mark(path, key=key)[0]

@@ -83,19 +83,10 @@ def _scan_line(number: int, line: str, file: str, keys: Collection[str]) -> Iter
             yield _error("E107", f"“{key}”后面用了全角冒号“：”", f"请改成英文冒号加一个空格：“{key}: ”。",
                          file, number, at, line)  # fmt: skip
         elif keys:
-            yield _error("E107", f"“{key}:”后面少了一个空格", f"请在冒号后面加一个空格：“{key}: ”。",
-                         file, number, at, line)  # fmt: skip
+            yield _colon(key, file, number, at, line)
     dash = _BARE_DASH.match(line)
     if dash and keys and any(line[dash.end() :].startswith(k) for k in keys):
-        yield _error(
-            "E107",
-            "“-”后面少了一个空格",
-            "请在“-”后面加一个空格：“- ”。",
-            file,
-            number,
-            dash.start("dash"),
-            line,
-        )
+        yield _dash(file, number, dash.start("dash"), line)
 
 
 def _error(
@@ -128,11 +119,39 @@ def _translate(error: yaml.YAMLError, lines: list[str], file: str) -> Finding:
     else:
         message, remedy = "这里的写法读不懂", "请和上下相邻的行对照，检查缩进、冒号、引号和括号。"
     row = max(0, min(row, len(lines) - 1))
+    near = _no_blank(lines, row, begun[0], file)
+    if near is not None:
+        return near
     if not lines[row].strip():
         row = max(0, _shown_before(lines, row + 1) - 1)
         column = len(lines[row].rstrip())
     column = max(0, min(column, max(0, len(lines[row]) - 1)))
     return _error("E109", message, remedy, file, row + 1, column, lines[row])
+
+
+def _no_blank(lines: list[str], row: int, begun: int, file: str) -> Finding | None:
+    """Blame the missing blank in the line the parser stopped at, or in the one it was still reading.
+
+    The parser takes “标题:甲” for text and trips over the next line; here the key need not be a known one.
+    """
+    for at in dict.fromkeys((row, begun, _shown_before(lines, row + 1) - 1)):
+        line = _line(lines, at)
+        dash = _BARE_DASH.match(line)
+        if dash:
+            return _dash(file, at + 1, dash.start("dash"), line)
+        keyed = _KEYED.match(line)
+        if keyed and keyed["mark"] == ":" and not line.startswith("//", keyed.end()):
+            return _colon(keyed["key"], file, at + 1, keyed.start("mark"), line)
+    return None
+
+
+def _colon(key: str, file: str, number: int, at: int, line: str) -> Finding:
+    return _error("E107", f"“{key}:”后面少了一个空格", f"请在冒号后面加一个空格：“{key}: ”。",
+                  file, number, at, line)  # fmt: skip
+
+
+def _dash(file: str, number: int, at: int, line: str) -> Finding:
+    return _error("E107", "“-”后面少了一个空格", "请在“-”后面加一个空格：“- ”。", file, number, at, line)
 
 
 _Spot = tuple[int, int]

@@ -20,6 +20,7 @@ from gen.source.builder import MAX_DEPTH, Builder, Refused
 from gen.source.decode import decode
 from gen.source.document import Document, Mapping, Path, Sequence
 from gen.source.escapes import escaped_findings
+from gen.source.remarks import cut_findings
 from gen.source.syntax import scan_lines, syntax_findings
 
 __all__ = [
@@ -69,7 +70,8 @@ def parse(text: str, file: str, keys: Collection[str] = ()) -> tuple[Document | 
             "请写上内容，或者把这个文件删掉。",
         )
         return None, [*builder.findings, finding]
-    return builder.document(data), builder.findings
+    document = builder.document(data)
+    return document, builder.findings + cut_findings(document, _parser(text))
 
 
 @contextmanager

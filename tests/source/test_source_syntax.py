@@ -64,7 +64,7 @@ def test_a_missing_blank_after_the_colon_is_named() -> None:
 
 def test_a_missing_blank_after_an_unknown_key_is_named_too() -> None:
     identity, line, column, message = only("方案:\n  标题: 一\n  随便:一\n  版本: 二\n")
-    assert (identity, line, column) == ("E109", 3, 5)
+    assert (identity, line, column) == ("E107", 3, 5)
     assert "“随便:”后面少了一个空格" in message
 
 
@@ -160,3 +160,18 @@ def test_without_known_keys_any_short_word_before_the_colon_counts() -> None:
 
 def test_no_more_than_fifty_lines_are_named() -> None:
     assert 50 <= len(scan_lines("标题：一\n" * 500, "a.yaml", KEYS)) <= 52
+
+
+def test_a_missing_blank_is_blamed_on_its_own_line_even_under_a_key_nobody_knows() -> None:
+    found = faults("方案:\n  主题:甲\n  年度: 2022\n")
+    assert [(f.id, f.place.line, f.place.column) for f in found] == [("E107", 2, 5)]
+
+
+def test_a_dash_without_a_blank_after_an_item_is_named() -> None:
+    found = faults("引言:\n  - 第一段\n  -第二段\n")
+    assert [(f.id, f.place.line, f.place.column) for f in found] == [("E107", 3, 3)]
+
+
+def test_an_address_is_not_taken_for_a_key() -> None:
+    found = faults("方案:\n  http://甲\n  年度: 2022\n")
+    assert [f.id for f in found] == ["E109"]

@@ -433,3 +433,39 @@ def test_every_value_is_found_where_it_was_written(data: dict[str, str]) -> None
     for number, key in enumerate(data, 1):
         assert (found.place((key,), key=True).line, found.place((key,), key=True).column) == (number, 1)
         assert (found.place((key,)).line, found.place((key,)).column) == (number, len(key) + 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("引言:\n  -第一段\n  -第二段\n", [2, 3]),
+        ("引言:\n  -5%\n", [2]),
+        ("引言:\n  - 第一段\n   -第二段\n", [3]),
+        ("引言: 第一段\n  - 第二段\n", [2]),
+        ("引言: 第一段\n  -第二段\n", [2]),
+    ],
+)
+def test_a_dash_that_would_become_text_is_refused_on_its_line(text: str, lines: list[int]) -> None:
+    found = refused(text)
+    assert {f.id for f in found} == {"E107"}
+    assert sorted(f.place.line or 0 for f in found) == lines
+    assert all(f.excerpt and f.excerpt[(f.place.column or 0) - 1] == "-" for f in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("目标: -5%\n", "-5%"),
+        ("目标: -1\n", "-1"),
+        ('目标:\n  "-5%"\n', "-5%"),
+        ("目标: 甲\n  乙-丙\n", "甲乙-丙"),
+        ('目标: "甲\n  -乙"\n', "甲-乙"),
+        ("目标:\n  甲\n", "甲"),
+    ],
+)
+def test_a_dash_on_the_line_of_its_key_or_inside_quotes_is_text(text: str, value: str) -> None:
+    assert document(text).data == {"目标": value}
+
+
+def test_a_negative_item_of_a_list_is_text() -> None:
+    assert document("目标:\n  - -5%\n").data == {"目标": ["-5%"]}
