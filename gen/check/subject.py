@@ -61,9 +61,12 @@ class Item:
 
     @property
     def title(self) -> str:
-        """Name it in a message: 任务 2022-012, or the start of its text where it has no number."""
+        """Name it at the start of a message: “任务 2022-012 ”, or the start of its text without a number.
+
+        A number ends with the blank that parts figures from the characters after it.
+        """
         if self.number:
-            return f"{self.kind} {self.number}"
+            return f"{self.kind} {self.number} "
         short = self.text if len(self.text) <= 12 else self.text[:12] + "……"
         return f"{self.kind}“{short}”"
 
@@ -181,9 +184,14 @@ class Subject:
         return self._sources[key]
 
     def nearest_name(self, typed: str) -> str | None:
-        """Return the registered name most like ``typed``; each wrong name is looked up once."""
+        """Return the printed name of what is registered under the name most like ``typed``.
+
+        The most like one may be an alias or a full name; offered is what a task should say. Each wrong
+        name is looked up once.
+        """
         if typed not in self._nearest:
-            self._nearest[typed] = nearest(typed, self.names.known)
+            near = nearest(typed, self.names.known)
+            self._nearest[typed] = self.names.find(near).name if near else None
         return self._nearest[typed]
 
     def prefixed(self, name: str) -> str | None:

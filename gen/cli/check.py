@@ -46,6 +46,6 @@ def command(meetings: tuple[str, ...], only_open: bool, form: str, workspace: st
         click.echo("\n".join(open_table(points)) if points else "没有待明确的事项。")
     else:
         show_findings(f for f in findings if f.severity is not Severity.OPEN)
-        more = any(f.severity is Severity.OPEN for f in findings)
-        click.echo(f"\n{summary(findings)}。{'看待明确清单：gen check --待明确' if more else ''}")
+        more = any(f.id in KINDS for f in findings)
+        click.echo(f"\n{summary(findings, KINDS)}。{'看待明确清单：gen check --待明确' if more else ''}")
     return FINDINGS if has_errors(findings) else DONE

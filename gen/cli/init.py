@@ -26,11 +26,41 @@ def command(folder: str) -> int:
 
     root = Path(folder)
     written = init_workspace(root)
-    show_written(written.findings)
+    kept = [f.place.file for f in written.findings if f.id == _KEPT]
+    show_written(f for f in written.findings if f.id != _KEPT)
+    if kept:
+        click.echo(f"有 {len(kept)} 个文件已经有了，没有覆盖：{_compact(kept)}。", err=True)
     if has_errors(written.findings):
         return ENVIRONMENT
-    click.echo(f"已在 {root.resolve()} 建好工作文件夹，新写 {len(written.created)} 个文件。")
-    click.echo(
-        "下一步：进到这个文件夹，运行 gen build，看 out 里生成的样例文件；再把 inputs 里的内容换成自己的。"
-    )
+    for line in _closing(root.resolve(), len(written.created), len(kept)):
+        click.echo(line)
     return DONE
+
+
+_KEPT = "W134"
+
+
+def _closing(root: Path, created: int, kept: int) -> tuple[str, str]:
+    """Say what has become of the folder, and what to do next."""
+    if not kept:
+        return (
+            f"已在 {root} 建好工作文件夹，新写 {created} 个文件。",
+            "下一步：进到这个文件夹，运行 gen build，看 out 里生成的样例文件；再把 inputs 里的内容换成自己的。",
+        )
+    done = f"补上缺的 {created} 个文件" if created else "什么也没有改动"
+    return (
+        f"{root} 原来就有内容，{done}。",
+        "接着用就行：gen check 检查，gen build 生成。要换回样例的文件，请先把它改名或移走，再运行一次 gen init。",
+    )
+
+
+def _compact(files: list[str]) -> str:
+    """List files folder by folder: “inputs/单位.yaml；templates/（会议纪要.docx、任务台账.xlsx）”."""
+    folders: dict[str, list[str]] = {}
+    for file in files:
+        folder, _, name = file.rpartition("/")
+        folders.setdefault(f"{folder}/" if folder else "", []).append(name)
+    return "；".join(
+        f"{folder}{names[0]}" if len(names) == 1 else f"{folder}（{'、'.join(names)}）"
+        for folder, names in folders.items()
+    )

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 import click
 
 from gen.cli.text import columns, cut, pad
-from gen.findings import Finding, Severity
+from gen.findings import Finding, Place, Severity
 
 __all__ = ["finding_lines", "findings_json", "open_table", "show_findings", "show_written", "summary"]
 
@@ -28,7 +28,7 @@ def show_findings(findings: Iterable[Finding], *, err: bool = False) -> None:
         if finding.place.file != file:
             file = finding.place.file
             click.echo(f"\n{file}" if file else "", err=err)
-        for line in finding_lines(finding, ambiguous=ambiguous):
+        for line in finding_lines(finding, ambiguous=ambiguous, under_file=True):
             click.echo(f"  {line}" if line else "", err=err)
 
 
@@ -40,9 +40,14 @@ def show_written(findings: Iterable[Finding]) -> None:
         click.echo("", err=True)
 
 
-def finding_lines(finding: Finding, *, ambiguous: int = 1) -> list[str]:
-    """Lay one finding out: place, weight, id, message; the line with a caret; the remedy."""
-    lines = [f"{finding.place} {finding.severity.value} {finding.id} {finding.message}"]
+def finding_lines(finding: Finding, *, ambiguous: int = 1, under_file: bool = False) -> list[str]:
+    """Lay one finding out: place, weight, id, message; the line with a caret; the remedy.
+
+    ``under_file``: the lines come under the name of the file, which the place then does not repeat.
+    """
+    place = _within(finding.place) if under_file else str(finding.place)
+    words = (place, finding.severity.value, finding.id, finding.message)
+    lines = [" ".join(w for w in words if w)]
     if finding.excerpt is not None:
         excerpt, column = _window(finding.excerpt, finding.place.column, finding.width)
         lines.append(f"    {excerpt}")
@@ -53,6 +58,13 @@ def finding_lines(finding: Finding, *, ambiguous: int = 1) -> list[str]:
     if finding.remedy:
         lines.append(f"    怎么改：{finding.remedy}")
     return lines
+
+
+def _within(place: Place) -> str:
+    """Say where in its file a place is; empty where it is the file as a whole."""
+    if place.line is None:
+        return place.spot or ""
+    return f"{place.line}:{place.column}" if place.column is not None else str(place.line)
 
 
 def _window(excerpt: str, column: int | None, width: int) -> tuple[str, int | None]:
@@ -75,10 +87,20 @@ def _ambiguous_width() -> int:
     return 2 if name.startswith(("gb", "cp936", "hz")) else 1
 
 
-def summary(findings: Iterable[Finding]) -> str:
-    """Say how many there are of each weight."""
-    counts = Counter(f.severity for f in findings)
-    return "，".join(f"{severity.value} {counts[severity]} 条" for severity in Severity)
+def summary(findings: Iterable[Finding], listed: Container[str] = ()) -> str:
+    """Say how many there are of each weight.
+
+    ``listed`` are the ids that stand in the 待明确清单. Warnings among them (没有时限 …) are counted as
+    warnings and as open, as the list and the build do, and it is said how many.
+    """
+    counts: Counter[Severity] = Counter()
+    both = 0
+    for finding in findings:
+        counts[finding.severity] += 1
+        both += finding.severity is Severity.WARNING and finding.id in listed
+    counts[Severity.OPEN] += both
+    said = "，".join(f"{severity.value} {counts[severity]} 条" for severity in Severity)
+    return f"{said}（其中 {both} 条同时是提醒）" if both else said
 
 
 def findings_json(findings: Sequence[Finding]) -> str:

@@ -31,6 +31,19 @@ def test_the_caret_stands_under_the_wrong_name_in_an_enumeration(tmp_path: Path)
     assert "是不是想写“市商务局”" in finding.remedy
 
 
+@pytest.mark.parametrize("typed", ["市发改局", "发改", "XX市发展和改革局"])
+def test_the_printed_name_is_offered_though_an_alias_or_the_full_name_is_nearer(
+    tmp_path: Path, typed: str
+) -> None:
+    [finding] = [f for f in found(tmp_path, f"牵头: {typed}") if f.id == "E201"]
+    assert finding.remedy.startswith("是不是想写“市发展改革委”？")
+
+
+def test_a_number_is_parted_from_the_words_after_it_by_a_blank(tmp_path: Path) -> None:
+    messages = [f.message for f in found(tmp_path, "责任: [市财证局, 市税务局]")]
+    assert messages == ["任务 2022-001 没有牵头单位", "任务 2022-001 里的“市财证局”没有登记"]
+
+
 def test_the_caret_stands_under_the_wrong_name_in_a_sentence(tmp_path: Path) -> None:
     (finding,) = found(tmp_path, "归属: 市发展改革委牵头，市商贸局、市财政局按职责分工负责")
     assert (finding.id, pointed(finding)) == ("E201", "市商贸局")

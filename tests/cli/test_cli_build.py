@@ -51,7 +51,7 @@ def test_errors_are_listed_with_their_remedy_and_nothing_is_made(desk):
     plan.write_text(plan.read_text("utf-8").replace("牵头: 市财政局", "牵头: 市财证局"), "utf-8")
     result = desk.run("build")
     assert result.exit_code == 1
-    assert f"inputs/{MEETING}/分工方案.yaml:10:13 错误 E201" in result.output
+    assert f"inputs/{MEETING}/分工方案.yaml\n  10:13 错误 E201" in result.output
     assert "怎么改：" in result.output
     assert "市财政局" in result.output
     assert "有 1 处错误，没有生成；out 里的文件都没有动。" in result.output

@@ -34,6 +34,16 @@ def test_warnings_alone_have_exit_code_0(desk):
     assert result.exit_code == 0
 
 
+def test_check_and_build_count_the_same_open_points(desk):
+    _spoil(desk, "        时限: 6月底前\n", "")
+    checked = desk.run("check").output
+    built = desk.run("build").output
+    assert "提醒 1 条，待明确 2 条（其中 1 条同时是提醒）" in checked
+    assert "提醒 1 条，" in built
+    assert "待明确 2 条，" in built
+    assert len(desk.run("check", "--待明确").output.splitlines()) == 3
+
+
 def test_json_is_for_programs(desk):
     _spoil(desk, "牵头: 市财政局", "牵头: 市财证局")
     result = desk.run("check", "--format", "json")

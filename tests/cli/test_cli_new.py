@@ -18,6 +18,26 @@ def test_init_overwrites_nothing(nowhere):
     assert result.exit_code == 0
 
 
+def test_init_again_names_what_is_there_in_one_line_and_says_nothing_changed(nowhere):
+    nowhere.run("init", "办公室")
+    result = nowhere.run("init", "办公室")
+    assert result.exit_code == 0
+    assert "W134" not in result.output
+    [line] = result.stderr.splitlines()
+    assert line.startswith("有 ")
+    assert "inputs/单位.yaml；" in line
+    assert "templates/（" in line
+    assert "什么也没有改动" in result.stdout
+    assert "建好" not in result.stdout
+
+
+def test_init_beside_own_files_says_how_many_were_added(nowhere):
+    nowhere.write("办公室/inputs/单位.yaml", "我的")
+    result = nowhere.run("init", "办公室")
+    assert "有 1 个文件已经有了，没有覆盖：inputs/单位.yaml。" in result.stderr
+    assert "补上缺的" in result.stdout
+
+
 def test_init_in_a_place_that_cannot_be_written_is_said(nowhere):
     nowhere.write("占", "a file")
     result = nowhere.run("init", "占")

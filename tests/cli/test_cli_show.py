@@ -67,11 +67,30 @@ def test_findings_are_grouped_by_file(capsys):
     other = Finding("W1", Severity.WARNING, "m", Place("inputs/x.yaml", 1, 1), "r")
     show_findings([_finding(column=1), _finding(column=2), other])
     lines = capsys.readouterr().out.splitlines()
-    assert [line for line in lines if line.startswith("inputs/")] == ["inputs/单位.yaml", "inputs/x.yaml"]
+    assert [line for line in lines if "inputs/" in line] == ["inputs/单位.yaml", "inputs/x.yaml"]
+
+
+def test_under_the_name_of_its_file_a_finding_says_only_where_in_it(capsys):
+    sheet = Finding("E505", Severity.ERROR, "m", Place("a.xlsx", spot="工作表“台账” C5"), "")
+    whole = Finding("E101", Severity.ERROR, "m", Place("b.yaml"), "")
+    show_findings([_finding(column=5), _finding(), sheet, whole])
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[1:3] == ["inputs/单位.yaml", "  3:5 错误 E201 “市财证局”不在名录里"]
+    assert "  3 错误 E201 “市财证局”不在名录里" in lines
+    assert lines[-5:] == ["a.xlsx", "  工作表“台账” C5 错误 E505 m", "", "b.yaml", "  错误 E101 m"]
 
 
 def test_the_summary_counts_every_weight():
     assert summary([_finding(), _finding()]) == "错误 2 条，提醒 0 条，待明确 0 条"
+
+
+def test_a_warning_that_stands_in_the_list_of_open_points_counts_as_both():
+    warning = Finding("W301", Severity.WARNING, "m", Place("x.yaml", 1, 1), "r")
+    other = Finding("W404", Severity.WARNING, "m", Place("x.yaml", 1, 1), "r")
+    open_point = Finding("N701", Severity.OPEN, "m", Place("x.yaml", 1, 1), "r")
+    assert summary([warning, other, open_point], {"W301", "N701"}) == (
+        "错误 0 条，提醒 2 条，待明确 2 条（其中 1 条同时是提醒）"
+    )
 
 
 def test_json_has_keys_that_do_not_change():
