@@ -40,9 +40,9 @@ def _head() -> list[Element]:
     """In full: red mark, number, who and when, red line; public: a plain title."""
     return [
         control("if 公开版"),
-        paragraph("DocumentTitle", "{{ 会议.纪要标题 }}"),
+        paragraph("DocumentTitle", "{{ 会议.纪要标题分行 }}"),
         control("else"),
-        paragraph("MinutesMark", "{{ 会议.纪要标题 }}"),
+        paragraph("MinutesMark", "{{ 会议.纪要标题分行 }}"),
         control("if 会议.期号"),
         paragraph("Issue", "{{ 会议.期号 }}"),
         control("endif"),
@@ -96,7 +96,7 @@ def _rolls() -> list[Element]:
     for label, word in rolls:
         nodes += [
             control(f"if {word}"),
-            paragraph("Roll", run(f"{label}：", "Hei"), f"{{{{ {word} }}}}"),
+            paragraph("Roll", run(f"{label}：", "Hei"), f"{{{{ {word} }}}}。"),
             control("endif"),
         ]
     return nodes

@@ -13,8 +13,13 @@ __all__ = ["plan_template"]
 _DRAFT = "方案.版本"
 """Only a draft shows which values are presumed; a final text has none to show."""
 
-_TARGET_WIDTHS = [700, 2100, 1700, 1600, 2600, 1256, 2800]
-_TASK_WIDTHS = [700, 3300, 1500, 2800, 1050, 2226, 1180]
+_TARGET_WIDTHS = [600, 2160, 1350, 2070, 2610, 1440, 2526]
+_TASK_WIDTHS = [720, 3300, 1440, 2700, 1040, 2276, 1280]
+"""In 小五 text a lead of six characters, a deadline of four and a post of six fit, each with its star."""
+
+_NO_LEADER = '任务清单|rejectattr("分管领导")|list'
+_LEGEND = '方案.标记说明 and 任务清单|selectattr("标记")|list'
+"""What the marks mean is said only where one is printed."""
 
 
 def plan_template() -> bytes:
@@ -50,7 +55,7 @@ def _head() -> list[Element]:
         paragraph("Mark", "{{ 方案.署名 }}文件"),
         paragraph("DocumentNumber", "{{ 方案.文号 }}"),
         control("endif"),
-        paragraph("DocumentTitle", "{{ 方案.标题 }}"),
+        paragraph("DocumentTitle", "{{ 方案.标题分行 }}"),
         control(f"if {_DRAFT}"),
         paragraph("Version", "（{{ 方案.版本 }}）"),
         control("endif"),
@@ -67,10 +72,14 @@ def _notice() -> list[Element]:
         control("if 方案.任务数"),
         paragraph(
             "Body",
-            "本方案共{{ 方案.方面数 }}个方面、{{ 方案.任务数 }}项任务"
-            "{% if 方案.指标数 %}、{{ 方案.指标数 }}个指标{% endif %}"
+            '本方案共{% if 方案.分组 != "分管领导" %}{{ 方案.方面数 }}个方面、{% endif %}'
+            "{{ 方案.任务数 }}项任务{% if 方案.指标数 %}、{{ 方案.指标数 }}个指标{% endif %}"
+            '{% if 方案.分组 == "分管领导" and 方案.领导数 %}，由{{ 方案.领导数 }}位领导分管'
+            f"{{% if {_NO_LEADER} %}}（其中{{{{ {_NO_LEADER}|length }}}}项分管领导待明确）{{% endif %}}{{% endif %}}"
             '{% if 方案.体例 == "表格式" %}，具体见附件{% endif %}。'
-            "{% if 方案.第一位为牵头 %}各项任务的责任单位，列第一位的为牵头单位，下同。{% endif %}"
+            '{% if 方案.第一位为牵头 and 方案.体例 == "叙述式" %}'
+            "各项任务的责任单位，列第一位的为牵头单位（写明“分别负责”的除外），下同。{% endif %}"
+            f"{{% if {_LEGEND} %}}{{{{ 方案.标记说明 }}}}。{{% endif %}}"
             f"{{% if {_any_presumed('任务清单')} %}}标*的内容为起草时推定，请有关单位核实。{{% endif %}}",
         ),
         control("endif"),
@@ -177,21 +186,37 @@ def _closing() -> list[Element]:
 
 def _heads(widths: list[int], *titles: str) -> Element:
     cells = (cell(width, paragraph("TableHead", title)) for width, title in zip(widths, titles, strict=True))
-    return row(*cells, header=True, height=567)
+    return row(*cells, header=True, height=480)
+
+
+_CENTRED = frozenset({"序号", "牵头", "时限", "分管领导"})
+"""Words of columns that hold a number, a name or a date, and are centred."""
 
 
 def _cells(widths: list[int], *texts: str) -> Element:
-    styles = ["TableCenter", *["TableText"] * (len(texts) - 1)]
     cells = (
-        cell(width, paragraph(style, text)) for width, style, text in zip(widths, styles, texts, strict=True)
+        cell(width, paragraph("TableCenter" if _first_word(text) in _CENTRED else "TableText", text))
+        for width, text in zip(widths, texts, strict=True)
     )
     return row(*cells)
 
 
-def _star_note(items: str) -> list[Element]:
+def _first_word(text: str) -> str:
+    """Return the first word printed, without the thing it is of: 牵头 for ``{{ 任务.牵头 }}…``."""
+    return text.partition("{{ ")[2].partition(" }}")[0].partition(".")[2]
+
+
+def _table_note(items: str, legend: str = "") -> list[Element]:
+    """Say above a table what its marks and stars mean, where it has any."""
+    presumed = _any_presumed(items)
+    first = f"{{% if {legend} %}}{{{{ 方案.标记说明 }}}}。{{% endif %}}" if legend else ""
+    condition = f"({legend}) or ({presumed})" if legend else presumed
     return [
-        control(f"if {_any_presumed(items)}"),
-        paragraph("TableNote", "注：标*的内容为起草时推定，请有关单位核实。"),
+        control(f"if {condition}"),
+        paragraph(
+            "TableNote",
+            f"注：{first}{{% if {presumed} %}}标*的内容为起草时推定，请有关单位核实。{{% endif %}}",
+        ),
         control("endif"),
     ]
 
@@ -211,7 +236,7 @@ def _target_attachment() -> list[Element]:
         control("if 指标"),
         paragraph("AttachmentNumber", "附件1"),
         paragraph("AttachmentTitle", "主要指标分解表"),
-        *_star_note("指标"),
+        *_table_note("指标"),
         table(
             _TARGET_WIDTHS,
             _heads(_TARGET_WIDTHS, "序号", "指标", "目标", "牵头单位", "责任单位", "分管领导", "备注"),
@@ -228,7 +253,7 @@ def _task_attachment() -> list[Element]:
     return [
         paragraph("AttachmentNumber", "附件{% if 指标 %}2{% endif %}"),
         paragraph("AttachmentTitle", "重点任务分解表"),
-        *_star_note("任务清单"),
+        *_table_note("任务清单", _LEGEND),
         table(
             _TASK_WIDTHS,
             _heads(
@@ -264,7 +289,7 @@ def _task_rows() -> list[Element]:
             "{% if 任务.无牵头 %}—{% endif %}{{ 任务.牵头 }}" + _presumed("任务", "牵头", "归属"),
             "{{ 任务.责任 }}" + _presumed("任务", "责任", "归属"),
             "{{ 任务.时限 }}" + _presumed("任务", "时限"),
-            "{{ 任务.节点说明 }}" + _presumed("任务", "节点"),
+            "{{ 任务.节点分行 }}" + _presumed("任务", "节点"),
             "{{ 任务.分管领导 }}" + _presumed("任务", "分管领导"),
         ),
         tag("endfor"),

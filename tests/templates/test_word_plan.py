@@ -140,11 +140,52 @@ def test_without_targets_the_only_attachment_has_no_number() -> None:
 def test_the_first_named_leads_is_declared_once() -> None:
     found = plan_lines("叙述式", 第一位为牵头=True)
 
-    assert "\n".join(found).count("列第一位的为牵头单位，下同") == 1
+    declared = "列第一位的为牵头单位（写明“分别负责”的除外），下同"
+    assert "\n".join(found).count(declared) == 1
+
+
+@pytest.mark.parametrize("layout", ["块状式", "表格式"])
+def test_where_leads_are_named_apart_the_first_of_the_others_is_not_declared_lead(layout: str) -> None:
+    assert "列第一位" not in "\n".join(plan_lines(layout, 第一位为牵头=True))
 
 
 def test_the_first_named_leads_is_not_declared_unasked() -> None:
     assert "列第一位" not in "\n".join(plan_lines("叙述式"))
+
+
+def test_by_leader_the_leaders_are_counted_and_not_the_aspects() -> None:
+    plan = full_plan("叙述式", 分组="分管领导")
+    data = account(*two_sections(), plan={**plan, "领导数": 9})
+
+    assert "本方案共3项任务，由9位领导分管（其中2项分管领导待明确）。" in lines(render(PLAN, data))
+
+
+def test_the_marks_are_explained_in_the_text_and_above_the_table() -> None:
+    found = plan_lines("叙述式", 标记说明="标▲的为民生事项", 版本="征求意见稿")
+
+    star = "标*的内容为起草时推定，请有关单位核实。"
+    assert f"本方案共2个方面、3项任务、1个指标。标▲的为民生事项。{star}" in found
+    assert f"注：标▲的为民生事项。{star}" in between(found, "附件2", "一、突破重点工作（2项）")
+
+
+def test_marks_are_explained_only_where_one_is_printed() -> None:
+    plan = full_plan("叙述式", 标记说明="标▲的为民生事项")
+    data = account(section("一", "甲章", point("", "", task(1, "甲事。"))), plan=plan)
+
+    assert "▲" not in "\n".join(lines(render(PLAN, data)))
+
+
+def test_a_title_is_printed_in_the_lines_it_was_broken_into() -> None:
+    document = Document(io.BytesIO(render(PLAN, bare("叙述式", 标题分行="甲市\n分工方案"))))
+
+    assert [p.text for p in document.paragraphs if p.style.name == "公文标题"] == ["甲市\n分工方案"]
+
+
+def test_every_node_has_a_line_of_its_own_in_the_table() -> None:
+    done = task(1, "甲事。", 节点分行="3月底前：动工\n6月底前：过半")
+    data = render(PLAN, account(section("一", "甲章", point("", "", done)), plan=full_plan("叙述式")))
+
+    assert attached_tables(data)[0].rows[2].cells[5].text == "3月底前：动工\n6月底前：过半"
 
 
 def test_a_draft_says_that_it_is_one_under_its_title() -> None:
@@ -195,14 +236,20 @@ def test_a_final_text_shows_nothing_that_is_open(layout: str) -> None:
 
 BARE = account(
     section("一", "甲章", point("", "", task(1, "甲事。"))),
-    plan=blank("方案", 标题="甲方案", 年度=2022, 署名="甲办"),
-    meeting=blank("会议", 纪要标题="甲纪要", 开头="某日开会。", 议题=[blank("议题", 序号="一", 标题="甲题")]),
+    plan=blank("方案", 标题="甲方案", 标题分行="甲方案", 年度=2022, 署名="甲办"),
+    meeting=blank(
+        "会议",
+        纪要标题="甲纪要",
+        纪要标题分行="甲纪要",
+        开头="某日开会。",
+        议题=[blank("议题", 序号="一", 标题="甲题")],
+    ),
     指标=[target()],
 )
 
 
-def bare(layout: str) -> dict[str, Any]:
-    return {**BARE, "方案": {**BARE["方案"], "体例": layout}}
+def bare(layout: str, **changes: object) -> dict[str, Any]:
+    return {**BARE, "方案": {**BARE["方案"], "体例": layout, **changes}}
 
 
 @pytest.mark.parametrize(
