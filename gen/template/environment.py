@@ -7,12 +7,13 @@ every word costs an exception. Data is plain dictionaries here: a word is the di
 from __future__ import annotations
 
 import datetime as dt
-import re
+from functools import cache
 from typing import Any
 
 from jinja2 import StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
+from jinja2.parser import Parser
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
@@ -20,47 +21,21 @@ from jinja2.utils import Namespace
 from gen.template.bounds import MAX_PRODUCT, bounded_range, join_texts, weigh
 from gen.template.filters import filters
 from gen.template.kinds import DATE_WORDS, TEXT_METHODS
+from gen.template.printed import clean_text, printed
 
-__all__ = ["MAX_PRODUCT", "TemplateEnvironment", "clean_text", "printed"]
+__all__ = [
+    "MAX_PRODUCT", "TemplateEnvironment", "TemplateGenerator", "clean_text", "plain_environment", "printed",
+]  # fmt: skip
 
 MAX_BITS = 256
 """The longest whole number a template may multiply up to."""
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
-
-def clean_text(text: str) -> str:
-    r"""Make a text fit for XML: line ends are ``\n``, characters XML cannot hold are U+FFFD.
-
-    The reader reports such characters (a finding with its place); they cannot arrive here silently.
-    """
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _CONTROL.sub("\ufffd", text) if _CONTROL.search(text) else text
-
-
-def printed(value: object) -> str:
-    """Say how a value looks in a sentence: None is nothing, a date is 2022年3月5日, 是/否 for flags."""
-    if value.__class__ is str:
-        return value
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, dt.date):
-        return f"{value.year}年{value.month}月{value.day}日"
-    if isinstance(value, float):
-        return f"{value:.10g}"
-    if isinstance(value, (list, tuple)):
-        weigh(value)
-        return "、".join(printed(v) for v in value)
-    return str(value)
-
-
-class _Generator(CodeGenerator):
+class TemplateGenerator(CodeGenerator):
     """Lets the environment do ``~``, which Jinja does without asking the sandbox."""
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
+        """Write ``甲 ~ 乙``."""
         self.write("environment.join_texts((")
         for item in node.nodes:
             self.visit(item, frame)
@@ -71,7 +46,7 @@ class _Generator(CodeGenerator):
 class TemplateEnvironment(ImmutableSandboxedEnvironment):
     """Sandbox (no attribute of an object but a word of plain data), StrictUndefined, autoescape."""
 
-    code_generator_class = _Generator
+    code_generator_class = TemplateGenerator
     intercepted_binops = frozenset(["+", "*", "**", "%"])
 
     def __init__(self, **options: Any) -> None:
@@ -79,6 +54,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             autoescape=True,
             undefined=StrictUndefined,
             keep_trailing_newline=True,
+            optimized=False,
             auto_reload=False,
             cache_size=0,
             **options,
@@ -86,9 +62,13 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         self.filters = filters()
         self.globals = {"range": bounded_range, "namespace": self.globals["namespace"]}
 
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """Parse without telling every node its environment: only the optimizer, which is off, asks for it."""
+        return nodes.Template(Parser(self, source, name, filename).subparse(), lineno=1)
+
     def join_texts(self, items: tuple[object, ...]) -> str:
-        """Do ``甲 ~ 乙``."""
-        return join_texts(items)
+        """Do ``甲 ~ 乙``: each looks as it would look when printed by itself."""
+        return join_texts(tuple(map(printed, items)))
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Look a word up in plain data, before anything else."""
@@ -144,3 +124,9 @@ def _bits(value: int) -> int:
 
 _TEXT_METHODS = frozenset(TEXT_METHODS)
 _DATE_METHODS = frozenset(DATE_WORDS)
+
+
+@cache
+def plain_environment() -> TemplateEnvironment:
+    """Return the environment that parses and checks; its filters are those of every template."""
+    return TemplateEnvironment()

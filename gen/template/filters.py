@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from jinja2 import Environment, Undefined, pass_environment, pass_eval_context
+from jinja2 import Environment, Undefined, pass_environment
 from jinja2.exceptions import FilterArgumentError, SecurityError
-from jinja2.filters import FILTERS, _GroupTuple, do_batch, make_attrgetter, sync_do_join, sync_do_slice
-from jinja2.nodes import EvalContext
+from jinja2.filters import FILTERS, _GroupTuple, do_batch, make_attrgetter, sync_do_slice
 
 from gen.template.bounds import MAX_PRODUCT, join_bounded, weigh
+from gen.template.printed import printed
 
 __all__ = ["FILTER_NAMES", "MAX_PRODUCT", "chinese_numeral", "filters", "long_date"]
 
@@ -78,7 +78,7 @@ def or_else(value: object, replacement: object = "") -> object:
 
 
 def _replace(value: object, old: object, new: object, count: int | None = None) -> str:
-    text, before, after = str(value), str(old), str(new)
+    text, before, after = printed(value), printed(old), printed(new)
     if len(text) + text.count(before) * len(after) > MAX_PRODUCT:
         raise SecurityError("模板里替换出的文字过长")
     return text.replace(before, after, -1 if count is None else count)
@@ -115,18 +115,19 @@ def _groupby(
 
 
 def _text(value: object) -> str:
-    if isinstance(value, (list, tuple, dict)):
+    if isinstance(value, dict):
         weigh(value)
-    return str(value)
+    return printed(value)
 
 
-@pass_eval_context
+@pass_environment
 def _join(
-    context: EvalContext, value: Iterable[object], d: str = "", attribute: str | int | None = None
+    environment: Environment, value: Iterable[object], d: str = "", attribute: str | int | None = None
 ) -> str:
+    """Join: every item looks as it would look when printed by itself."""
     if attribute is not None:
-        value = map(make_attrgetter(context.environment, attribute), value)
-    return sync_do_join(context, join_bounded(value, d), d)
+        value = map(make_attrgetter(environment, attribute), value)
+    return printed(d).join(map(printed, join_bounded(value, d)))
 
 
 @pass_environment

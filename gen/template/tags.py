@@ -7,14 +7,18 @@ tag they are made straight where that has one meaning only; a curly-quoted liter
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 
 from gen.findings import nearest
 from gen.template.bounds import is_deep
-from gen.template.names import NameFault, plain_environment, syntax_fault
+from gen.template.environment import plain_environment
+from gen.template.simple import fits_whole, needs_no_parser
+from gen.template.syntax import NameFault, syntax_fault
 
 __all__ = ["CLOSERS", "MIDDLES", "TAG", "Tag", "leftover", "read_tag"]
 
@@ -27,6 +31,7 @@ MIDDLES = {"else": ("for", "if"), "elif": ("if",)}
 _OPENERS = ("for", "if", "with")
 _CELL = ("vm", "hm", "colspan", "cellbg")
 _COMMANDS = (*_OPENERS, *CLOSERS, *MIDDLES, "set", *_CELL)
+_PARSED = ("for", "if", "elif", "with", "set")
 _FORBIDDEN = frozenset(
     [
         "extends",
@@ -88,8 +93,12 @@ class Tag:
         return self.mark == "%" and self.command in _OPENERS
 
 
-def read_tag(typed: str) -> Tag:
-    """Read one tag as found by ``TAG``."""
+def read_tag(typed: str, *, trust: bool = False) -> Tag:
+    """Read one tag as found by ``TAG``.
+
+    With ``trust``, a fault that parsing the whole template must find too is not looked for: who trusts
+    parses the whole, and reads every tag again without trust when that fails.
+    """
     mark = typed[1]
     inner = _normal(typed[2:-2]) if mark != "#" else typed[2:-2]
     prefix = ""
@@ -102,7 +111,7 @@ def read_tag(typed: str) -> Tag:
     word = _WORD.match(body)
     command = word[0] if word and mark == "%" else ""
     tag = Tag(mark, prefix, command, body, typed)
-    faults = tuple(_faults(tag)) if mark != "#" else ()
+    faults = tuple(_faults(tag, trust=trust)) if mark != "#" else ()
     if faults and mark == "%":
         prefix, command, body = _meant(prefix, command, body)
     return Tag(mark, prefix, command, body, typed, faults)
@@ -114,9 +123,13 @@ _PUNCTUATION = {
 _PUNCTUATION |= {0x3000: " ", 0xA0: " ", 0x2028: " ", 0x0B: " ", 0x09: " ", 0x200B: "", 0xFEFF: ""}
 _QUOTES = {"“": "”", "”": "”", "‘": "’", "’": "’", "＂": "＂", "＇": "＇"}
 
+_ODD = re.compile("[\"'" + "".join(map(re.escape, (*_QUOTES, *map(chr, _PUNCTUATION)))) + "]")
+
 
 def _normal(text: str) -> str:
     """Make marks half width and quotes straight, outside of literals."""
+    if _ODD.search(text) is None:
+        return text
     out: list[str] = []
     at = 0
     while at < len(text):
@@ -150,24 +163,31 @@ def _meant(prefix: str, command: str, body: str) -> tuple[str, str, str]:
     return prefix, nearest(command, (*_OPENERS, *CLOSERS, *MIDDLES)) or command, body
 
 
-def _faults(tag: Tag) -> list[NameFault]:
+def _faults(tag: Tag, *, trust: bool) -> Sequence[NameFault]:
     if "__" in tag.body:
         return [NameFault(1, "标签里不能有“__”这样的内部名字", "请只用词表里的词", "E506")]
     if tag.mark == "{":
-        return _parse(f"{{{{ {tag.body} }}}}")
+        whole = trust and not tag.prefix and fits_whole(tag.body)
+        return () if whole or needs_no_parser("", tag.body) else _parse(f"{{{{ {tag.body} }}}}")
     if tag.command in _FORBIDDEN:
         return [
             NameFault(1, f"模板里不能用 {tag.command}", "请直接写出内容；重复用 for，选择用 if", "E506"),
         ]
     if tag.command not in _COMMANDS:
         return [_unknown(tag)]
+    if tag.command == "set" and "=" not in tag.body:
+        return [NameFault(1, "不能用成对的 set … endset", "请写成一句：set 名字 = 内容", "E506")]
+    if tag.command in _PARSED and (
+        (trust and fits_whole(tag.body)) or needs_no_parser(tag.command, tag.body)
+    ):
+        return ()
     match tag.command:
         case "for" | "if" | "with":
             return _parse(f"{{% {tag.body} %}}{{% end{tag.command} %}}")
         case "elif":
             return _parse(f"{{% if 1 %}}{{% {tag.body} %}}{{% endif %}}")
         case "set":
-            return _set(tag)
+            return _parse(tag.source)
         case "colspan" | "cellbg":
             return _parse(f"{{{{ {argument(tag)} }}}}")
     if tag.body != tag.command:
@@ -208,29 +228,23 @@ def _unknown(tag: Tag) -> NameFault:
     )
 
 
-def _set(tag: Tag) -> list[NameFault]:
-    if "=" not in tag.body:
-        return [NameFault(1, "不能用成对的 set … endset", "请写成一句：set 名字 = 内容", "E506")]
-    return _parse(tag.source)
-
-
-def _parse(source: str) -> list[NameFault]:
+@lru_cache(maxsize=1024)
+def _parse(source: str) -> tuple[NameFault, ...]:
     try:
         tree = plain_environment().parse(source)
         deep = is_deep(tree)
     except TemplateSyntaxError as error:
-        return [syntax_fault(error)]
+        return (syntax_fault(error),)
     except RecursionError:
         deep = True
     except ValueError:
-        return [NameFault(1, "标签里的数位数太多", "请改小这个数", "E504")]
+        return (NameFault(1, "标签里的数位数太多", "请改小这个数", "E504"),)
     if deep:
-        return [
-            NameFault(1, "标签写得太复杂，层数太多", "请分成几个标签来写，或先用 set 记下中间结果", "E504")
-        ]
+        remedy = "请分成几个标签来写，或先用 set 记下中间结果"
+        return (NameFault(1, "标签写得太复杂，层数太多", remedy, "E504"),)
     if len(tree.body) != 1 or (isinstance(tree.body[0], nodes.Output) and len(tree.body[0].nodes) != 1):
-        return [NameFault(1, "标签写得不对，读不懂", "请检查括号、引号是否成对", "E504")]
-    return []
+        return (NameFault(1, "标签写得不对，读不懂", "请检查括号、引号是否成对", "E504"),)
+    return ()
 
 
 _HALF = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")

@@ -9,8 +9,7 @@ from jinja2 import nodes
 from jinja2.compiler import Frame
 from jinja2.visitor import NodeTransformer
 
-from gen.template.environment import TemplateEnvironment, printed
-from gen.template.environment import _Generator as _Joining
+from gen.template.environment import TemplateEnvironment, TemplateGenerator
 
 __all__ = ["OWN", "PRINT", "WordEnvironment", "prepare", "word_environment"]
 
@@ -18,7 +17,7 @@ PRINT = "__print"
 OWN = "__own"
 
 
-class _Generator(_Joining):
+class _Generator(TemplateGenerator):
     """Writes ``print(value)`` where Jinja would escape."""
 
     def write_commons(self) -> None:
@@ -48,10 +47,6 @@ class WordEnvironment(TemplateEnvironment):
     """
 
     code_generator_class = _Generator
-
-    def join_texts(self, items: tuple[object, ...]) -> str:
-        """Do ``甲 ~ 乙``: each looks as it would look when printed by itself."""
-        return super().join_texts(tuple(map(printed, items)))
 
 
 @cache

@@ -10,8 +10,9 @@ from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 from lxml import etree
 
-from gen.template.names import plain_environment
-from gen.template.tags import CLOSERS
+from gen.template.environment import plain_environment
+from gen.template.simple import names_of
+from gen.template.tags import CLOSERS, Tag
 from gen.template.word.draft import MARK, Code, Draft, Placed, number_of
 from gen.template.word.flow import End, Iteration
 from gen.template.word.grid import BEFORE_MERGE, cell_properties, insert_property, remove_property, span_of
@@ -47,7 +48,7 @@ def loops_around(
             continue
         tag = placed.tag
         if tag.opens:
-            made, used = _names(tag.source + f"{{% end{tag.command} %}}")
+            made, used = _names(tag)
             is_loop = tag.command == "for" and tag.prefix != "tc"
             stack.append(_Loop(number, frozenset(made)) if is_loop else None)
             if not is_loop:
@@ -55,7 +56,7 @@ def loops_around(
         elif tag.command in CLOSERS and stack:
             stack.pop()
         elif tag.command == "set":
-            _alias(aliases, *_names(tag.source))
+            _alias(aliases, *_names(tag))
     return found
 
 
@@ -65,10 +66,15 @@ def _alias(aliases: dict[str, set[str]], made: set[str], used: set[str]) -> None
         aliases[name] = used | set().union(*(aliases.get(u, set()) for u in used))
 
 
-def _names(source: str) -> tuple[set[str], set[str]]:
-    """Return the names a piece of source makes, and those it uses."""
+def _names(tag: Tag) -> tuple[set[str], set[str]]:
+    """Return the names a tag makes, and those it uses."""
+    simple = names_of(tag.command, tag.body)
+    if simple is not None:
+        return simple
+    end = {"for": "{% endfor %}", "if": "{% endif %}", "elif": "{% endif %}", "with": "{% endwith %}"}
+    start = "{% if 1 %}" if tag.command == "elif" else ""
     try:
-        tree = plain_environment().parse(source)
+        tree = plain_environment().parse(start + tag.source + end.get(tag.command, ""))
     except TemplateSyntaxError:
         return set(), set()
     made: set[str] = set()
@@ -87,10 +93,7 @@ def _used_in(draft: Draft, cell: Element) -> set[str]:
         placed = draft.placed(number)
         if placed is None or number in draft.dropped:
             continue
-        tag = placed.tag
-        end = {"for": "{% endfor %}", "if": "{% endif %}", "with": "{% endwith %}"}.get(tag.command, "")
-        start = "{% if 1 %}" if tag.command == "elif" else ""
-        used |= _names(start + tag.source + (end or ("{% endif %}" if start else "")))[1]
+        used |= _names(placed.tag)[1]
     return used
 
 
