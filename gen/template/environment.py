@@ -31,8 +31,26 @@ MAX_BITS = 256
 """The longest whole number a template may multiply up to."""
 
 
+def _nothing(kinds: object) -> tuple[()]:  # noqa: ARG001
+    return ()
+
+
 class TemplateGenerator(CodeGenerator):
-    """Lets the environment do ``~``, which Jinja does without asking the sandbox."""
+    """Lets the environment do ``~``, which Jinja does without asking the sandbox.
+
+    ``check_names`` lets no block, import or loop named “loop” through; Jinja would search the whole tree for
+    them, and every loop again.
+    """
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
+        """Write the module."""
+        vars(node)["find_all"] = _nothing
+        super().visit_Template(node, frame)
+
+    def visit_For(self, node: nodes.For, frame: Frame) -> None:  # noqa: N802
+        """Write a loop."""
+        vars(node)["find_all"] = _nothing
+        super().visit_For(node, frame)
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
         """Write ``甲 ~ 乙``."""

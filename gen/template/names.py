@@ -134,6 +134,8 @@ class _Walk(Expressions):
 
     def bind(self, target: nodes.Node, kind: str, scope: Scope) -> None:
         if isinstance(target, nodes.Name):
+            if target.name == "loop":
+                self.fault(target, "“loop”是循环本身的名字，不能另作他用", "请换一个名字", "E506")
             scope[target.name] = kind
         elif isinstance(target, nodes.Tuple):
             parts = kind[1:].split("|", 1) if kind.startswith("组") and len(target.items) == 2 else []

@@ -5,26 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from lxml import etree
+from jinja2.exceptions import TemplateSyntaxError
 
 from gen.findings import Finding, Place, Severity, has_errors
 from gen.template.archive import Member, deflate, write_archive
-from gen.template.names import Words, check_names, plain_environment
+from gen.template.environment import plain_environment
+from gen.template.names import Words, check_names
 from gen.template.package import Package
 from gen.template.rendered import PartValues, Rendered, RenderError
 from gen.template.spots import Spots
+from gen.template.syntax import NameFault, syntax_fault
 from gen.template.word.balance import check_balance
 from gen.template.word.cells import shape_cells
 from gen.template.word.draft import Draft
 from gen.template.word.lift import lift
 from gen.template.word.outside import check_elsewhere, check_other_parts
 from gen.template.word.paragraph import scan_paragraph
-from gen.template.word.part import Part, compile_part
+from gen.template.word.part import DECLARATION, Part, compile_part
 from gen.template.word.parts import CONTENT_TYPES, text_parts
 from gen.template.word.printer import Printer, body_printer, property_printer
 from gen.template.word.properties import draft_properties, is_property_part
 from gen.template.word.sections import free_section_breaks, tie_last_section
-from gen.template.word.source import write_source
+from gen.template.word.source import Source, write_source
 from gen.template.word.tidy import tidy, tidy_static
 from gen.template.word.xml import Element, parse_part, w
 
@@ -76,18 +78,11 @@ def compile_word(package: Package, file: str, words: Words) -> tuple[WordTemplat
         if name not in titles and not is_property_part(name):
             continue
         try:
-            root = parse_part(package.parts[name])
+            part, found = _compile_part(file, name, titles.get(name), package.parts[name], words)
         except ValueError as error:
             findings.append(Finding("E501", Severity.ERROR, f"{error}（{name}）", Place(file), _SAVE))
             continue
-        if name in titles:
-            draft = _draft_text(file, name, titles[name], root)
-            printer: Callable[[list[str]], Printer] = body_printer
-        else:
-            draft = draft_properties(file, name, root)
-            printer = property_printer
-        part = _finish(draft, words, printer)
-        findings += draft.findings
+        findings += found
         if part is not None:
             compiled[name] = part
     findings += check_other_parts(file, package.parts, compiled)
@@ -96,9 +91,34 @@ def compile_word(package: Package, file: str, words: Words) -> tuple[WordTemplat
     return WordTemplate(_assemble(package, compiled)), findings
 
 
-def _draft_text(file: str, name: str, title: str, root: Element) -> Draft:
+def _compile_part(
+    file: str, name: str, title: str | None, data: bytes, words: Words
+) -> tuple[Member | Part | None, list[Finding]]:
+    """Compile one part; properties have no ``title``.
+
+    Every template that is used is sound, so the first try trusts each tag and parses the whole once. When
+    anything is wrong, a second one looks at every tag by itself, to say all faults with their places.
+
+    Raises:
+        ValueError: the part is not XML.
+    """
+    for trust in (True, False):
+        root = parse_part(data)
+        if title is None:
+            draft = draft_properties(file, name, root, trust=trust)
+        else:
+            draft = _draft_text(file, name, title, root, trust=trust)
+        if trust and has_errors(draft.findings):
+            continue
+        part = _finish(draft, words, property_printer if title is None else body_printer)
+        if part is not None:
+            break
+    return part, draft.findings
+
+
+def _draft_text(file: str, name: str, title: str, root: Element, *, trust: bool) -> Draft:
     root = tidy(root)
-    draft = Draft(file, name, root, Spots(root, title))
+    draft = Draft(file, name, root, Spots(root, title), trust)
     check_elsewhere(draft)
     lifts = [found for paragraph in list(root.iter(w("p"))) for found in scan_paragraph(draft, paragraph)]
     free_section_breaks(lifts)
@@ -112,24 +132,33 @@ def _draft_text(file: str, name: str, title: str, root: Element) -> Draft:
 def _finish(draft: Draft, words: Words, printer: Callable[[list[str]], Printer]) -> Member | Part | None:
     """Check the words of a draft; compile it when nothing is wrong."""
     source = write_source(draft)
-    faults = check_names(source.text, words, known=(*draft.names, *draft.loose_names))
+    if not draft.entries and not has_errors(draft.findings):
+        return deflate(f"{DECLARATION}{source.text}".encode())
+    try:
+        tree = plain_environment().parse(source.text)
+    except (TemplateSyntaxError, ValueError, RecursionError) as error:
+        if draft.trust:
+            return None
+        if not isinstance(error, TemplateSyntaxError):
+            raise
+        _report(draft, source, [syntax_fault(error)])
+        return None
+    _report(draft, source, check_names(tree, words, known=(*draft.names, *draft.loose_names)))
+    if has_errors(draft.findings):
+        return None
+    return compile_part(
+        draft.part, draft.file, source, tree, draft.names, printer, controls=bool(draft.names)
+    )
+
+
+def _report(draft: Draft, source: Source, faults: list[NameFault]) -> None:
+    """Keep what is wrong in the source, each fault at its tag."""
     for fault in faults:
         placed = source.lines[fault.lineno - 1] if fault.lineno <= len(source.lines) else None
         if placed is not None:
             draft.report_fault(fault, placed)
         elif not has_errors(draft.findings):
             draft.report(fault.id, "", fault.message, fault.remedy, "")
-    if has_errors(draft.findings):
-        return None
-    if not draft.entries:
-        return deflate(
-            b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-            + etree.tostring(draft.root, encoding="utf-8")
-        )
-    tree = plain_environment().parse(source.text)
-    return compile_part(
-        draft.part, draft.file, source, tree, draft.names, printer, controls=bool(draft.names)
-    )
 
 
 def _assemble(package: Package, compiled: Mapping[str, Member | Part]) -> dict[str, Member | Part]:

@@ -49,13 +49,15 @@ class Draft:
     """A part being compiled.
 
     ``entries`` are what the numbers stand for; ``names`` what the engine's own names stand for
-    while rendering; ``loose_names`` names of the author that a broken tag would have made.
+    while rendering; ``loose_names`` names of the author that a broken tag would have made. ``trust`` reads
+    tags as ``read_tag`` does with it.
     """
 
     file: str
     part: str
     root: Element
     spots: Spots
+    trust: bool = False
     entries: list[Placed | Code] = field(default_factory=list)
     names: dict[str, object] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)

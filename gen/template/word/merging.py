@@ -35,6 +35,8 @@ def loops_around(
 ) -> dict[Element, tuple[list[_Loop], dict[str, set[str]]]]:
     """Return for each merging cell the loops around it, outermost first, and what set variables stand for."""
     found: dict[Element, tuple[list[_Loop], dict[str, set[str]]]] = {}
+    if not merges:
+        return found
     stack: list[_Loop | None] = []
     aliases: dict[str, set[str]] = {}
     for element in draft.root.iter(MARK, w("tc")):
@@ -48,7 +50,7 @@ def loops_around(
             continue
         tag = placed.tag
         if tag.opens:
-            made, used = _names(tag)
+            made, used = _names(tag) if tag.command != "if" else (set(), set())
             is_loop = tag.command == "for" and tag.prefix != "tc"
             stack.append(_Loop(number, frozenset(made)) if is_loop else None)
             if not is_loop:

@@ -103,7 +103,7 @@ def _cut(
 
 
 def _place(draft: Draft, element: Element, typed: str, around: str, spot: str) -> Placed:
-    placed = Placed(read_tag(typed), spot, around)
+    placed = Placed(read_tag(typed, trust=draft.trust), spot, around)
     for fault in placed.tag.faults:
         draft.report_fault(fault, placed)
     if any(a.tag in _TRACKED for a in element.iterancestors()):

@@ -17,7 +17,7 @@ from gen.template.word.flow import State, flow
 from gen.template.word.printer import Printer
 from gen.template.word.source import Source
 
-__all__ = ["MAX_OUTPUT", "MAX_PIECES", "Part", "compile_part"]
+__all__ = ["DECLARATION", "MAX_OUTPUT", "MAX_PIECES", "Part", "compile_part"]
 
 MAX_OUTPUT = 500 * 1024 * 1024
 """Characters of XML one part may become."""
@@ -25,7 +25,7 @@ MAX_PIECES = 20_000_000
 """Pieces one part may be made of; every turn of a loop gives at least one."""
 _BATCH = 768
 """Pieces joined at a time: about 64 KiB of an ordinary table."""
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class Part:
 
 def _chunks(pieces: Iterator[str]) -> Iterator[str]:
     """Join pieces into chunks, and stop what does not end."""
-    yield _DECLARATION
+    yield DECLARATION
     total = count = 0
     while batch := list(islice(pieces, _BATCH)):
         chunk = "".join(batch)

@@ -37,9 +37,9 @@ def is_property_part(name: str) -> bool:
     return re.fullmatch(r"docProps/(core|app|custom)\.xml", name) is not None
 
 
-def draft_properties(file: str, part: str, root: Element) -> Draft:
+def draft_properties(file: str, part: str, root: Element, *, trust: bool = False) -> Draft:
     """Set the tags of the properties; drop what names a person, a machine or a time."""
-    draft = Draft(file, part, root, Spots(root, "文档属性"))
+    draft = Draft(file, part, root, Spots(root, "文档属性"), trust)
     for element in list(root.iter()):
         local = element.tag.rpartition("}")[2]
         text = element.text or ""
@@ -57,7 +57,7 @@ def _set_tags(draft: Draft, element: Element, text: str, spot: str) -> None:
     out: list[str] = []
     at = 0
     for found in TAG.finditer(text):
-        placed = Placed(read_tag(found[0]), spot, text)
+        placed = Placed(read_tag(found[0], trust=draft.trust), spot, text)
         for fault in placed.tag.faults:
             draft.report_fault(fault, placed)
         if placed.tag.prefix or placed.tag.command in ("vm", "hm", "colspan", "cellbg"):
