@@ -17,7 +17,7 @@ from __future__ import annotations
 import datetime as dt
 import enum
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gen.model.deadline_points import Point, UnreadableError, plain_deadline, points
 
@@ -52,7 +52,8 @@ class Deadline:
     ``due`` is the day it is due (the last day of the month, quarter, year named); None where no
     day can be computed. ``start`` is the first day of a RANGE or of “3月起”. ``then_ongoing``: a
     first date, then ongoing (“2026年6月持续跟踪”). ``period`` is 周 / 月 / 季 / 半年 / 年 for EACH.
-    ``stages`` holds every point, in typed order, where there are two or more.
+    ``stages`` holds every point, in typed order, where there are two or more. ``unread`` is what stands right
+    after a point and means nothing to this grammar (“年内完”: 完; “3月底前后”: 后), figures half width.
     """
 
     text: str
@@ -62,6 +63,7 @@ class Deadline:
     then_ongoing: bool
     period: str
     stages: tuple[Stage, ...] = ()
+    unread: str = ""
 
 
 _LONGEST = 200
@@ -87,6 +89,16 @@ _VAGUE = re.compile(
 )
 
 
+_WORD = re.compile(r"\w+")
+_JOINING = frozenset("和及与或并的到至在")
+_ALONE = frozenset("起止夕")
+_STRAY = re.compile(
+    r"左右|前后|上下|附近|钱(?!款)|之(?!前|后|内|间)|完(?![成工毕善结备全税])"
+    r"|前(?![期往置沿瞻述端\d一二两三四五六七八九十])|后(?![续期备方勤端评])|月(?!度|报)|日(?![常益前])|底(?![数线层座册图])"
+    r"|末(?![端次])|内(?![部容外涝河])"
+)
+
+
 def parse_deadline(text: str, year: int) -> Deadline | None:
     """Read a deadline; a date without a year is read in ``year``. None: it cannot be read.
 
@@ -101,7 +113,28 @@ def parse_deadline(text: str, year: int) -> Deadline | None:
         found = points(plain, year)
     except UnreadableError:
         return None
-    return _with_points(typed, plain, found) if found else _without_points(typed, plain)
+    if not found:
+        return _without_points(typed, plain)
+    deadline = _with_points(typed, plain, found)
+    unread = "" if deadline.kind in (DeadlineKind.EACH, DeadlineKind.VAGUE) else _unread(plain, found)
+    return replace(deadline, unread=unread) if unread else deadline
+
+
+def _unread(plain: str, found: list[Point]) -> str:
+    """Return the first letters right after a point that are neither a phrase nor a known word."""
+    ends = [p.begin for p in found[1:]] + [len(plain)]
+    for point, end in zip(found, ends, strict=True):
+        rest = _WORD.match(plain, point.end, end)
+        if rest is None or point.last is None:
+            continue
+        joined = rest.end() == end < len(plain) and rest[0] in _JOINING
+        ends_there = plain[rest.end() : rest.end() + 1] in ("", ",", ";", ")")
+        short = len(rest[0]) == 1 and not joined and rest[0] not in _ALONE
+        if short or (rest[0].isascii() and ends_there):
+            return rest[0]
+        if stray := _STRAY.match(rest[0]):
+            return stray[0]
+    return ""
 
 
 def _with_points(typed: str, plain: str, found: list[Point]) -> Deadline:

@@ -1,16 +1,18 @@
-"""The grammar of targets: six kinds of goals, and every figure in a text.
+"""The grammar of targets: seven kinds of goals, and every figure in a text.
 
 A goal is one figure (or one range) with the words around it. The words decide, the more
 particular before the more general: “达到4.5%以内” is at most 4.5%, “保持在70%左右” is steady,
 “控制在3%左右” is about 3%. A bare figure (“7%”) counts as “at least” but says ``stated=False``, so
 that a person is asked. Two figures that are no range (“7.5万人、75万人”) are two goals in one: not read.
+三成 is 30%, 翻两番 is a RELATIVE goal of 2 番. Words without any figure (全覆盖, 居全省前列) are QUALITATIVE: a
+person judges them; words that only wait for their figure (“XX亿元”) are not read.
 """
 
 from __future__ import annotations
 
 import enum
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gen.model.figures import Figure, FigureKind, figures, scale
@@ -27,6 +29,7 @@ class Bound(enum.Enum):
     RANGE = "区间"
     STEADY = "保持"
     RELATIVE = "相对"
+    QUALITATIVE = "定性"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Quantity:
     """A goal as typed and as read.
 
     ``value`` is in ``unit`` as typed (75万人: 75, 万人); the lower end of a RANGE, the stated distance
-    of a RELATIVE goal (“高于全国2个百分点”), None where there is no fixed figure. ``stated`` is False for a bare
+    of a RELATIVE goal (“高于全国2个百分点”; 翻一番: 1, 番), None where there is no fixed figure. ``stated`` is False for a bare
     figure. ``change`` is 增长 or 下降 where the figure is a change in that direction (“下降3%左右”), else "".
     """
 
@@ -79,7 +82,16 @@ _RANGE_SIGN = re.compile(r"\s*[-—–~～至到]+\s*")
 _OWN_UNIT = re.compile(
     r"#((?!以|之|左右|上下|的)[^#，,。；;（）()\d]{1,4}?)(?:及?以[上内下]|之内|左右|上下|$)"
 )
-_UNSUPPORTED = re.compile(r"[一二三四五六七八九]成")
+_TENTHS = re.compile(
+    r"(?<![〇零一二两三四五六七八九十\d])([一二两三四五六七八九])成(半|[一二三四五六七八九])?"
+    r"(?![一二三四五六七八九十效立果为员功熟长本就品套交份型])"
+)
+_DOUBLED = re.compile(r"翻了?([一二两三四五]|[1-5])?番")
+_TIME_WORDS = re.compile(r"[上下]半年|[上中下]旬|[年月日底末前内初中]")
+_WAITING = re.compile(
+    r"[\d%‰_×○〇●□*?？/+XxＸｘ]|亿|万元|百分|(?:^|[约达到在于])(?:[件个项家户人吨亩]|万人|公里)(?:以[上内下]|左右|$)"
+)
+_MEANING = re.compile(r"[\u4e00-\u9fff].*[\u4e00-\u9fff]")
 _CHANGE_UP = re.compile(r"增长|增加|提高|提升|上升|上涨|增幅|涨幅|增速|新增|增(?=#)")
 _CHANGE_DOWN = re.compile(r"下降|降低|减少|压减|降幅|下调|回落|削减|降(?=#)")
 _LEVEL = re.compile(r"\s*(?:到|至|为|后)")
@@ -88,12 +100,22 @@ _LEVEL = re.compile(r"\s*(?:到|至|为|后)")
 def parse_quantity(text: str) -> Quantity | None:
     """Read one goal. Never raises.
 
-    None: no figure and no comparison, several goals at once, or a way of counting it does not know (三成).
+    None: several goals at once, a figure that is left out or garbled, or nothing that means anything.
     """
     typed = text.strip()
-    if not typed or len(typed) > _LONGEST or _UNSUPPORTED.search(typed):
+    if not typed or len(typed) > _LONGEST:
         return None
+    plain = _TENTHS.sub(_percent, typed)
+    read = _read(plain)
+    return read if read is None or plain == typed else replace(read, text=typed)
+
+
+def _read(typed: str) -> Quantity | None:
     found = _counts(typed)
+    doubled = _DOUBLED.search(typed)
+    if doubled and all(doubled.start() <= f.start < doubled.end() for f in found):
+        times = _TIMES.get(doubled[1] or "一") or int(doubled[1])
+        return Quantity(typed, Bound.RELATIVE, Decimal(times), None, "番", True, "增长")
     marked = _marked(typed, found)
     if len(found) == 2 and _is_range(typed, found):
         return _range(typed, found, marked)
@@ -102,6 +124,8 @@ def parse_quantity(text: str) -> Quantity | None:
     if len(found) <= 1 and _RELATIVE.search(marked):
         value, unit = (found[0].value, found[0].unit) if found else (None, "")
         return Quantity(typed, Bound.RELATIVE, value, None, unit, True, _change(marked) if found else "")
+    if not found:
+        return Quantity(typed, Bound.QUALITATIVE, None, None, "", True) if _is_qualitative(typed) else None
     if len(found) != 1:
         return None
     bound = next((bound for bound, words in _BOUNDS if words.search(marked)), None)
@@ -109,6 +133,21 @@ def parse_quantity(text: str) -> Quantity | None:
     unit = found[0].unit or (own[1] if own else "")
     stated = bound is not None
     return Quantity(typed, bound or Bound.AT_LEAST, found[0].value, None, unit, stated, _change(marked))
+
+
+_TIMES = {numeral: n for n, numeral in enumerate("一二三四五六七八九", 1)} | {"两": 2, "半": 5}
+
+
+def _percent(tenths: re.Match[str]) -> str:
+    """Write 三成 as 30%, 三成五 as 35%."""
+    return f"{_TIMES[tenths[1]]}{_TIMES[tenths[2]] if tenths[2] else 0}%"
+
+
+def _is_qualitative(text: str) -> bool:
+    """Say whether a text without a figure says something all the same: not a date only, no gap to fill in."""
+    for figure in reversed(figures(text)):
+        text = text[: figure.start] + text[figure.start + len(figure.text) :]
+    return not _WAITING.search(text) and _MEANING.search(_TIME_WORDS.sub("", text)) is not None
 
 
 def _counts(text: str) -> list[Figure]:

@@ -86,7 +86,11 @@ def test_a_number_a_digit_short_is_unlike_the_others(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("goal", "reported"),
     [
-        ("待定", ["E411"]),
+        ("待定", ["W416"]),
+        ("全覆盖", ["W416"]),
+        ("XX亿元", ["E411"]),
+        ("翻一番", []),
+        ("三成以上", []),
         ("7%", ["W412"]),
         ("7%左右", []),
         ("7.5万人、75万人", ["E411"]),

@@ -129,3 +129,13 @@ def test_a_target_needs_no_deadline_but_a_typed_one_is_read(tmp_path: Path) -> N
     target = "- 编号: K01\n  名称: 投资\n  目标: 2000亿元以上\n  牵头: 市发展改革委\n"
     assert check(loaded(tmp_path / "一", target)) == []
     assert [f.id for f in check(loaded(tmp_path / "二", target + "  时限: 十三月\n"))] == ["E304"]
+
+
+def test_letters_after_a_time_are_pointed_at(tmp_path: Path) -> None:
+    [finding] = [f for f in found(tmp_path, "时限: 12月底钱") if f.id == "W308"]
+    assert (finding.excerpt or "")[(finding.place.column or 1) - 1 :][: finding.width] == "钱"
+    assert "暂按 2022年12月31日 算" in finding.message
+
+
+def test_letters_after_the_time_of_a_node_are_found_too(tmp_path: Path) -> None:
+    assert ids(tmp_path, f"时限: 年内\n{nodes('6月底前后')}") == ["W308"]

@@ -304,6 +304,46 @@ def test_without_a_year_of_the_account_a_yearless_date_is_not_read() -> None:
     assert parse_deadline("持续推进", 0) is not None
 
 
+@pytest.mark.parametrize(
+    ("text", "unread", "due"),
+    [
+        ("年内完", "完", "2026-12-31"),
+        ("3月底前后", "后", "2026-03-31"),
+        ("12月底钱", "钱", "2026-12-31"),
+        ("12月底钱完成", "钱", "2026-12-31"),
+        ("6月左右", "左右", "2026-06-30"),
+        ("6月底前前完成", "前", "2026-06-30"),
+        ("12月底前abc", "abc", "2026-12-31"),
+        ("6月底前完，9月底前推开", "完", "2026-09-30"),
+        ("6月底前完成，9月底前推", "推", "2026-09-30"),
+    ],
+)
+def test_letters_right_after_a_time_that_mean_nothing_are_told(text: str, unread: str, due: str) -> None:
+    deadline = read(text)
+    assert (deadline.unread, deadline.due, deadline.text) == (unread, day(due), text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "6月底前公布清单",
+            "6月底前完工",
+            "12月31日止",
+            "国庆前夕",
+            "6月底和9月底前",
+            "年内见效",
+            "今年的6月底",
+        ),
+        *("2026年6月30日18时前", "6月底前100%", "6月底前10户", "6月底前LNG接收站投用", "12月日常维护"),
+        *("6月底前后续工程动工", "年内内涝治理见效", "3月底前（以上级文件为准）", "6月底前完善制度"),
+        *("每季度末月20日前", "6月底前前期工作完成", "3月起", "2025—2027年", "一季度，持续推进"),
+    ],
+)
+def test_words_after_a_time_that_say_what_is_due_are_no_fault(text: str) -> None:
+    assert read(text).unread == ""
+
+
 WORDS = st.sampled_from(
     [
         *"0123456789年月日初中底末前后内旬季度半上下至到、，—-.每一二十〇 （）",

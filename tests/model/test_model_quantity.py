@@ -64,6 +64,14 @@ def read(text: str) -> Quantity:
         ("保持在70%左右", STEADY, "70", "%"),
         ("维持3%", STEADY, "3", "%"),
         ("高于全国平均水平2个百分点", RELATIVE, "2", "个百分点"),
+        ("三成以上", AT_LEAST, "30", "%"),
+        ("两成以内", AT_MOST, "20", "%"),
+        ("三成五左右", ABOUT, "35", "%"),
+        ("占比达到八成", AT_LEAST, "80", "%"),
+        ("翻一番", RELATIVE, "1", "番"),
+        ("翻番", RELATIVE, "1", "番"),
+        ("比2020年翻两番", RELATIVE, "2", "番"),
+        ("翻1番", RELATIVE, "1", "番"),
     ],
 )
 def test_a_goal_says_how_it_is_met(text: str, bound: Bound, value: str, unit: str) -> None:
@@ -86,6 +94,7 @@ def test_a_goal_says_how_it_is_met(text: str, bound: Bound, value: str, unit: st
         ("7.5—8%", "7.5", "8", "%"),
         ("6.5-7%", "6.5", "7", "%"),
         ("8～9%", "8", "9", "%"),
+        ("三成至五成", "30", "50", "%"),
         ("约2000—2200亿元", "2000", "2200", "亿元"),
     ],
 )
@@ -161,20 +170,36 @@ def test_a_change_is_told_from_a_level(text: str, change: str) -> None:
         *(
             "",
             " ",
-            "三成",
-            "全覆盖",
-            "保持在合理区间",
             "7.5万人、75万人",
             "10个方面28件",
             "1+6",
             "第11位",
             "2026年底前",
         ),
-        *("1，200户", "8%—7%", "1:30", "增长两位数", "7%" + "的" * 200),
+        *("1，200户", "8%—7%", "1:30", "7%" + "的" * 200),
+        *("XX亿元", "××%", "亿元以上", "达到%以上", "___亿元", "件以上", "（）", "abc", "全"),
     ],
 )
 def test_what_is_no_single_goal_is_not_read(text: str) -> None:
     assert parse_quantity(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("全覆盖", "基本消除", "居全省前列", "增长两位数", "保持在合理区间", "实现零增长", "待定"),
+        *("2026年底前全覆盖", "居全省第11位", "见三成效", "二三成", "成效显著"),
+    ],
+)
+def test_words_without_a_figure_are_left_to_a_person(text: str) -> None:
+    quantity = read(text)
+    assert (quantity.bound, quantity.value, quantity.unit) == (Bound.QUALITATIVE, None, "")
+    assert quantity.stated is True
+
+
+def test_a_goal_that_doubles_grows() -> None:
+    assert read("翻一番").change == "增长"
+    assert read("力争达到200亿元，翻一番").value == 200
 
 
 @pytest.mark.parametrize(
@@ -217,7 +242,7 @@ def test_any_text_is_read_or_not_read(text: str) -> None:
     quantity = parse_quantity(text)
     if quantity is not None:
         assert quantity.text == text.strip()
-        assert quantity.value is not None or quantity.bound is RELATIVE
+        assert quantity.value is not None or quantity.bound in (RELATIVE, Bound.QUALITATIVE)
         assert quantity.upper is None or (quantity.value is not None and quantity.value <= quantity.upper)
         quantity.base()
 

@@ -190,7 +190,7 @@ def test_a_target_has_its_goal_tolerance_owners_and_deadline_read() -> None:
                     "牵头": "市发改委",
                     "时限": "年内",
                 },
-                {"编号": "K2", "名称": "别的", "目标": "说不清"},
+                {"编号": "K2", "名称": "别的", "目标": "××%"},
             ],
         )
     ).targets
