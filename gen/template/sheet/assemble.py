@@ -2,74 +2,61 @@
 
 Generated code holds nothing of the template but numbers, column letters and the fixed XML, which is
 passed in as constants; values are arguments. A cell's text is looked up in a table of those already
-prepared, since most columns repeat a few values.
+prepared, since most columns repeat a few values, and a hundred outputs repeat the same tasks.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from types import CodeType
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from gen.template.sheet.heights import Measured
 from gen.template.sheet.lines import AT, LinePlan
 from gen.template.sheet.values import MAX_EXACT, MAX_TEXT, RISKY
 
-__all__ = ["Assembler", "assembler"]
+__all__ = ["row_function"]
 
 _KNOWN = 400
 """Texts kept prepared for one cell of a template row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Assembler:
-    """The compiled function of one template row, and the fixed XML it needs; bound anew for every output."""
+def row_function(
+    plan: LinePlan,
+    measure: Sequence[Measured],
+    tall: Callable[[float, int, object], float],
+    height: Callable[[float], str],
+    shown: str,
+) -> Callable[..., str] | None:
+    """Make the function of a row whose slots are plain values; None when they are not.
 
-    code: CodeType
-    fixed: Mapping[str, Any]
-    slots: int
-
-    def bind(
-        self,
-        write: Callable[[int, object], str],
-        tall: Callable[[float, int, object], float],
-        height: Callable[[float], str],
-    ) -> Callable[..., str]:
-        """Return the function: given the output row and the values of the slots, the XML of the row.
-
-        ``write`` finishes any value for a slot; ``tall`` and ``height`` measure the wrapped cells.
-        """
-        names: dict[str, Any] = {**self.fixed, "write": write, "tall": tall, "height": height}
-        names.update((f"k{index}", {}) for index in range(self.slots))
-        exec(self.code, names)  # noqa: S102 - the source below holds no text of the template
-        made: Callable[..., str] = names["row"]
-        return made
-
-
-def assembler(plan: LinePlan, measure: Sequence[Measured]) -> Assembler | None:
-    """Make the function of a row whose slots are plain values; None when they are not."""
+    Given what finishes any value for a slot, the output row and the values, it returns the XML. ``tall`` and
+    ``height`` measure the wrapped cells; ``shown`` is the height of a row whose text needs none.
+    """
     if not plan.slots or not all(
         s.cell.tags and not s.cell.tags.marks and not s.cell.runs for s in plan.slots
     ):
         return None
-    constants: dict[str, Any] = {"risky": RISKY, "date": dt.date}
+    names: dict[str, Any] = {"risky": RISKY, "tall": tall, "height": height, "shown": shown}
     body: list[str] = []
     tests = {m.slot: int(m.units / 2) for m in measure}
     pieces: list[str] = []
     for index, slot in enumerate(plan.slots):
         style = f' s="{slot.style}"' if slot.style else ""
         body += _cell(index, style, tests.get(index))
-        pieces += [_fixed(slot.before, f"b{index}", constants), f'<c r="{slot.letters}{{r}}"{{t{index}}}']
+        names[f"k{index}"] = {}
+        pieces += [_fixed(slot.before, f"b{index}", names), f'<c r="{slot.letters}{{r}}"{{t{index}}}']
     begin, _, attributes = plan.whole.partition(AT)
-    constants["begin"], constants["attributes"] = begin, attributes
-    opened = "{begin}{r}{attributes}{height(h) if h else ''}>" if tests else "{begin}{r}{attributes}>"
-    whole = opened + "".join(pieces) + _fixed(plan.after, "after", constants)
-    names = ", ".join(f"v{i}" for i in range(len(plan.slots)))
+    names["begin"], names["attributes"] = begin, attributes
+    opened = (
+        "{begin}{r}{attributes}{height(h) if h else shown}>" if tests else "{begin}{r}{attributes}{shown}>"
+    )
+    whole = opened + "".join(pieces) + _fixed(plan.after, "after", names)
+    arguments = ", ".join(f"v{i}" for i in range(len(plan.slots)))
     first = ["    h = 0.0"] if tests else []
-    source = "\n".join([f"def row(r, {names}, *_):", *first, *body, f"    return f'''{whole}'''"])
-    return Assembler(compile(source, "<row>", "exec"), constants, len(plan.slots))
+    source = "\n".join([f"def row(write, r, {arguments}, *_):", *first, *body, f"    return f'''{whole}'''"])
+    exec(compile(source, "<row>", "exec"), names)  # noqa: S102 - holds no text of the template
+    made: Callable[..., str] = names["row"]
+    return made
 
 
 def _cell(index: int, style: str, limit: int | None) -> list[str]:
@@ -77,27 +64,23 @@ def _cell(index: int, style: str, limit: int | None) -> list[str]:
     v, t, k = f"v{index}", f"t{index}", f"k{index}"
     clean = " and ".join(f"{mark!r} not in {v}" for mark in ("&", "<", ">", "_x"))
     lines = [
-        f"    if {v}.__class__ is str:",
+        f"    if {v}.__class__ is str and {v}:",
         f"        {t} = {k}.get({v})",
         f"        if {t} is None:",
-        f"            if {v} and {v}.isprintable() and {clean} and {v}[0] not in risky and {v}[-1] != ' ' and len({v}) <= {MAX_TEXT}:",
+        f"            if {v}.isprintable() and {clean} and {v}[0] not in risky and {v}[-1] != ' ' and len({v}) <= {MAX_TEXT}:",
         f"                {t} = f'{style} t=\"inlineStr\"><is><t>{{{v}}}</t></is></c>'",
+        f"                if len({k}) < {_KNOWN}: {k}[{v}] = {t}",
         "            else:",
         f"                {t} = write({index}, {v})",
-        f"            if len({k}) < {_KNOWN}: {k}[{v}] = {t}",
     ]
     if limit is not None:
         lines.append(f"        if len({v}) > {limit} or '\\n' in {v}: h = tall(h, {index}, {v})")
     return [
         *lines,
-        f"    elif {v} is None:",
+        f"    elif {v} is None or {v} == '':",
         f"        {t} = '{style}/>'",
         f"    elif {v}.__class__ is int and -{MAX_EXACT} < {v} < {MAX_EXACT}:",
         f"        {t} = f'{style}><v>{{{v}}}</v></c>'",
-        f"    elif {v}.__class__ is date:",
-        f"        {t} = {k}.get({v})",
-        f"        if {t} is None:",
-        f"            {k}[{v}] = {t} = write({index}, {v})",
         "    else:",
         f"        {t} = write({index}, {v})",
     ]

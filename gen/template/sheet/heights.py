@@ -79,12 +79,14 @@ def lines_of(text: str, units: float) -> int:
     return max(1, ceil(wide / max(units // 2 * 2, 2)))
 
 
-def height_attribute(lines: float, merged: bool) -> str:
-    """Write the height for so many points of type, lines times size.
+def height_attribute(lines: float, merged: bool, least: float = 0.0) -> str:
+    """Write the height for so many points of type, lines times size, and at least ``least`` points.
 
     A program may measure the row again, unless merged cells decide: those it would not measure.
     """
     height = min(round((lines * _LEADING + _PADDING) * 4) / 4, MAX_HEIGHT)
+    if height <= least:
+        return f' ht="{least:g}"'
     return f' ht="{height:g}"' + (' customHeight="1"' if merged else "")
 
 

@@ -80,7 +80,8 @@ def plan_line(row: Row, merges: dict[tuple[int, int], tuple[int, int]]) -> LineP
         else:
             before += cell_xml(cell, letters)
     formulas = any(c.kind == "formula" for c in row.cells)
-    return LinePlan(row, tuple(slots), f"{before}</row>", head, f"{head}>{blank}</row>", formulas)
+    shown = row.shown if row.height is None else ""
+    return LinePlan(row, tuple(slots), f"{before}</row>", head, f"{head}{shown}>{blank}</row>", formulas)
 
 
 def _blank(cell: Cell) -> str:

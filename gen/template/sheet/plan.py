@@ -10,23 +10,24 @@ from jinja2 import nodes
 from lxml import etree
 
 from gen.template.names import plain_environment
-from gen.template.sheet.assemble import Assembler
 from gen.template.sheet.axis import Strip
 from gen.template.sheet.book import Book, Sheet, main_root, tag
 from gen.template.sheet.follow import mark_sheet
 from gen.template.sheet.formula import Reference
 from gen.template.sheet.fused import Fused, find_fused
 from gen.template.sheet.grid import Cell, Grid, read_grid
-from gen.template.sheet.heights import Measured, Widths
+from gen.template.sheet.heights import Widths
 from gen.template.sheet.lines import LinePlan, plan_line
 from gen.template.sheet.pieces import Marker, Pieces
 from gen.template.sheet.program import Line, Program, Tag, build_columns, build_rows, keep_blank, signature
 from gen.template.sheet.references import Area, area_name
 from gen.template.sheet.sources import Located, counting_source, located_source, writing_source
+from gen.template.sheet.straight import Straight, straight_rows
 from gen.template.sheet.tags import Fault
 from gen.template.sheet.world import World
+from gen.template.sheet.writer import RowForm
 
-__all__ = ["SheetPlan", "plan_sheet", "prepare"]
+__all__ = ["SheetPlan", "jinja_sources", "plan_sheet", "prepare"]
 
 _XM_FORMULA = "{http://schemas.microsoft.com/office/excel/2006/main}f"
 _BEFORE_MERGES = (
@@ -52,11 +53,11 @@ class SheetPlan:
     head: Pieces = ()
     tail: Pieces = ()
     located: Located = field(default_factory=Located)
-    counting: str = ""
-    writing: str = ""
+    scoped: bool = False
+    straight: Straight | None = None
     vertical: dict[tuple[int, int], tuple[int, bool]] = field(default_factory=dict)
     fused: dict[int, Fused] = field(default_factory=dict)
-    assemblers: dict[int, tuple[tuple[Measured, ...], Assembler | None]] = field(default_factory=dict)
+    forms: dict[int, RowForm] = field(default_factory=dict)
     tagged: bool = False
     headed: bool = False
     around: str = ""
@@ -149,17 +150,24 @@ def prepare(plan: SheetPlan) -> None:
     for item in plan.rows.items:
         if isinstance(item, Line) and item.row is not None:
             plan.lines[item.strip] = plan_line(item.row, edges)
-    _plan_vertical(plan)
-    scoped = bool(areas) or any(m.bottom > m.top for m in plan.merges) or _has_array(plan)
+    plan.scoped = bool(areas) or any(m.bottom > m.top for m in plan.merges) or _has_array(plan)
+    if plan.tagged and not plan.columns:
+        plan.straight = straight_rows(plan.rows, plan.lines, plan.scoped)
+    if plan.straight is None:
+        _plan_vertical(plan)
     plan.located = located_source(plan.rows, plan.columns)
-    plan.counting = counting_source(plan.rows, plan.columns, scoped)
+
+
+def jinja_sources(plan: SheetPlan) -> tuple[str, str]:
+    """Return the sources Jinja runs a sheet by: one that counts, one that writes."""
+    counting = counting_source(plan.rows, plan.columns, plan.scoped)
     breaks: dict[int, bool] = {}
     for loop, rounds in plan.vertical.values():
         breaks[loop] = breaks.get(loop, False) or rounds
     excluded = set(plan.columns) if not plan.columns else set(plan.lines)
     fused = find_fused(plan.rows, plan.lines, excluded)
     plan.fused = {f.strip: f for f in fused.values()}
-    plan.writing = writing_source(plan.rows, plan.lines, plan.columns, breaks, fused)
+    return counting, writing_source(plan.rows, plan.lines, plan.columns, breaks, fused)
 
 
 def _has_array(plan: SheetPlan) -> bool:

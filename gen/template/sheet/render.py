@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from jinja2 import Template as JinjaTemplate
@@ -10,27 +11,25 @@ from jinja2 import Template as JinjaTemplate
 from gen.findings import Finding, Place, Severity
 from gen.template.archive import Member, deflate, deflate_stream, write_archive
 from gen.template.environment import printed as shown
-from gen.template.names import plain_environment
 from gen.template.rendered import PartValues, Rendered, RenderError
-from gen.template.sheet.assemble import assembler
 from gen.template.sheet.book import Book
 from gen.template.sheet.expected import ExpectedCells
 from gen.template.sheet.fused import Fused
-from gen.template.sheet.layout import lay_out
+from gen.template.sheet.layout import lay_out, lay_out_straight
 from gen.template.sheet.lines import LinePlan
 from gen.template.sheet.parts import OtherParts
 from gen.template.sheet.pause import collector_paused
 from gen.template.sheet.pieces import Pieces, fill
-from gen.template.sheet.plan import SheetPlan
+from gen.template.sheet.plan import SheetPlan, jinja_sources
 from gen.template.sheet.runtime import SheetEnvironment, explain, line_of
 from gen.template.sheet.spread import SpreadWriter
-from gen.template.sheet.still import still_sheets
+from gen.template.sheet.still import Shelf
 from gen.template.sheet.styles import StyleBook, Styles
-from gen.template.sheet.texts import TextHole, Texts
+from gen.template.sheet.texts import Text, TextHole, Texts
 from gen.template.sheet.values import CellValueError
 from gen.template.sheet.vertical import VerticalMerges
-from gen.template.sheet.world import World
-from gen.template.sheet.writer import CellError, RowWriter, measured
+from gen.template.sheet.world import RowRecord, SheetState, World
+from gen.template.sheet.writer import CellError, RowForm, RowWriter, measured
 
 __all__ = ["SheetTemplate"]
 
@@ -60,9 +59,9 @@ class SheetTemplate:
         self.workbook_part, self.styles_part = book.workbook_part, book.styles_part
         self.environment = SheetEnvironment()
         self.environment.filters["_header"] = _header_value
-        self.texts = [(t, self.environment.from_string(t.source)) for t in texts.items]
-        self.writing = [self._compiled(p, p.writing) for p in plans]
-        self.counting = [self._compiled(p, p.counting) for p in plans]
+        self.texts = texts.items
+        self._jinja: dict[int, tuple[JinjaTemplate, JinjaTemplate]] = {}
+        self._shelf = {p.sheet.part: Shelf(p, styles) for p in plans if not names and not p.headed}
         self.pieces = {p.name: p.pieces for p in other.plans} | charts | {book.workbook_part: workbook}
         written = {p.sheet.part for p in plans} | set(self.pieces)
         self.order = [n for n in book.parts if n not in other.dropped]
@@ -73,12 +72,19 @@ class SheetTemplate:
         }
         for plan in plans:
             for strip, line in plan.lines.items():
-                measure = measured(line, plan.widths.of, styles)
-                plan.assemblers[strip] = (measure, assembler(line, measure))
-        self.still = still_sheets(plans, names)
+                looped = bool(plan.rows.strips[strip].loops)
+                plan.forms[strip] = RowForm(line, measured(line, plan.widths.of, styles), looped=looped)
 
-    def _compiled(self, plan: SheetPlan, source: str) -> JinjaTemplate | None:
-        return self.environment.from_string(source) if plan.tagged else None
+    def templates(self, plan: SheetPlan) -> tuple[JinjaTemplate, JinjaTemplate]:
+        """Compile what Jinja runs a sheet by: the one that counts, the one that writes."""
+        number = plan.sheet.number
+        if number not in self._jinja:
+            counting, writing = map(self.environment.from_string, jinja_sources(plan))
+            self._jinja[number] = (counting, writing)
+        return self._jinja[number]
+
+    def _laid_out(self, plan: SheetPlan, data: Mapping[str, object]) -> SheetState:
+        return lay_out_straight(plan, self.environment, data) or lay_out(plan, self.templates(plan)[0], data)
 
     def render(self, data: Mapping[str, object]) -> Rendered:
         """Render with plain data.
@@ -92,9 +98,9 @@ class SheetTemplate:
     def _render(self, data: Mapping[str, object]) -> Rendered:
         findings: list[Finding] = []
         states = {}
-        for plan, counting in zip(self.plans, self.counting, strict=True):
+        for plan in self.plans:
             try:
-                states[plan.sheet.number] = lay_out(plan, counting, data)
+                states[plan.sheet.number] = self._laid_out(plan, data)
             except Exception as error:
                 findings.append(self._located(plan, error, data))
         printed = self._texts(data, findings)
@@ -104,12 +110,12 @@ class SheetTemplate:
         world = World(Styles(self.styles), self.date1904, states, names, printed.__getitem__)
         members: dict[str, Member] = {}
         values: list[PartValues] = []
-        for plan, template in zip(self.plans, self.writing, strict=True):
+        for plan in self.plans:
             try:
-                members[plan.sheet.part] = self._sheet(plan, template, world, data)
+                members[plan.sheet.part], expected = self._sheet(plan, world, data)
+                values.append(PartValues(plan.sheet.part, expected))
             except Exception as error:
                 findings.append(self._located(plan, error, data))
-            values.append(PartValues(plan.sheet.part, ExpectedCells(plan, world)))
         if findings:
             raise RenderError(findings)
         self._other(world, members)
@@ -124,26 +130,37 @@ class SheetTemplate:
         members.update(self.fixed)
 
     def _sheet(
-        self, plan: SheetPlan, template: JinjaTemplate | None, world: World, data: Mapping[str, object]
-    ) -> Member:
-        part = plan.sheet.part
-        if part in self.still:
-            if part not in self.fixed:
-                self.fixed[part] = deflate_stream(_SheetStream(plan, template, world).chunks(data))
-            return self.fixed[part]
-        return deflate_stream(_SheetStream(plan, template, world).chunks(data))
+        self, plan: SheetPlan, world: World, data: Mapping[str, object]
+    ) -> tuple[Member, ExpectedCells]:
+        shelf = self._shelf.get(plan.sheet.part)
+        state = world.states[plan.sheet.number]
+        kept = shelf.get(state) if shelf is not None else None
+        if kept is not None:
+            return kept
+        before = world.styles.asked
+        member = deflate_stream(_SheetStream(plan, self, world).chunks(data))
+        finished = member, ExpectedCells(plan, world)
+        if shelf is not None and world.styles.asked == before:
+            shelf.put(state, finished)
+        return finished
 
     def _texts(self, data: Mapping[str, object], findings: list[Finding]) -> list[str]:
         printed: list[str] = []
-        for text, template in self.texts:
+        for text in self.texts:
             try:
-                printed.append(template.render(data))
+                printed.append(self._text(text, data))
             except Exception as error:
                 message, remedy = explain(error)
                 place = Place(self.file, spot=text.spot)
                 findings.append(Finding("E510", Severity.ERROR, message, place, remedy, text.source[:120]))
                 printed.append("")
         return printed
+
+    def _text(self, text: Text, data: Mapping[str, object]) -> str:
+        if text.straight is not None:
+            with suppress(Exception):
+                return str(text.straight.run(self.environment, data, None))
+        return self.environment.from_string(text.source).render(data)
 
     def _sheet_names(self, printed: list[str], findings: list[Finding]) -> list[str]:
         names = list(self.all_names)
@@ -186,7 +203,7 @@ class SheetTemplate:
 class _SheetStream:
     """One sheet being written."""
 
-    def __init__(self, plan: SheetPlan, template: JinjaTemplate | None, world: World) -> None:
+    def __init__(self, plan: SheetPlan, template: SheetTemplate, world: World) -> None:
         self.plan, self.template, self.world = plan, template, world
         self.state = world.states[plan.sheet.number]
         self.out: list[str] = []
@@ -197,17 +214,17 @@ class _SheetStream:
             for slot in [plan.lines[s].slots[i]]
         }
         self.merges = VerticalMerges(edges, plan.vertical, self.state.merges)
-        self.writers = {strip: self._writer(strip, line) for strip, line in plan.lines.items()}
+        self.writers: dict[int, RowWriter | SpreadWriter] = {}
+
+    def _row_writer(self, strip: int) -> RowWriter:
+        form, number = self.plan.forms[strip], self.plan.sheet.number
+        return RowWriter(strip, form, number, self.world, self.out, self.advance, self.merges)
 
     def _writer(self, strip: int, line: LinePlan) -> RowWriter | SpreadWriter:
-        number = self.plan.sheet.number
-        if self.plan.columns:
-            own = strip in self.plan.columns
-            return SpreadWriter(strip, line, number, self.world, self.out, self.advance, self.merges, own)
-        measure, assemble = self.plan.assemblers[strip]
-        return RowWriter(
-            strip, line, number, self.world, self.out, self.advance, self.merges, measure, assemble
-        )
+        if not self.plan.columns:
+            return self._row_writer(strip)
+        own, number = strip in self.plan.columns, self.plan.sheet.number
+        return SpreadWriter(strip, line, number, self.world, self.out, self.advance, self.merges, own)
 
     def advance(self, strip: int) -> int:
         """Take the next output row for a strip."""
@@ -228,28 +245,36 @@ class _SheetStream:
         """
         yield "".join(fill(self.plan.head, self.world))
         out = self.out
-        for _ in self._run(data):
+        listed = self.state.listed
+        for _ in self._run(data) if listed is None else self._write(listed):
             if len(out) >= _BATCH:
                 yield "".join(out)
                 out.clear()
         yield "".join(out)
         self.merges.finish()
-        if self.next - 1 != self.state.rows.length:
+        if listed is None and self.next - 1 != self.state.rows.length:
             raise CellValueError("两遍排出的行数不一样", "请不要让 {%tr %} 的条件依赖会变的值（namespace）")
         yield "".join(fill(self.plan.tail, self.world))
 
-    def _run(self, data: Mapping[str, object]) -> Iterator[object]:
-        if self.template is None:
-            for item in self.plan.rows.items:
-                writer = self.writers.get(item.strip)  # type: ignore[union-attr]
-                yield self._write_fixed(writer) if writer else self.gap(item.strip)  # type: ignore[union-attr]
-            return
-        yield from self.template.generate({**data, **self._calls()})
+    def _write(self, listed: Sequence[RowRecord]) -> Iterator[None]:
+        """Write rows that are known with their values."""
+        writers: dict[int, RowWriter] = {}
+        for count, (strip, row, values) in enumerate(listed):
+            if strip < 0:
+                self._row_writer(~strip).blank_at(row)
+                continue
+            writer = writers.get(strip)
+            if writer is None:
+                writer = writers[strip] = self._row_writer(strip)
+            writer.put(row, values)
+            if not count % _BATCH:
+                yield
 
-    @staticmethod
-    def _write_fixed(writer: RowWriter | SpreadWriter) -> str:
-        values = tuple(None for _ in writer.plan.slots)
-        return writer.write(*values) if isinstance(writer, RowWriter) else writer.take(*values)
+    def _run(self, data: Mapping[str, object]) -> Iterator[object]:
+        """Let Jinja hand over the values of every row."""
+        self.writers = {strip: self._writer(strip, line) for strip, line in self.plan.lines.items()}
+        _, writing = self.template.templates(self.plan)
+        yield from writing.generate({**data, **self._calls()})
 
     def _calls(self) -> dict[str, Callable[..., Any]]:
         calls: dict[str, Callable[..., Any]] = {
@@ -269,7 +294,7 @@ class _SheetStream:
         return calls
 
     def _loop(self, writer: RowWriter, loop: Fused) -> Callable[[Iterable[object]], Iterator[str]]:
-        environment = self.template.environment if self.template is not None else plain_environment()
+        environment = self.template.environment
         return lambda things: writer.each(things, loop.words, loop.blank, environment)
 
     def _blank(self, strip: int) -> str:

@@ -1,17 +1,60 @@
-"""Which sheets come out the same whatever the data: written once, copied into every output."""
+"""Sheets that come out the same for many outputs: written once, copied into every one."""
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
+from gen.template.archive import Member
+from gen.template.sheet.expected import ExpectedCells
 from gen.template.sheet.formula import Reference
 from gen.template.sheet.plan import SheetPlan
-from gen.template.sheet.texts import TextHole
+from gen.template.sheet.styles import StyleBook
+from gen.template.sheet.world import SheetState
 
-__all__ = ["still_sheets"]
+__all__ = ["Shelf"]
+
+_MOST = 8
+"""Versions of a sheet kept."""
+_ROWS = 200
+"""A sheet of more rows is not worth remembering."""
+_EXACT = frozenset({str, int, type(None)})
+"""Equal values of these look the same on paper; 1 and 1.0 or True would not."""
 
 
-def still_sheets(plans: list[SheetPlan], names: dict[int, TextHole]) -> set[str]:
-    """Return the parts of sheets without tags that refer to no sheet but their own."""
-    return {p.sheet.part for p in plans if not names and not p.tagged and not p.headed and not _abroad(p)}
+class Shelf:
+    """The finished versions of one sheet, by the values in it.
+
+    A dictionary of all units, a page of instructions: every unit's workbook holds the same. A sheet that
+    refers to another, or lets rounds of a loop be referred to, depends on more than its values and is never kept.
+    """
+
+    def __init__(self, plan: SheetPlan, styles: StyleBook) -> None:
+        self.styles = styles
+        self.able = not _abroad(plan) and (not plan.tagged or not plan.scoped)
+        self.tagged = plan.tagged
+        self.finished: dict[Hashable, tuple[Member, ExpectedCells]] = {}
+
+    def get(self, state: SheetState) -> tuple[Member, ExpectedCells] | None:
+        """Return the version with these values, if there is one."""
+        key = self._key(state)
+        return self.finished.get(key) if key is not None else None
+
+    def put(self, state: SheetState, finished: tuple[Member, ExpectedCells]) -> None:
+        """Keep a version."""
+        key = self._key(state)
+        if key is not None and len(self.finished) < _MOST:
+            self.finished[key] = finished
+
+    def _key(self, state: SheetState) -> Hashable:
+        if not self.able or state.listed is None:
+            return None
+        if not self.tagged:
+            return True
+        if len(state.listed) > _ROWS:
+            return None
+        if any(v.__class__ not in _EXACT for record in state.listed for v in record[2]):
+            return None
+        return tuple(state.listed)
 
 
 def _abroad(plan: SheetPlan) -> bool:

@@ -94,16 +94,19 @@ class StyleBook:
 class Styles:
     """The formats of one output: those of the template, and those its values made necessary."""
 
-    __slots__ = ("book", "variants")
+    __slots__ = ("asked", "book", "variants")
 
     def __init__(self, book: StyleBook) -> None:
         self.book = book
         self.variants: dict[Variant, int] = {}
+        self.asked = 0
+        """How often a format came to it: what asked for none looks the same in every output."""
 
     def of(self, variant: Variant) -> int:
         """Return the number of a format, which is new when nobody asked for it before."""
         if self.book.root is None or (variant == Variant(variant.base)):
             return variant.base
+        self.asked += 1
         if variant not in self.variants:
             self.variants[variant] = len(self.book.dates) + len(self.variants)
         return self.variants[variant]

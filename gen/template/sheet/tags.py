@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from gen.template.tags import CLOSERS, TAG, Tag, argument, leftover, read_tag
@@ -49,7 +50,7 @@ class CellTags:
         """The one expression the text consists of, or None: it decides the type of the cell."""
         solid = [p for p in self.pieces if p.word != "set" and (p.kind != "text" or p.source.strip())]
         if len(solid) == 1 and solid[0].kind == "value":
-            return solid[0].source[2:-2].strip("-+ \t\r\n")
+            return solid[0].source[2:-2].strip()
         return None
 
     @property
@@ -70,7 +71,8 @@ def has_tags(text: str) -> bool:
     )
 
 
-def parse_cell(text: str) -> tuple[CellTags, list[Fault]]:
+@lru_cache(maxsize=512)
+def parse_cell(text: str) -> tuple[CellTags, tuple[Fault, ...]]:
     """Cut a text into tags; every fault that can be seen in it alone is returned."""
     pieces: list[Piece] = []
     faults: list[Fault] = []
@@ -92,12 +94,12 @@ def parse_cell(text: str) -> tuple[CellTags, list[Fault]]:
         faults += _balance(rest)
     rows = tuple(p for p in pieces if p.kind == "tr")
     columns = tuple(p for p in pieces if p.kind == "tc")
-    return CellTags(rest, rows, columns, marks), faults
+    return CellTags(rest, rows, columns, marks), tuple(faults)
 
 
 def _piece(tag: Tag) -> Iterator[Piece]:
     if tag.mark == "{":
-        yield Piece("value", tag.source)
+        yield Piece("value", "{{ " + _untrimmed(tag) + " }}")
     elif tag.mark == "%":
         if tag.prefix in ("tr", "tc"):
             yield Piece(tag.prefix, tag.body, tag.command)
@@ -105,6 +107,14 @@ def _piece(tag: Tag) -> Iterator[Piece]:
             yield Piece(tag.command, argument(tag))
         else:
             yield Piece("command", tag.source, tag.command)
+
+
+def _untrimmed(tag: Tag) -> str:
+    """Return what a ``{{ }}`` prints without Jinja's marks of trimming, which are no minus: there is nothing to trim."""
+    body = tag.body
+    if tag.typed[2:3] in ("-", "+"):
+        body = body[1:].lstrip()
+    return body[:-1].rstrip() if tag.typed[-3:-2] in ("-", "+") else body
 
 
 def _misplaced(tag: Tag) -> Iterator[Fault]:

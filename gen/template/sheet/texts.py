@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from gen.template.environment import clean_text
 from gen.template.names import check_names
 from gen.template.sheet.pieces import escape_attribute, escape_text
-from gen.template.sheet.tags import Fault, parse_cell
+from gen.template.sheet.straight import Straight, straight_text
+from gen.template.sheet.tags import Fault, Piece, parse_cell
 from gen.template.sheet.world import World
 
 __all__ = ["Text", "TextHole", "Texts"]
@@ -19,10 +20,11 @@ _AFTER_SIZE = re.compile(r"&\d+$")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One text with tags: its Jinja source, and the place the user knows it by."""
+    """One text with tags: its Jinja source, the place the user knows it by, its translation if it has one."""
 
     source: str
     spot: str
+    straight: Straight | None
 
 
 @dataclass(slots=True)
@@ -35,8 +37,8 @@ class Texts:
 
     def add(self, text: str, spot: str, *, header: bool = False) -> TextHole | None:
         """Take a text in; None when it has a fault. ``header``: in page headers “&” is written twice."""
-        tags, faults = parse_cell(text)
-        faults = list(faults)
+        tags, found = parse_cell(text)
+        faults = list(found)
         if tags.rows or tags.columns or tags.marks:
             faults.append(
                 Fault("E507", "这里只能写 {{ }} 和 {% if %} 之类的标签", "请去掉 tr、tc、vm 等标签")
@@ -47,23 +49,22 @@ class Texts:
         self.faults += [(spot, fault, text) for fault in faults]
         if faults:
             return None
-        if header:
-            source = _for_header(tags.pieces)
-        self.items.append(Text(source, spot))
+        pieces = _for_header(tags.pieces) if header else tags.pieces
+        self.items.append(Text("".join(p.source for p in pieces), spot, straight_text(pieces)))
         return TextHole(len(self.items) - 1)
 
 
-def _for_header(pieces: tuple[object, ...]) -> str:
+def _for_header(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """Keep a figure that follows a type size apart from it, and “&” of a value a letter."""
-    parts: list[str] = []
+    parts: list[Piece] = []
     for piece in pieces:
-        kind, source = piece.kind, piece.source  # type: ignore[attr-defined]
-        if kind == "value":
-            if parts and _AFTER_SIZE.search(parts[-1]):
-                parts.append(" ")
-            source = "{{ (" + source[2:-2].strip() + ") | _header }}"
-        parts.append(source)
-    return "".join(parts)
+        if piece.kind != "value":
+            parts.append(piece)
+            continue
+        if parts and _AFTER_SIZE.search(parts[-1].source):
+            parts.append(Piece("text", " "))
+        parts.append(Piece("value", "{{ (" + piece.source[2:-2].strip() + ") | _header }}"))
+    return tuple(parts)
 
 
 @dataclass(frozen=True, slots=True)

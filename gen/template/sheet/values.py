@@ -109,7 +109,8 @@ def text_cell(text: str, head: str, at: str, style: int, styles: Styles, runs: t
     wrap = "\n" in bare and not styles.book.wrapped(style)
     if quote or wrap:
         style = styles.of(Variant(style, quote=quote, wrap=wrap))
-    inner = _runs(text, runs) if runs else f'<t xml:space="preserve">{run_text(text)}</t>'
+    spaced = ' xml:space="preserve"' if bare.strip() != bare or not bare.isprintable() else ""
+    inner = _runs(text, runs) if runs else f"<t{spaced}>{run_text(text)}</t>"
     return f'{_open(head, at, style)} t="inlineStr"><is>{inner}</is></c>'
 
 

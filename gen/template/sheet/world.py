@@ -22,7 +22,8 @@ In a sheet with column loops the values are pairs of output column and value.
 class SheetState:
     """One sheet of the rendering. ``merges`` are references of cells merged because of their values.
 
-    ``spread``: the sheet has column loops. ``still``: nothing of it is known by record, it never changes.
+    ``spread``: the sheet has column loops. ``listed``: every row with content, when they are known before
+    they are written; a negative strip is ``~strip`` left empty.
     """
 
     rows: Axis
@@ -31,6 +32,7 @@ class SheetState:
     spread: bool = False
     merges: list[str] = field(default_factory=list)
     records: list[RowRecord] = field(default_factory=list)
+    listed: list[RowRecord] | None = None
 
     def cells(self, record: RowRecord) -> Iterator[tuple[int, object]]:
         """List what one row was given, as output column and value."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from jinja2 import Environment
 
-from gen.template.sheet.assemble import Assembler
+from gen.template.sheet.assemble import row_function
 from gen.template.sheet.axis import Scope
 from gen.template.sheet.formula import VanishedError, Where, moved
 from gen.template.sheet.grid import Cell
@@ -19,7 +19,7 @@ from gen.template.sheet.values import CellValueError, cell_value, text_cell
 from gen.template.sheet.vertical import VerticalMerges
 from gen.template.sheet.world import SheetState, World
 
-__all__ = ["CellError", "RowWriter"]
+__all__ = ["CellError", "RowForm", "RowWriter"]
 
 
 class CellError(Exception):
@@ -30,58 +30,104 @@ class CellError(Exception):
         self.cell, self.fault = cell, fault
 
 
+class RowForm:
+    """One template row as it is written again and again: by every copy of it, in every output.
+
+    ``measure`` are its wrapped cells; ``looped`` rows get a function made for them. ``least`` is the height
+    the template was saved with, in points: text may only make it taller.
+    """
+
+    def __init__(self, plan: LinePlan, measure: Sequence[Measured], *, looped: bool) -> None:
+        self.plan, self.measure, self.looped = plan, measure, looped
+        self.sizes = {m.slot: (m.units, m.size, m.merged) for m in measure}
+        self.heads = [f'{s.before}<c r="{s.letters}' for s in plan.slots]
+        self.plain = not any(AT in s.before for s in plan.slots)
+        self.begin, _, self.attributes = plan.whole.partition(AT)
+        self.still = AT not in plan.after
+        self.shown = "" if plan.row.height is not None else plan.row.shown
+        self.least = float(plan.row.shown.split('"')[1]) if self.shown else 0.0
+        self.spans = False
+        self._made: Callable[..., str] | None = None
+
+    @property
+    def function(self) -> Callable[..., str] | None:
+        """The function that makes a copy, given how to finish a value, the row and the values; made when asked for."""
+        if self._made is None and self.looped:
+            self.looped = False
+            self._made = row_function(self.plan, self.measure, self.tall, self.height_of, self.shown)
+        return self._made
+
+    def height(self, values: tuple[object, ...]) -> str:
+        """Say the height of a copy, as an attribute."""
+        tallest = 0.0
+        for found in self.measure:
+            if isinstance(values[found.slot], str):
+                tallest = self.tall(tallest, found.slot, values[found.slot])
+        return self.height_of(tallest) if tallest else self.shown
+
+    def tall(self, tallest: float, index: int, value: object) -> float:
+        """Return the larger of a height and that of a wrapped text: lines times type size."""
+        units, size, spans = self.sizes[index]
+        text = str(value)
+        length = len(text)
+        if (length * 2 / units + 1) * size <= tallest and "\n" not in text:
+            return tallest
+        count = lines_of(text, units)
+        if count > 1 and count * size > tallest:
+            self.spans = spans
+            return count * size
+        return tallest
+
+    def height_of(self, tallest: float) -> str:
+        """Write the height for so many points of type."""
+        return height_attribute(tallest, self.spans, self.least)
+
+
 class RowWriter:
-    """Writes the copies of one template row. ``measure`` are the wrapped cells."""
+    """Writes the copies of one template row in one output."""
 
     def __init__(
         self,
         strip: int,
-        plan: LinePlan,
+        form: RowForm,
         sheet: int,
         world: World,
         out: list[str],
         advance: Callable[[int], int],
         merges: VerticalMerges,
-        measure: Sequence[Measured],
-        assemble: Assembler | None,
     ) -> None:
-        self.strip, self.plan, self.sheet, self.world, self.out = strip, plan, sheet, world, out
-        self.advance, self.merges, self.measure = advance, merges, measure
+        self.strip, self.form, self.sheet, self.world, self.out = strip, form, sheet, world, out
+        self.plan = form.plan
+        self.advance, self.merges = advance, merges
         self.styles: Styles = world.styles
         self.state: SheetState = world.states[sheet]
-        self.records = self.state.records
-        self.sizes = {m.slot: (m.units, m.size, m.merged) for m in measure}
-        self.heads = [f'{s.before}<c r="{s.letters}' for s in plan.slots]
-        self.assemble = (
-            assemble.bind(self._prepare, self._tall, self._height_of) if assemble is not None else None
-        )
-        self.merged_height = False
-        self.plain = not any(AT in s.before for s in plan.slots)
-        self.begin = plan.whole.partition(AT)[0]
-        self.attributes = plan.whole.partition(AT)[2]
-        self.still = AT not in plan.after
-        self.loops = self.state.rows.loops(plan.row.number)
+        self.function = form.function
+        self.loops = self.state.rows.loops(form.plan.row.number)
 
     def write(self, *values: object) -> str:
         """Write one copy with the values of its slots (and the arguments of their marks behind them)."""
         row = self.advance(self.strip)
-        at = str(row)
-        plan = self.plan
-        after = plan.after if self.still else plan.after.replace(AT, at)
-        if not plan.slots:
-            height = "" if plan.row.height is not None else plan.row.shown
-            self.out.append(f"{self.begin}{at}{self.attributes}{height}>{after}")
-            return ""
-        if self.assemble is not None:
-            self.out.append(self.assemble(at, *values))
-            self.records.append((self.strip, row, values))
-            return ""
-        cells = "".join(self._slow(row, at, values))
-        if not self.plain:
-            cells = cells.replace(AT, at)
-        height = self._height(values) if self.measure else ""
-        self.out.append(f"{self.begin}{at}{self.attributes}{height}>{cells}{after}")
+        shown = self.put(row, values)
+        if self.plan.slots:
+            self.state.records.append((self.strip, row, shown))
         return ""
+
+    def put(self, row: int, values: tuple[object, ...]) -> tuple[object, ...]:
+        """Write a copy at a row; returns the values that stand there now."""
+        at, form = str(row), self.form
+        if self.function is not None:
+            self.out.append(self.function(self._prepare, at, *values))
+            return values
+        after = self.plan.after if form.still else self.plan.after.replace(AT, at)
+        if not self.plan.slots:
+            self.out.append(f"{form.begin}{at}{form.attributes}{form.shown}>{after}")
+            return values
+        parts, shown = self._slow(row, at, values)
+        cells = "".join(parts)
+        if not form.plain:
+            cells = cells.replace(AT, at)
+        self.out.append(f"{form.begin}{at}{form.attributes}{form.height(values)}>{cells}{after}")
+        return shown
 
     def each(
         self, things: Iterable[object], words: Sequence[str], least: bool, environment: Environment
@@ -111,33 +157,12 @@ class RowWriter:
 
     def blank(self) -> str:
         """Write the row an empty loop leaves: formats, nothing else."""
-        at = str(self.advance(self.strip))
-        self.out.append(self.plan.blank.replace(AT, at))
+        return self.blank_at(self.advance(self.strip))
+
+    def blank_at(self, row: int) -> str:
+        """Write such a row at its place."""
+        self.out.append(self.plan.blank.replace(AT, str(row)))
         return ""
-
-    def _height(self, values: tuple[object, ...]) -> str:
-        tallest = 0.0
-        for found in self.measure:
-            if isinstance(values[found.slot], str):
-                tallest = self._tall(tallest, found.slot, values[found.slot])
-        return self._height_of(tallest) if tallest else ""
-
-    def _tall(self, tallest: float, index: int, value: object) -> float:
-        """Return the larger of a height and that of a wrapped text: lines times type size."""
-        units, size, spans = self.sizes[index]
-        text = str(value)
-        length = len(text)
-        broken = "\n" in text
-        if (length * 2 / units + 1) * size <= tallest and not broken:
-            return tallest
-        count = lines_of(text, units) if broken else ((len(text.encode()) + length) / 2) // units + 1
-        if count > 1 and count * size > tallest:
-            self.merged_height = spans
-            return count * size
-        return tallest
-
-    def _height_of(self, tallest: float) -> str:
-        return height_attribute(tallest, self.merged_height)
 
     def _prepare(self, index: int, value: object) -> str:
         """Finish a value for a slot: what follows the cell's name in its element."""
@@ -147,13 +172,13 @@ class RowWriter:
         except CellValueError as fault:
             raise CellError(slot.cell, fault) from fault
 
-    def _slow(self, row: int, at: str, values: tuple[object, ...]) -> list[str]:
+    def _slow(self, row: int, at: str, values: tuple[object, ...]) -> tuple[list[str], tuple[object, ...]]:
         parts: list[str] = []
         shown: list[object] = []
         extras = iter(values[len(self.plan.slots) :])
         stayed = True
         for index, (slot, value) in enumerate(zip(self.plan.slots, values, strict=False)):
-            cell, head = slot.cell, self.heads[index]
+            cell, head = slot.cell, self.form.heads[index]
             if cell.formula is not None:
                 parts.append(slot.before + self._formula(slot, row, at))
                 shown.append(None)
@@ -169,8 +194,7 @@ class RowWriter:
             except CellValueError as fault:
                 raise CellError(cell, fault) from fault
             shown.append(value)
-        self.state.records.append((self.strip, row, tuple(shown)))
-        return parts
+        return parts, tuple(shown)
 
     def _cell(self, slot: Slot, head: str, at: str, style: int, value: object) -> str:
         if slot.cell.runs and isinstance(value, str):
