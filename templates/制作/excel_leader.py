@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import excel_style as style
 from excel_hidden import add_identity
-from excel_sheet import Column, add_table, colour_states
+from excel_sheet import LEGEND, Column, add_table, colour_states
 from openpyxl.workbook import Workbook
 
 __all__ = ["leader_list"]
@@ -16,7 +16,7 @@ _COLUMNS = (
     Column("牵头单位", 14, "{{ 任务.牵头 }}", style.CENTRE),
     Column("责任单位", 24, "{{ 任务.责任 }}"),
     Column("完成时限", 12, "{{ 任务.时限 }}", style.CENTRE),
-    Column("时间节点", 22, "{{ 任务.节点说明 }}", size=10),
+    Column("时间节点", 22, "{{ 任务.节点分行 }}", size=10),
     Column("指标", 17, "{{ 任务.指标 }}"),
     Column("状态", 10, "{{ 任务.状态 }}", style.CENTRE),
     Column("进展", 24, "{{ 任务.进展 }}"),
@@ -43,7 +43,7 @@ def leader_list() -> Workbook:
         _COLUMNS,
         title="{{ 分管领导 }}分管任务清单",
         note="共{{ 任务清单 | length + 议定事项 | length }}项：分工方案{{ 任务清单 | length }}项，"
-        "议定事项{{ 议定事项 | length }}项；指标{{ 指标 | length }}个。会议：{{ 生成.会议编号 }}",
+        "议定事项{{ 议定事项 | length }}项；指标{{ 指标 | length }}个。会议：{{ 生成.会议编号 }}" + LEGEND,
         loop=("任务", "任务清单 + 议定事项"),
         freeze="牵头单位",
         paper=style.A4,

@@ -7,7 +7,7 @@ from excel_gantt import add_gantt
 from excel_hidden import add_dictionary, add_identity
 from excel_notes import Notes
 from excel_open_points import add_open_points
-from excel_sheet import SUBJECT, Column, Table, add_table, colour_states, state_list
+from excel_sheet import LEGEND, SUBJECT, Column, Table, add_table, colour_states, state_list
 from excel_statistics import add_statistics
 from openpyxl.formatting.rule import Rule
 from openpyxl.workbook import Workbook
@@ -17,28 +17,30 @@ __all__ = ["ledger"]
 TASKS = "任务清单 + 议定事项"
 """One ledger: the plan's tasks and the meeting's decisions, told apart by 来源."""
 
-_HEADING = "{% if 任务.章号 %}{{ 任务.章号 }}、{% endif %}{{ 任务.章 }}"
+_HEADING = (
+    "{% if 任务.章号 %}{{ 任务.章号 }}、{% endif %}{{ 任务.章 }}"
+    "{% if 任务.节 %}\n{{ 任务.节号 }}{{ 任务.节 }}{% endif %}"
+)
 
 _COLUMNS = (
     Column("序号", 5.5, "{{ loop.index }}", style.CENTRE),
-    Column("编号", 11, "{{ 任务.编号 }}", style.CENTRE, size=10),
+    Column("编号", 10.5, "{{ 任务.编号 }}", style.CENTRE, size=9),
     Column("来源", 5, "{{ 任务.来源 }}", style.CENTRE, size=10),
-    Column("章（议题）", 18, _HEADING, size=10),
-    Column("节", 16, "{{ 任务.节号 }}{{ 任务.节 }}", size=10),
-    Column("任务内容", 44, "{{ 任务.标记 }}{{ 任务.内容 }}"),
-    Column("依据", 28, "{{ 任务.依据 }}", size=10),
-    Column("牵头单位", 13.5, "{{ 任务.牵头 }}", style.CENTRE),
-    Column("责任单位", 22, "{{ 任务.责任 }}"),
+    Column("章节（议题）", 24, _HEADING, style.INDENTED, size=10),
+    Column("任务内容", 40, "{{ 任务.标记 }}{{ 任务.内容 }}"),
+    Column("牵头单位", 13, "{{ 任务.牵头 }}", style.CENTRE),
+    Column("责任单位", 24, "{{ 任务.责任 }}"),
     Column("分管领导", 11, "{{ 任务.分管领导 }}", style.CENTRE),
-    Column("完成时限", 11.5, "{{ 任务.时限 }}", style.CENTRE),
-    Column("到期日", 15, "{{ 任务.到期日 }}", style.CENTRE, style.DATE_FORMAT),
-    Column("时间节点", 19, "{{ 任务.节点说明 }}", size=10),
-    Column("指标", 18, "{{ 任务.指标 }}"),
-    Column("状态", 10, "{{ 任务.状态 }}", style.CENTRE, open=True),
-    Column("进展", 24, "{{ 任务.进展 }}", open=True),
-    Column("佐证", 16, "{{ 任务.佐证 }}", open=True),
-    Column("待明确", 19, "{{ 任务.待明确 }}", size=10),
-    Column("备注", 15, "{{ 任务.备注 }}", size=10),
+    Column("完成时限", 11, "{{ 任务.时限 }}", style.CENTRE),
+    Column("到期日", 14, "{{ 任务.到期日 }}", style.CENTRE, style.DATE_FORMAT, size=10),
+    Column("时间节点", 20, "{{ 任务.节点分行 }}", size=10),
+    Column("指标", 13, "{{ 任务.指标 }}", size=10),
+    Column("状态", 9.5, "{{ 任务.状态 }}", style.CENTRE, open=True),
+    Column("进展", 18, "{{ 任务.进展 }}", open=True),
+    Column("佐证", 11, "{{ 任务.佐证 }}", open=True),
+    Column("待明确", 16, "{{ 任务.待明确 }}", size=10),
+    Column("备注", 11, "{{ 任务.备注 }}", size=10),
+    Column("依据", 46, "{{ 任务.依据 }}", size=10),
 )
 
 _TARGETS = (
@@ -82,11 +84,12 @@ def _add_tasks(book: Workbook) -> None:
         "任务台账",
         _COLUMNS,
         title=SUBJECT + "台账{% if 方案.版本 %}（{{ 方案.版本 }}）{% endif %}",
-        note="{% if 任务清单 %}任务{{ 方案.项数说明 }}，{% endif %}议定事项{{ 议定事项 | length }}项，"
-        "指标{{ 指标 | length }}个。　会议：{{ 生成.会议编号 }}　账版本：{{ 生成.账版本 }}",
+        note="{% if 任务清单 %}任务：{{ 方案.项数说明 }}，{% endif %}议定事项{{ 议定事项 | length }}项，"
+        "指标{{ 指标 | length }}个。　会议：{{ 生成.会议编号 }}　账版本：{{ 生成.账版本 }}" + LEGEND,
         loop=("任务", TASKS),
         freeze="来源",
         paper=style.A3,
+        printed="备注",
     )
     state_list(table, "状态")
     colour_states(table, "状态")
@@ -124,7 +127,8 @@ def _add_notes(book: Workbook) -> None:
     notes.paragraphs(
         "1. 本台账由“{{ 生成.会议编号 }}”的分工方案和会议议定事项生成，一行一项，不合并单元格，可以直接筛选、排序、复制。",
         "2. 任务内容、单位、时限、指标要改的，请改原始账目后重新生成，不要只改本表，否则各单位手里的清单与台账对不上。",
-        "3. 浅黄色表头的列（状态、进展、佐证，指标表的“完成”）用来登记办理情况，其余各列照账生成。",
+        "3. 本台账由程序随时重新生成。办理情况请填在分单位的任务清单里，不要填在本表：直接写在本表的内容不会带进"
+        "新的台账，重新生成时，改过的旧表存进“手工修改备份”文件夹，不会丢失，但要自己去找。",
         "4. 编号是任务的固定号，序号变了编号也不变；通报、催办、销号时请引用编号。",
         "5. 带“推定”的内容不是原文写明的，须经确认；要确认的事项都列在“待明确清单”表里。",
     )
@@ -133,18 +137,19 @@ def _add_notes(book: Workbook) -> None:
         ("列名", "含义", "说明"),
         (
             ("来源", "分工方案，或会议议定事项", "两本账合在一处，用筛选分开看"),
-            ("章（议题）、节", "任务在分工方案中的位置", "议定事项写所属议题"),
-            ("任务内容、依据", "要做的事，以及它在原文里的话", "任务里的数以依据为准"),
+            ("章节（议题）", "任务在分工方案中的位置", "议定事项写所属议题"),
+            ("任务内容", "要做的事", "带“★”“▲”等标记的，含义见表头上方"),
             ("牵头单位", "负总责、汇总报送的单位", "为空的，见“待明确”一列"),
             ("责任单位", "按职责分工负责的单位", "“各市县（区）”等集合，分发时已落到每个成员"),
             ("分管领导", "按职务登记", "人事变动不影响台账"),
             ("完成时限", "照原文所写", "“持续推进”等没有到期日"),
             ("到期日", "由完成时限算出的日期", "是真正的日期，可以排序和计算"),
             ("时间节点", "到哪个时间做到哪一步", "横道图中以“◆”标出"),
-            ("状态", "从下拉列表中选择", "不要另写其他说法"),
+            ("状态", "各单位报来的状态", "已完成、正常推进、尚未启动、进度滞后四种"),
             ("进展", "做到哪一步、完成多少、截至哪一天", "指标口径要与“指标”一列一致"),
             ("佐证", "文号、日期、数据出处", "没有佐证的完成情况不予销号"),
             ("待明确", "推定、缺牵头、缺时限、名目待补", "底色为橙色，定下来后改账再生成"),
+            ("依据", "任务在原文里的话", "在最右一列，只供核对，不打印"),
         ),
         marked=("状态", "进展", "佐证"),
     )

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 import excel_style as style
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-__all__ = ["SUBJECT", "Column", "Table", "add_table", "colour_states", "state_list", "tag_row"]
+__all__ = ["LEGEND", "SUBJECT", "Column", "Table", "add_table", "colour_states", "state_list", "tag_row"]
 
 TITLE_ROW, NOTE_ROW, HEADER_ROW, FOR_ROW = 1, 2, 3, 4
 
@@ -28,6 +28,9 @@ SUBJECT = (
     "{% else %}{{ 会议.名称 }}{% if 会议.届次 %}（{{ 会议.届次 }}）{% endif %}议定事项{% endif %}"
 )
 """What the whole account is about. A meeting without a plan has an account of its decisions only."""
+
+LEGEND = '{% if 方案.标记说明 and 任务清单 | selectattr("标记") | list %}　{{ 方案.标记说明 }}。{% endif %}'
+"""What the marks mean, where a task of the list has one."""
 
 
 @dataclass(frozen=True)
@@ -69,17 +72,23 @@ def add_table(
     paper: int,
     empty: str = "（无）",
     band: tuple[str, str] | None = None,
+    printed: str = "",
+    aside: tuple[str, str] | None = None,
 ) -> Table:
     """Add a sheet with one table. ``loop`` is (name of the item, expression of the list).
 
     ``freeze`` is the header of the first column that scrolls. ``band`` is (words that, changed, begin a
-    band; its text); a table with bands has no filter.
+    band; its text); a table with bands has no filter. ``printed`` is the header of the last column that
+    is printed; without it all are. ``aside`` is (header, text): the text stands right of the note, from
+    that column on.
     """
     sheet = book.create_sheet(name)
     letters = {c.header: get_column_letter(n) for n, c in enumerate(columns, 1)}
     width = len(columns)
     _set_columns(sheet, columns)
-    _head(sheet, columns, title, note, get_column_letter(width))
+    last = get_column_letter(width)
+    _head(sheet, columns, title, letters[printed] if printed else last)
+    _note(sheet, note, width, letters, aside)
     tag_row(sheet, FOR_ROW, f"{{%tr for {loop[0]} in {loop[1]} %}}")
     row = FOR_ROW + 1
     if band is not None:
@@ -92,7 +101,9 @@ def add_table(
     _line_across(sheet, row + 2, width, empty, style.body_font(color="7F7F7F"), style.CENTRE)
     tag_row(sheet, row + 3, "{%tr endfor %}")
     if band is None:
-        sheet.auto_filter.ref = f"A{HEADER_ROW}:{get_column_letter(width)}{row}"
+        sheet.auto_filter.ref = f"A{HEADER_ROW}:{last}{row}"
+    if printed:
+        sheet.print_area = f"A{TITLE_ROW}:{letters[printed]}{row + 3}"
     sheet.freeze_panes = f"{letters[freeze]}{HEADER_ROW + 1}"
     sheet.sheet_format.defaultRowHeight = 22
     style.set_page(sheet, paper, repeat=f"{HEADER_ROW}:{HEADER_ROW}")
@@ -113,21 +124,32 @@ def _set_columns(sheet: Worksheet, columns: Sequence[Column]) -> None:
         dimension.hidden = column.hidden
 
 
-def _head(sheet: Worksheet, columns: Sequence[Column], title: str, note: str, last: str) -> None:
+def _head(sheet: Worksheet, columns: Sequence[Column], title: str, last: str) -> None:
     sheet.merge_cells(f"A{TITLE_ROW}:{last}{TITLE_ROW}")
     heading = sheet.cell(TITLE_ROW, 1, title)
     heading.font, heading.alignment = style.body_font(22, name=style.TITLE), style.CENTRE
     sheet.row_dimensions[TITLE_ROW].height = 42
-    sheet.merge_cells(f"A{NOTE_ROW}:{last}{NOTE_ROW}")
-    line = sheet.cell(NOTE_ROW, 1, note)
-    line.font, line.alignment = style.body_font(11, name=style.NOTE), style.LEFT
-    sheet.row_dimensions[NOTE_ROW].height = 22
     for n, column in enumerate(columns, 1):
         cell = sheet.cell(HEADER_ROW, n, column.header)
         cell.font, cell.alignment = style.header_font(), style.CENTRE
         cell.border = style.BORDER
         cell.fill = style.INPUT_FILL if column.open else style.HEADER_FILL
     sheet.row_dimensions[HEADER_ROW].height = 34
+
+
+def _note(
+    sheet: Worksheet, note: str, width: int, letters: dict[str, str], aside: tuple[str, str] | None
+) -> None:
+    """Write the line under the title: over the whole table, or two lines high with a text beside it."""
+    left = width if aside is None else column_index_from_string(letters[aside[0]]) - 1
+    texts = [(1, left, note, style.LEFT)]
+    if aside is not None:
+        texts.append((left + 1, width, aside[1], style.RIGHT))
+    for first, last, text, align in texts:
+        sheet.merge_cells(start_row=NOTE_ROW, end_row=NOTE_ROW, start_column=first, end_column=last)
+        cell = sheet.cell(NOTE_ROW, first, text)
+        cell.font, cell.alignment = style.body_font(11, name=style.NOTE), align
+    sheet.row_dimensions[NOTE_ROW].height = 22 if aside is None else 34
 
 
 def _repeated_row(sheet: Worksheet, row: int, columns: Sequence[Column]) -> None:

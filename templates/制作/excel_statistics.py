@@ -1,6 +1,7 @@
-"""The sheet “统计”: counts by section, by month and by unit, each with a chart.
+"""The sheets “统计”, counts by section and by month, and “统计（单位）”; a chart of each is on the first.
 
-The charts stand above the tables: their place does not depend on how many rows there will be.
+The charts stand above the tables: their place does not depend on how many rows there will be. The units
+have a sheet of their own, so that their header is printed on every page.
 Totals are formulas over the repeated rows, so that the reader can see what is added up.
 """
 
@@ -26,9 +27,10 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
-__all__ = ["STATISTICS", "add_statistics"]
+__all__ = ["STATISTICS", "UNITS", "add_statistics"]
 
 STATISTICS = "统计"
+UNITS = "统计（单位）"
 _WIDTHS = (7.0, 40.0, 20.0, 14.0, 14.0, 14.0, 14.0)
 _CHARTS = ("A3:D15", "D3:H15", "A16:H31")
 """From the top left cell to the cell below and right of each chart; its edges follow the columns."""
@@ -48,12 +50,12 @@ class Counts:
 
 
 _SECTIONS = Counts(
-    "按章节",
+    "{% if 任务清单 %}按章节{% else %}按议题{% endif %}",
     "项",
     "章节统计",
     (
         ("序号", "{{ 项.序号 }}"),
-        ("章", "{{ 项.标题 }}"),
+        ("章（议题）", "{{ 项.标题 }}"),
         ("节数", "{{ 项.小节数 }}"),
         ("任务项数", "{{ 项.项数 }}"),
         ("牵头单位数", "{{ 项.牵头单位数 }}"),
@@ -91,22 +93,22 @@ _UNITS = Counts(
 
 
 def add_statistics(book: Workbook) -> None:
-    """Add the sheet with its three tables and three charts."""
-    sheet = book.create_sheet(STATISTICS)
-    for n, width in enumerate(_WIDTHS, 1):
-        sheet.column_dimensions[get_column_letter(n)].width = width
-    _head(sheet)
+    """Add the two sheets with their three tables and three charts."""
+    sheet, by_unit = book.create_sheet(STATISTICS), book.create_sheet(UNITS)
+    _head(sheet, "统计")
+    note = "{% if 任务清单 %}任务{{ 方案.任务数 }}项，{% endif %}议定事项{{ 议定事项 | length }}项，承担单位{{ 单位统计 | length }}个。"
+    sheet.merge_cells(f"A2:{get_column_letter(len(_WIDTHS))}2")
+    line = sheet.cell(2, 1, note)
+    line.font, line.alignment = style.body_font(11, name=style.NOTE), style.LEFT
+    sheet.row_dimensions[2].height = 22
     row = _FIRST_TABLE_ROW
     sections, row = _table(sheet, row, _SECTIONS)
-    months, row = _table(sheet, row + 1, _MONTHS)
-    sheet.row_breaks.append(Break(id=row))
-    units, row = _table(sheet, row + 1, _UNITS)
-    note = sheet.cell(row, 1, "注：一项任务有几个单位，各单位都计一次，所以按单位的合计大于任务项数。")
-    note.font = style.body_font(10, name=style.NOTE)
+    months, _ = _table(sheet, row + 1, _MONTHS)
+    units = _add_units(by_unit)
     charts = (
-        _bars("各章任务项数", sheet, sections, "B", ("D",), (_BLUE,), lying=True),
+        _bars("各章（议题）项数", sheet, sections, "B", ("D",), (_BLUE,), lying=True),
         _bars("各月到期项数和节点数", sheet, months, "B", ("C", "D"), (_ORANGE, _BLUE)),
-        _bars("各单位承担任务项数", sheet, units, "B", ("D", "E"), (_BLUE, _GREY), stacked=True),
+        _bars("各单位承担任务项数", by_unit, units, "B", ("D", "E"), (_BLUE, _GREY), stacked=True),
     )
     for chart, place in zip(charts, _CHARTS, strict=True):
         _place(sheet, chart, place)
@@ -118,20 +120,25 @@ def add_statistics(book: Workbook) -> None:
     sheet.sheet_properties.tabColor = "548235"
 
 
-def _head(sheet: Worksheet) -> None:
-    last = get_column_letter(len(_WIDTHS))
-    sheet.merge_cells(f"A1:{last}1")
-    title = sheet.cell(1, 1, SUBJECT + "统计")
+def _add_units(sheet: Worksheet) -> int:
+    """Write the table of units on its own sheet; return the row that is repeated."""
+    _head(sheet, "统计（按单位）")
+    units, row = _table(sheet, 2, _UNITS)
+    note = sheet.cell(row, 1, "注：一项任务有几个单位，各单位都计一次，所以按单位的合计大于任务项数。")
+    note.font = style.body_font(10, name=style.NOTE)
+    style.set_page(sheet, style.A4, repeat="3:3")
+    sheet.freeze_panes = "C4"
+    sheet.sheet_properties.tabColor = "548235"
+    return units
+
+
+def _head(sheet: Worksheet, what: str) -> None:
+    for n, width in enumerate(_WIDTHS, 1):
+        sheet.column_dimensions[get_column_letter(n)].width = width
+    sheet.merge_cells(f"A1:{get_column_letter(len(_WIDTHS))}1")
+    title = sheet.cell(1, 1, SUBJECT + what)
     title.font, title.alignment = style.body_font(22, name=style.TITLE), style.CENTRE
     sheet.row_dimensions[1].height = 42
-    sheet.merge_cells(f"A2:{last}2")
-    note = sheet.cell(
-        2,
-        1,
-        "{% if 任务清单 %}任务{{ 方案.任务数 }}项，{% endif %}议定事项{{ 议定事项 | length }}项，承担单位{{ 单位统计 | length }}个。",
-    )
-    note.font, note.alignment = style.body_font(11, name=style.NOTE), style.LEFT
-    sheet.row_dimensions[2].height = 22
 
 
 def _table(sheet: Worksheet, row: int, counts: Counts) -> tuple[int, int]:

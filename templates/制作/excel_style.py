@@ -20,12 +20,14 @@ __all__ = [
     "DATE_FORMAT",
     "GROUP_FILL",
     "HEADER_FILL",
+    "INDENTED",
     "INPUT_FILL",
     "LEFT",
     "MARK_COLOURS",
     "NOTE",
     "OPEN",
     "PLAIN",
+    "RIGHT",
     "STATE_COLOURS",
     "TAG",
     "TINT_OPEN_POINT",
@@ -71,6 +73,8 @@ BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 
 CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
+INDENTED = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
+RIGHT = Alignment(horizontal="right", vertical="center", wrap_text=True)
 PLAIN = Alignment(horizontal="left", vertical="center")
 """For hidden columns: text that wraps in a column of no width would make its row as tall as a page."""
 OPEN = Protection(locked=False)
@@ -126,7 +130,7 @@ def set_page(sheet: Worksheet, paper: int, *, landscape: bool = True, repeat: st
     sheet.print_options.gridLines = False
     sheet.sheet_view.showGridLines = False
     margins = sheet.page_margins
-    margins.left = margins.right = 0.5
+    margins.left = margins.right = 0.4
     margins.top, margins.bottom = 0.65, 0.7
     margins.header = margins.footer = 0.35
     footer = sheet.oddFooter.center

@@ -11,7 +11,7 @@ from __future__ import annotations
 import excel_style as style
 from excel_hidden import add_dictionary, add_identity
 from excel_notes import Notes
-from excel_sheet import Column, Table, add_table, colour_states, state_list
+from excel_sheet import LEGEND, Column, Table, add_table, colour_states, state_list
 from openpyxl.formatting.rule import Rule
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -28,8 +28,8 @@ _COLUMNS = (
     Column("牵头单位", 13.5, "{{ 任务.牵头 }}", style.CENTRE),
     Column("责任单位", 18, "{{ 任务.责任 }}"),
     Column("完成时限", 10.5, "{{ 任务.时限 }}", style.CENTRE),
-    Column("时间节点", 16, "{{ 任务.节点说明 }}", size=10),
-    Column("指标", 15, "{{ 任务.指标 }}"),
+    Column("时间节点", 20, "{{ 任务.节点分行 }}", size=10),
+    Column("指标", 13, "{{ 任务.指标 }}", size=10),
     Column("校验", 12, "{{ 任务.校验 }}", style.PLAIN, "@", hidden=True),
     Column("账版本", 16, "{{ 生成.账版本 }}", style.PLAIN, "@", hidden=True),
     Column("进展", 30, "{{ 任务.进展 }}", open=True),
@@ -52,8 +52,10 @@ _TARGETS = (
 )
 _COUNTS = (
     "{{ 单位.全称 }}：牵头{{ 单位.牵头数 }}项、责任{{ 单位.责任数 }}项，共{{ 单位.合计 }}项。"
-    "请只填浅黄色的三列：进展、状态、佐证。　会议：{{ 生成.会议编号 }}"
+    "请只填浅黄色的三列：进展、状态、佐证。　会议：{{ 生成.会议编号 }}" + LEGEND
 )
+_RETURN = "反馈至：{{ 机关.办文单位 }}\n截止日期：　　　　月　　　　日"
+"""Whoever sends the sheets out writes the day into the template once."""
 
 
 def unit_list() -> Workbook:
@@ -69,6 +71,7 @@ def unit_list() -> Workbook:
         freeze="牵头单位",
         paper=style.A4,
         empty="（没有任务）",
+        aside=("进展", _RETURN),
     )
     state_list(tasks, "状态")
     colour_states(tasks, "状态")

@@ -53,7 +53,9 @@ def column(sheet: Worksheet, header: str, count: int) -> list[Any]:
 
 
 def tables(book: Workbook) -> list[Worksheet]:
-    return [s for s in book.worksheets if s.sheet_state == "visible" and s["A3"].value == "序号"]
+    """The sheets of one list each; 统计 and 统计（单位） have totals under theirs."""
+    found = [s for s in book.worksheets if s.sheet_state == "visible" and s["A3"].value == "序号"]
+    return [s for s in found if not s.title.startswith("统计")]
 
 
 def assert_state_list(book: Workbook, name: str) -> None:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from excel_books import LEDGER, MANY, assert_state_list, column, headers, named, opened, rendered, rules_at
-from excel_data import meeting_data, target, task
+from excel_data import meeting_data, open_point, target, task
 
 DUE = dt.datetime.combine(dt.date(2022, 12, 31), dt.time())
 
@@ -32,15 +32,15 @@ class TestLedger:
     def test_every_word_of_a_task_stands_under_its_header(self) -> None:
         words = {
             "内容": "甲内容", "依据": "乙依据", "牵头": "丙局", "责任": "丁局", "分管领导": "副市长", "时限": "年内",
-            "节点说明": "戊节点", "指标": "己指标", "状态": "已完成", "进展": "庚进展", "佐证": "辛佐证", "待明确": "壬待明确",
+            "节点分行": "戊节点\n己节点", "指标": "己指标", "状态": "已完成", "进展": "庚进展", "佐证": "辛佐证", "待明确": "壬待明确",
             "备注": "癸备注", "标记": "▲", "章号": "二", "章": "子章", "节号": "（三）", "节": "丑节",
         }  # fmt: skip
         sheet = opened(LEDGER, {**meeting_data(0, 0), "任务清单": [task(1, **words)]})["任务台账"]
         row = {header: sheet[f"{letter}4"].value for header, letter in headers(sheet).items()}
         assert row == {
-            "序号": 1, "编号": "2022-001", "来源": "分工方案", "章（议题）": "二、子章", "节": "（三）丑节",
+            "序号": 1, "编号": "2022-001", "来源": "分工方案", "章节（议题）": "二、子章\n（三）丑节",
             "任务内容": "▲甲内容", "依据": "乙依据", "牵头单位": "丙局", "责任单位": "丁局", "分管领导": "副市长",
-            "完成时限": "年内", "到期日": DUE, "时间节点": "戊节点", "指标": "己指标",
+            "完成时限": "年内", "到期日": DUE, "时间节点": "戊节点\n己节点", "指标": "己指标",
             "状态": "已完成", "进展": "庚进展", "佐证": "辛佐证", "待明确": "壬待明确", "备注": "癸备注",
         }  # fmt: skip
 
@@ -78,13 +78,60 @@ class TestLedger:
         assert sheet["A6"].value == "单位"
 
     def test_the_sheets_come_in_the_order_one_reads_them(self) -> None:
-        names = ["填报说明", "任务台账", "指标", "统计", "横道图", "待明确清单", "_字典", "_gen"]
+        names = [
+            "填报说明",
+            "任务台账",
+            "指标",
+            "统计",
+            "统计（单位）",
+            "横道图",
+            "待明确清单",
+            "_字典",
+            "_gen",
+        ]
         assert rendered(LEDGER).sheetnames == names
 
-    def test_the_open_points_are_listed(self) -> None:
-        sheet = rendered(LEDGER, tasks=2)["待明确清单"]
-        assert column(sheet, "编号", 2) == ["2022-001", "2022-002"]
+    def test_the_open_points_are_listed_but_what_is_only_presumed(self) -> None:
+        points = [
+            open_point(1),
+            open_point(2, 事项="名目待补"),
+            open_point(3, 事项="时限含糊"),
+            open_point(4),
+        ]
+        sheet = opened(LEDGER, {**meeting_data(), "待明确清单": points})["待明确清单"]
+        assert column(sheet, "编号", 2) == ["2022-002", "2022-003"]
+        assert column(sheet, "序号", 2) == [1, 2]
         assert column(sheet, "确认意见", 2) == [None, None]
+        assert sheet.max_row == 5
+        assert sheet["A2"].value.startswith("共2件，不含推定的2件")
+
+    def test_the_source_text_can_be_read_on_the_screen_and_is_not_printed(self) -> None:
+        sheet = rendered(LEDGER, tasks=4, decisions=3)["任务台账"]
+        letters = headers(sheet)
+        area = re.fullmatch(r"'任务台账'!\$A\$1:\$([A-Z]+)\$(\d+)", sheet.print_area)
+        assert area is not None
+        assert area[1] == letters["备注"]
+        assert int(area[2]) == 3 + MANY
+        assert list(letters)[-2:] == ["备注", "依据"]
+
+    def test_on_paper_the_ledger_keeps_four_fifths_of_its_size(self) -> None:
+        sheet = rendered(LEDGER)["任务台账"]
+        letters = headers(sheet)
+        widths = [sheet.column_dimensions[letters[h]].width for h in letters if h != "依据"]
+        millimetres = sum(width * 7 + 5 for width in widths) * 25.4 / 96
+        margins = (sheet.page_margins.left + sheet.page_margins.right) * 25.4
+        assert (420 - margins) / millimetres >= 0.8
+
+    def test_the_marks_are_explained_where_there_are_any(self) -> None:
+        data = meeting_data(tasks=1)
+        data["方案"]["标记说明"] = "标★的为重点督查事项"
+        assert "★" not in opened(LEDGER, data)["任务台账"]["A2"].value
+        marked = {**data, "任务清单": [task(1, 标记="★")]}
+        assert opened(LEDGER, marked)["任务台账"]["A2"].value.endswith("　标★的为重点督查事项。")
+
+    def test_it_says_where_progress_is_to_be_written(self) -> None:
+        texts = [str(row[0].value) for row in rendered(LEDGER)["填报说明"].iter_rows()]
+        assert any("办理情况请填在分单位的任务清单里" in t and "手工修改备份" in t for t in texts)
 
 
 class TestBars:
@@ -103,10 +150,14 @@ class TestBars:
 
 class TestStatistics:
     def test_every_total_adds_up_exactly_the_rows_above_it(self) -> None:
-        sheet = rendered(LEDGER, units=9)["统计"]
-        totals = {row[1].row: row for row in sheet.iter_rows() if row[1].value == "合计"}
-        assert len(totals) == 3
-        for (row, cells), count in zip(totals.items(), (5, 12, 9), strict=True):
+        book = rendered(LEDGER, units=9)
+        totals = [
+            (sheet, row[1].row, row)
+            for sheet in (book["统计"], book["统计（单位）"])
+            for row in sheet.iter_rows()
+            if row[1].value == "合计"
+        ]
+        for (sheet, row, cells), count in zip(totals, (5, 12, 9), strict=True):
             formulas = {c.column_letter: c.value for c in cells if str(c.value or "").startswith("=")}
             assert len(formulas) >= 2
             for letter, formula in formulas.items():
@@ -116,26 +167,41 @@ class TestStatistics:
                 assert not isinstance(sheet[f"{letter}{row - count - 1}"].value, int)
 
     def test_every_chart_shows_every_row_of_its_table_and_no_other(self) -> None:
-        sheet = rendered(LEDGER, units=9)["统计"]
-        totals = [row[1].row for row in sheet.iter_rows() if row[1].value == "合计"]
-        expected = [(t - n, t - 1) for t, n in zip(totals, (5, 12, 9), strict=True)]
+        book = rendered(LEDGER, units=9)
+        totals = [
+            (name, row[1].row)
+            for name in ("统计", "统计（单位）")
+            for row in book[name].iter_rows()
+            if row[1].value == "合计"
+        ]
+        expected = [(name, t - n, t - 1) for (name, t), n in zip(totals, (5, 12, 9), strict=True)]
         shown = []
-        for chart in sheet._charts:
+        for chart in book["统计"]._charts:
             ranges = set()
             for series in chart.series:
                 for reference in (series.val.numRef.f, series.cat.strRef.f):
                     name, first, last = re.fullmatch(
-                        r"'?(\w+)'?!\$\w+\$(\d+):\$\w+\$(\d+)", reference
+                        r"'?([\w（）]+)'?!\$\w+\$(\d+):\$\w+\$(\d+)", reference
                     ).groups()
-                    assert name == "统计"
-                    ranges.add((int(first), int(last)))
+                    ranges.add((name, int(first), int(last)))
                 label = series.tx.strRef.f.rpartition("!")[2].replace("$", "").partition(":")[0]
-                assert sheet[label].value in ("任务项数", "到期项数", "节点数", "牵头项数", "责任项数")
+                assert book[name][label].value in ("任务项数", "到期项数", "节点数", "牵头项数", "责任项数")
             shown += ranges
         assert shown == expected
 
     def test_without_units_the_totals_are_still_formulas_that_compute(self) -> None:
         data = {**meeting_data(), "单位统计": [], "章节统计": []}
-        sheet = opened(LEDGER, data)["统计"]
-        texts = [str(c.value) for row in sheet.iter_rows() for c in row if c.value is not None]
+        book = opened(LEDGER, data)
+        sheets = (book["统计"], book["统计（单位）"])
+        texts = [str(c.value) for s in sheets for row in s.iter_rows() for c in row if c.value is not None]
         assert not [t for t in texts if "#REF" in t]
+
+    def test_the_units_have_a_sheet_whose_header_is_on_every_page(self) -> None:
+        sheet = rendered(LEDGER, units=60)["统计（单位）"]
+        assert sheet.print_title_rows == "$3:$3"
+        assert column(sheet, "序号", 60) == list(range(1, 61))
+
+    def test_a_meeting_without_a_plan_is_counted_by_agenda_item(self) -> None:
+        sheet = rendered(LEDGER, tasks=0, decisions=2)["统计"]
+        assert "按议题" in [row[0].value for row in sheet.iter_rows()]
+        assert "按章节" in [row[0].value for row in rendered(LEDGER)["统计"].iter_rows()]

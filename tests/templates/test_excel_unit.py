@@ -86,6 +86,14 @@ class TestUnitSheet:
         assert sheet["A1"].value == "市发展改革委任务清单"
         assert "牵头4项、责任0项，共7项" in sheet["A2"].value
 
+    def test_it_says_where_and_when_it_goes_back(self) -> None:
+        sheet = rendered(UNIT)["任务清单"]
+        assert sheet[f"{headers(sheet)['进展']}2"].value.startswith("反馈至：")
+        data = unit_data()
+        data["机关"]["办文单位"] = "XX市人民政府办公室"
+        sheet = opened(UNIT, data)["任务清单"]
+        assert sheet[f"{headers(sheet)['进展']}2"].value.splitlines()[0] == "反馈至：XX市人民政府办公室"
+
     def test_it_says_whose_sheet_it_is(self) -> None:
         said = {row[0].value: row[1].value for row in rendered(UNIT)["_gen"].iter_rows()}
         assert said["单位"] == "市发展改革委"
