@@ -26,6 +26,7 @@ class Notes:
         for letter, width in zip("ABC", _WIDTHS, strict=True):
             self.sheet.column_dimensions[letter].width = width
         style.set_page(self.sheet, style.A4, landscape=False)
+        self.sheet.page_setup.fitToHeight = 1
         self._row = 0
         cell = self._across(title)
         cell.font, cell.alignment = style.body_font(20, name=style.TITLE), style.CENTRE

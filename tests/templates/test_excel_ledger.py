@@ -92,12 +92,8 @@ class TestLedger:
         assert rendered(LEDGER).sheetnames == names
 
     def test_the_open_points_are_listed_but_what_is_only_presumed(self) -> None:
-        points = [
-            open_point(1),
-            open_point(2, 事项="名目待补"),
-            open_point(3, 事项="时限含糊"),
-            open_point(4),
-        ]
+        kinds = ("推定", "名目待补", "时限含糊", "推定")
+        points = [open_point(n, 事项=kind) for n, kind in enumerate(kinds, 1)]
         sheet = opened(LEDGER, {**meeting_data(), "待明确清单": points})["待明确清单"]
         assert column(sheet, "编号", 2) == ["2022-002", "2022-003"]
         assert column(sheet, "序号", 2) == [1, 2]
