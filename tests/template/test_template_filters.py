@@ -100,3 +100,15 @@ def test_what_would_grow_without_bound_is_refused(source: str) -> None:
 def test_the_linter_can_type_every_filter() -> None:
     for name in FILTER_NAMES:
         assert isinstance(filtered(name, "[任务]", lambda _: "文字", {}), str)
+
+
+def test_what_is_joined_looks_as_it_does_in_a_sentence() -> None:
+    things = [dt.date(2022, 3, 5), True, None, 1.50, "甲"]
+    assert value("x|join('、')", x=things) == "2022年3月5日、是、、1.5、甲"
+    assert value("x|join(attribute='日')", x=[{"日": dt.date(2022, 3, 5)}]) == "2022年3月5日"
+
+
+def test_a_date_made_text_or_replaced_in_reads_as_it_is_printed() -> None:
+    assert value("x|string", x=dt.date(2022, 3, 5)) == "2022年3月5日"
+    assert value("x|string ~ y", x=False, y=True) == "否是"
+    assert value("x|replace('年', '-')", x=dt.date(2022, 3, 5)) == "2022-3月5日"

@@ -140,3 +140,8 @@ def test_names_of_the_engine_and_its_filters_are_known_when_given() -> None:
 def test_a_source_that_cannot_be_read_gives_its_fault(source: str, message: str) -> None:
     (fault,) = check_names("\n" + source, WORDS)
     assert (fault.id, fault.message, fault.lineno) == ("E504", message, 2)
+
+
+@pytest.mark.parametrize("source", ["{% for loop in 任务清单 %}{% endfor %}", "{% set loop = 标题 %}"])
+def test_the_name_of_the_loop_itself_cannot_be_taken(source: str) -> None:
+    assert [fault.id for fault in check_names(source, WORDS)] == ["E506"]

@@ -24,10 +24,11 @@ from gen.template.word.paragraph import scan_paragraph
 from gen.template.word.part import DECLARATION, Part, compile_part
 from gen.template.word.parts import CONTENT_TYPES, text_parts
 from gen.template.word.printer import Printer, body_printer, property_printer
+from gen.template.word.private import without_traces
 from gen.template.word.properties import draft_properties, is_property_part
 from gen.template.word.sections import free_section_breaks, tie_last_section
 from gen.template.word.source import Source, write_source
-from gen.template.word.tidy import tidy, tidy_static
+from gen.template.word.tidy import tidy
 from gen.template.word.xml import Element, parse_part, w
 
 __all__ = ["WordTemplate", "compile_word"]
@@ -71,24 +72,25 @@ def compile_word(package: Package, file: str, words: Words) -> tuple[WordTemplat
     """Compile a Word file; every fault of every part is in the findings, and any error gives no template."""
     findings: list[Finding] = []
     compiled: dict[str, Member | Part] = {}
-    titles = text_parts(package.parts)
+    parts = without_traces(package.parts)
+    titles = text_parts(parts)
     if "正文" not in titles.values():
         return None, [Finding("E501", Severity.ERROR, "文件里没有正文", Place(file), _SAVE)]
-    for name in package.parts:
+    for name in parts:
         if name not in titles and not is_property_part(name):
             continue
         try:
-            part, found = _compile_part(file, name, titles.get(name), package.parts[name], words)
+            part, found = _compile_part(file, name, titles.get(name), parts[name], words)
         except ValueError as error:
             findings.append(Finding("E501", Severity.ERROR, f"{error}（{name}）", Place(file), _SAVE))
             continue
         findings += found
         if part is not None:
             compiled[name] = part
-    findings += check_other_parts(file, package.parts, compiled)
+    findings += check_other_parts(file, parts, compiled)
     if has_errors(findings):
         return None, findings
-    return WordTemplate(_assemble(package, compiled)), findings
+    return WordTemplate(_assemble(parts, compiled)), findings
 
 
 def _compile_part(
@@ -161,6 +163,6 @@ def _report(draft: Draft, source: Source, faults: list[NameFault]) -> None:
             draft.report(fault.id, "", fault.message, fault.remedy, "")
 
 
-def _assemble(package: Package, compiled: Mapping[str, Member | Part]) -> dict[str, Member | Part]:
-    names = [CONTENT_TYPES, *(name for name in package.parts if name != CONTENT_TYPES)]
-    return {name: compiled.get(name) or deflate(tidy_static(name, package.parts[name])) for name in names}
+def _assemble(parts: Mapping[str, bytes], compiled: Mapping[str, Member | Part]) -> dict[str, Member | Part]:
+    names = [CONTENT_TYPES, *(name for name in parts if name != CONTENT_TYPES)]
+    return {name: compiled.get(name) or deflate(parts[name]) for name in names}

@@ -50,7 +50,7 @@ class Draft:
 
     ``entries`` are what the numbers stand for; ``names`` what the engine's own names stand for
     while rendering; ``loose_names`` names of the author that a broken tag would have made. ``trust`` reads
-    tags as ``read_tag`` does with it.
+    tags as ``read_tag`` does with it; ``tracked`` says whether there are tracked changes in the part.
     """
 
     file: str
@@ -58,6 +58,7 @@ class Draft:
     root: Element
     spots: Spots
     trust: bool = False
+    tracked: bool = False
     entries: list[Placed | Code] = field(default_factory=list)
     names: dict[str, object] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)

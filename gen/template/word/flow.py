@@ -9,7 +9,18 @@ import re
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-__all__ = ["Control", "End", "Guard", "Iteration", "Pieces", "State", "TableState", "flow", "gather"]
+__all__ = [
+    "Control",
+    "End",
+    "Guard",
+    "Iteration",
+    "PictureNumber",
+    "Pieces",
+    "State",
+    "TableState",
+    "flow",
+    "gather",
+]
 
 
 class Control:
@@ -56,11 +67,12 @@ class TableState:
 
 @dataclass(slots=True)
 class State:
-    """What one rendering of one part keeps: values printed so far, turns of loops, open tables."""
+    """What one rendering of one part keeps: values printed so far, turns of loops, open tables, pictures."""
 
     values: list[str]
     turns: dict[int, int] = field(default_factory=dict)
     tables: list[TableState] = field(default_factory=list)
+    pictures: int = 0
 
 
 def flow(pieces: Pieces, state: State, end: Control | None = None) -> Iterator[str]:
@@ -103,6 +115,17 @@ class Iteration(Control):
         """Count the turn."""
         state.turns[self.loop] = state.turns.get(self.loop, 0) + 1
         return ()
+
+
+class PictureNumber(Control):
+    """The number of a picture or shape, which no other in the part may have: in a loop it comes again."""
+
+    __slots__ = ()
+
+    def take(self, pieces: Pieces, state: State) -> Iterable[str]:  # noqa: ARG002
+        """Count the picture."""
+        state.pictures += 1
+        return (str(state.pictures),)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -42,6 +42,7 @@ def check_elsewhere(draft: Draft) -> None:
                     "E507", _spot(draft, element), "标签写在了文字以外的地方，不会替换", remedy, typed
                 )
     change = next(draft.root.iter(*_CHANGES), None)
+    draft.tracked = change is not None
     if change is not None:
         remedy = "请在“审阅”里全部接受或拒绝，再保存模板；否则成品里也带着这些修订和修订人"
         draft.report("W551", _spot(draft, change), "模板里有未处理的修订", remedy, "", warn=True)

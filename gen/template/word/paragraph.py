@@ -106,7 +106,7 @@ def _place(draft: Draft, element: Element, typed: str, around: str, spot: str) -
     placed = Placed(read_tag(typed, trust=draft.trust), spot, around)
     for fault in placed.tag.faults:
         draft.report_fault(fault, placed)
-    if any(a.tag in _TRACKED for a in element.iterancestors()):
+    if draft.tracked and any(a.tag in _TRACKED for a in element.iterancestors()):
         draft.report(
             "E509", spot, "标签写在未处理的修订里", "请在“审阅”里接受或拒绝这处修订，再保存模板", typed
         )

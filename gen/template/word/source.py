@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from gen.template.word.draft import BRACE, MARK, Draft, Placed
+from gen.template.word.draft import BRACE, MARK, Code, Draft, Placed
+from gen.template.word.flow import PictureNumber
 
 __all__ = ["Source", "write_source"]
 
 _MARK = re.compile(r'<g:m [^>]*?n="(\d+)"/>|\{(l|\d+)\}')
 _NEW_LINE = "{#\n#}"
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ def write_source(draft: Draft) -> Source:
         for name, value in element.attrib.items():
             if "{" in str(value):
                 element.set(name, str(value).replace("{", BRACE))
+    _number_pictures(draft)
     text = etree.tostring(draft.root, encoding="unicode")
     out: list[str] = []
     lines: list[Placed | None] = [None]
@@ -55,6 +58,15 @@ def write_source(draft: Draft) -> Source:
             out.append(entry.source)
     out.append(text[at:].replace("\n", "&#10;"))
     return Source("".join(out), tuple(lines))
+
+
+def _number_pictures(draft: Draft) -> None:
+    """Count the pictures while rendering where a loop may repeat them: two with one number damage a file."""
+    tags = (draft.placed(number) for number in range(len(draft.entries)))
+    if any(placed is not None and placed.tag.command == "for" for placed in tags):
+        for picture in draft.root.iter(_PICTURE):
+            number = draft.add(Code(f"{{{{ {draft.name(PictureNumber())} }}}}"))
+            picture.set("id", f"{{{number}}}")
 
 
 def _source(placed: Placed, draft: Draft) -> str:

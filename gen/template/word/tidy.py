@@ -9,7 +9,7 @@ from lxml import etree
 
 from gen.template.word.xml import Element, W, detach, w
 
-__all__ = ["tidy", "tidy_static"]
+__all__ = ["tidy"]
 
 _EDITING = (w("proofErr"), w("lastRenderedPageBreak"))
 _IDENTITY = re.compile(r"\{http://schemas\.microsoft\.com/office/word/2010/wordml\}(paraId|textId)")
@@ -60,11 +60,3 @@ def _prefixed(root: Element) -> Element:
     made = etree.Element(root.tag, {str(k): str(v) for k, v in root.attrib.items()}, nsmap=names)
     made.extend(list(root))
     return made
-
-
-_RSIDS = re.compile(rb"<w:rsids>.*?</w:rsids>|<w:rsids/>", re.DOTALL)
-
-
-def tidy_static(name: str, data: bytes) -> bytes:
-    """Drop the list of editing sessions from the settings; every other part stays as it is."""
-    return _RSIDS.sub(b"", data) if name == "word/settings.xml" else data
