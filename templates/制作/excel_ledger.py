@@ -36,10 +36,10 @@ _COLUMNS = (
     Column("时间节点", 20, "{{ 任务.节点分行 }}", size=10),
     Column("指标", 13, "{{ 任务.指标 }}", size=10),
     Column("状态", 9.5, "{{ 任务.状态 }}", style.CENTRE, open=True),
-    Column("进展", 18, "{{ 任务.进展 }}", open=True),
-    Column("佐证", 11, "{{ 任务.佐证 }}", open=True),
+    Column("进展", 16, "{{ 任务.进展 }}", open=True),
+    Column("佐证", 10, "{{ 任务.佐证 }}", open=True),
     Column("待明确", 16, "{{ 任务.待明确 }}", size=10),
-    Column("备注", 11, "{{ 任务.备注 }}", size=10),
+    Column("备注", 14, "{{ 任务.备注 }}", size=10),
     Column("依据", 46, "{{ 任务.依据 }}", size=10),
 )
 
