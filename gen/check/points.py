@@ -72,7 +72,7 @@ def presumed(item: Item) -> Iterator[Point]:
 def no_owner(item: Item) -> Iterator[Point]:
     """Yield items nobody is responsible for."""
     assignment = item.thing.assignment
-    if not assignment.lead and not assignment.support:
+    if not assignment.lead and not assignment.support and not item.damaged:
         yield Point(
             item, "无牵头", "没有写责任单位", "", "请补上“牵头”；各单位分头负责的，写“责任”和“无牵头: 是”。"
         )
@@ -81,7 +81,8 @@ def no_owner(item: Item) -> Iterator[Point]:
 def no_lead(item: Item) -> Iterator[Point]:
     """Yield items with units of which none leads, and where nobody said that none should."""
     assignment = item.thing.assignment
-    if assignment.support and not assignment.lead and not assignment.leaderless:
+    told = assignment.lead or assignment.leaderless or item.damaged or item.declaration_unsure
+    if assignment.support and not told:
         names = "、".join(o.name for o in assignment.support)
         steps = item.owner_steps(assignment.support[0])[:1]
         remedy = "请补上“牵头”；确实没有牵头单位的，写“无牵头: 是”。"
@@ -90,7 +91,7 @@ def no_lead(item: Item) -> Iterator[Point]:
 
 def no_deadline(item: Item) -> Iterator[Point]:
     """Yield tasks without a deadline; targets are due with the year."""
-    if not item.is_target and not item.thing.entry.deadline:
+    if not item.is_target and not item.thing.entry.deadline and not item.damaged:
         yield Point(
             item,
             "无时限",
@@ -115,7 +116,7 @@ def no_date(item: Item) -> Iterator[Point]:
     deadline = item.thing.deadline
     if deadline is None or deadline.kind is not DeadlineKind.ONGOING or deadline.due is not None:
         return
-    if not item.is_target and not item.milestones():
+    if not item.is_target and not item.milestones() and not item.damaged:
         note = f"的时限“{deadline.text}”没有日期，也没有节点"
         remedy = "请补上“节点”，说明到什么时候做到什么程度；不需要的，请注明原因后略过。"
         yield Point(item, "时限含糊", note, deadline.text, remedy, ("时限",))

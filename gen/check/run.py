@@ -8,7 +8,7 @@ from gen.check.points import KINDS
 from gen.check.registry import RULES, TITLES
 from gen.check.subject import Item, Subject
 from gen.check.suppress import apply_suppressions
-from gen.findings import Finding, sort_findings
+from gen.findings import Finding, Severity, sort_findings
 from gen.source.document import Document
 from gen.source.read import Loaded
 from gen.source.yaml_reader import quiet_collector
@@ -23,8 +23,11 @@ def check(loaded: Loaded) -> list[Finding]:
     """
     subject = Subject(loaded)
     with quiet_collector():
-        found = [*loaded.findings, *(f for rule in RULES for f in rule.check(subject))]
-        return sort_findings(apply_suppressions(found, _documents(loaded), TITLES))
+        garbled = {_line(f) for f in loaded.findings if f.severity is Severity.ERROR and f.id[:3] in _GARBLED}
+        ruled = (f for rule in RULES for f in rule.check(subject))
+        found = [*loaded.findings, *(f for f in ruled if not garbled or _line(f) not in garbled)]
+        unsure = _unsure_files(subject)
+        return sort_findings(apply_suppressions(found, _documents(loaded), TITLES, unsure))
 
 
 def open_points(loaded: Loaded, findings: Iterable[Finding] | None = None) -> dict[str, list[dict[str, str]]]:
@@ -55,6 +58,22 @@ def _points(item: Item, told: set[tuple[str, str, int | None, str]]) -> Iterator
                     "现值": point.value,
                     "位置": f"{place.file} 第 {place.line} 行",
                 }
+
+
+_GARBLED = ("E10", "E11")
+"""What stands in a line with one of these is not what was meant: the line is judged when it is mended."""
+
+
+def _line(finding: Finding) -> tuple[str, int | None]:
+    return finding.place.file, finding.place.line
+
+
+def _unsure_files(subject: Subject) -> frozenset[str]:
+    """Return the files that could not be checked in full."""
+    if not subject.register_whole:
+        return frozenset(document.file for document in _documents(subject.loaded))
+    meetings = (m for m in subject.loaded.meetings if m.account is None)
+    return frozenset(document.file for m in meetings for document in m.documents.values())
 
 
 def _documents(loaded: Loaded) -> Iterator[Document]:

@@ -15,9 +15,8 @@ from gen.findings import Finding, Severity, nearest
 from gen.model.account import Account, Milestone, Origin, Target, Task
 from gen.model.entry import Path
 from gen.model.owners import Names, Owner, OwnerKind
-from gen.model.register import Register
-from gen.source.document import Document
-from gen.source.read import Loaded, LoadedMeeting
+from gen.source.document import FILLER, Document
+from gen.source.read import Loaded, LoadedMeeting, no_register
 
 __all__ = ["Item", "Meeting", "Subject", "unique"]
 
@@ -36,6 +35,17 @@ class Item:
     account: Account
     document: Document
     thing: Task | Target
+    year_unsure: bool = False
+
+    @property
+    def damaged(self) -> bool:
+        """Say whether a part of it could not be read, so that what it lacks may only be misspelt."""
+        return self.document.unsure(self.thing.path)
+
+    @property
+    def declaration_unsure(self) -> bool:
+        """Say whether the plan may declare “第一位为牵头” for it in a part that could not be read."""
+        return self.kind != "议定事项" and self.document.unsure(("方案",))
 
     @property
     def is_target(self) -> bool:
@@ -52,7 +62,8 @@ class Item:
     @property
     def number(self) -> str:
         """Return its number as typed; empty if it has none."""
-        return self.thing.entry.number
+        number = self.thing.entry.number
+        return "" if number == FILLER else number
 
     @property
     def text(self) -> str:
@@ -117,7 +128,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One meeting with its account, which is always there."""
+    """One meeting with its account, or with the account of what is sound of it."""
 
     loaded: LoadedMeeting
     account: Account
@@ -135,29 +146,34 @@ class Meeting:
 
 
 class Subject:
-    """All that is checked. Meetings whose files could not be read are left out: their findings stand already."""
+    """All that is checked. Of files with faults of shape it is what is sound of them; files that could not be
+    read at all are left out. A rule that would take a gap for a fault asks what is whole: ``Item.damaged``,
+    ``Document.unsure``, ``register_whole``.
+    """
 
     def __init__(self, loaded: Loaded) -> None:
         """Take what was loaded; nothing is read again."""
         self.loaded = loaded
-        self.register = loaded.register
+        self.register = loaded.register or loaded.register_part
         self.register_document = loaded.register_document
+        document = loaded.register_document
+        self.register_whole = loaded.register is not None and document is not None and not document.damaged
         self._nearest: dict[str, str | None] = {}
         self._sources: dict[str, tuple[SourceText | None, str]] = {}
 
     @cached_property
     def meetings(self) -> tuple[Meeting, ...]:
-        """Return the meetings that have an account."""
+        """Return the meetings of which anything could be read."""
         return tuple(
-            Meeting(m, m.account, tuple(_items(m, m.account)))
+            Meeting(m, account, tuple(_items(m, account)))
             for m in self.loaded.meetings
-            if m.account is not None
+            if (account := m.account or m.part) is not None
         )
 
     @cached_property
     def names(self) -> Names:
         """Return the index of all registered names (empty where the register could not be read)."""
-        return Names(self.register) if self.register is not None else Names(_empty_register())
+        return Names(self.register if self.register is not None else no_register())
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
@@ -193,6 +209,13 @@ class Subject:
             near = nearest(typed, self.names.known)
             self._nearest[typed] = self.names.find(near).name if near else None
         return self._nearest[typed]
+
+    def may_be_registered(self, name: str) -> bool:
+        """Say whether a name nobody knows may stand in a part of the register that could not be read."""
+        if self.register_whole:
+            return False
+        document = self.register_document
+        return self.register is None or document is None or name in document.text
 
     def prefixed(self, name: str) -> str | None:
         """Return the printed name of what ``name`` is with the prefix of this government, if registered."""
@@ -232,13 +255,11 @@ class Subject:
 def _items(meeting: LoadedMeeting, account: Account) -> Iterator[Item]:
     plan = meeting.documents.get(Origin.PLAN)
     held = meeting.documents.get(Origin.MEETING)
+    unsure = bool(meeting.unread)
+    unsure |= plan is not None and plan.unsure(("方案", "年度"))
+    unsure |= held is not None and held.unsure(("会议", "日期"))
     if plan is not None:
-        yield from (Item(account, plan, t) for t in account.tasks())
-        yield from (Item(account, plan, t) for t in account.targets)
+        yield from (Item(account, plan, t, unsure) for t in account.tasks())
+        yield from (Item(account, plan, t, unsure) for t in account.targets)
     if held is not None:
-        yield from (Item(account, held, t) for t in account.decisions)
-
-
-def _empty_register() -> Register:
-    organ = {"全称": "本机关", "简称": "本机关", "办文单位": "本机关"}
-    return Register.model_validate({"本机关": organ, "单位": []})
+        yield from (Item(account, held, t, unsure) for t in account.decisions)

@@ -35,11 +35,15 @@ class _Suppression:
 
 
 def apply_suppressions(
-    findings: Iterable[Finding], documents: Iterable[Document], known: Container[str]
+    findings: Iterable[Finding],
+    documents: Iterable[Document],
+    known: Container[str],
+    unsure: Container[str] = (),
 ) -> list[Finding]:
     """Leave out what is suppressed with a reason, and add what is wrong with the suppressions.
 
-    ``known`` are the ids of all findings there are.
+    ``known`` are the ids of all findings there are; in the files of ``unsure`` not everything could be
+    checked, so that a suppression nothing needs says nothing.
     """
     told: list[Finding] = []
     active: dict[tuple[str, int, str], _Suppression] = {}
@@ -54,7 +58,8 @@ def apply_suppressions(
                 active[suppression.file, suppression.target, identity] = suppression
     kept = [f for f in findings if not _suppressed(f, active)]
     for suppression in everything:
-        told.extend(_unused(suppression))
+        if suppression.file not in unsure:
+            told.extend(_unused(suppression))
     return kept + told
 
 

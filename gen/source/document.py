@@ -14,9 +14,12 @@ from typing import Any
 from gen.findings import Finding, Place, Severity
 from gen.source.decode import line_starts
 
-__all__ = ["SHIFT", "Document", "Mapping", "Path", "Sequence"]
+__all__ = ["FILLER", "SHIFT", "Document", "Mapping", "Path", "Sequence"]
 
 Path = tuple[str | int, ...]
+
+FILLER = "……"
+"""What stands, for the checks, where a text that must be written is missing (``gen.source.prune``)."""
 
 SHIFT = 32
 """A mark is the line, shifted by this, and the column: both from 0, in one integer."""
@@ -47,6 +50,59 @@ class Document:
         self.text = text
         self.data = data
         self.start = start
+        self._damaged: set[int] = set()
+        self._holes: set[int] = set()
+
+    def damage(self, path: Path) -> None:
+        """Note that something is wrong at ``path``, and with it in everything it stands in."""
+        node: object = self.data
+        hole = node
+        for step in path:
+            if not isinstance(node, (Mapping, Sequence)):
+                break
+            self._damaged.add(id(node))
+            hole, node = node, self._child(node, step)
+        self._holes.add(id(hole))
+
+    def damage_line(self, number: int) -> None:
+        """Note that something is wrong in line ``number``: in the entry whose lines hold it."""
+        node: object = self.data
+        hole = node
+        while isinstance(node, (Mapping, Sequence)):
+            self._damaged.add(id(node))
+            hole = node
+            marks = node.marks[2::2] if isinstance(node, Mapping) else node.marks[1:]
+            keys = node.marks[1::2] if isinstance(node, Mapping) else marks
+            before = [n for n, mark in enumerate(keys) if (mark >> SHIFT) < number]
+            node = list(node.values() if isinstance(node, Mapping) else node)[before[-1]] if before else None
+        self._holes.add(id(hole))
+
+    @property
+    def damaged(self) -> bool:
+        """Say whether anything is wrong with the file."""
+        return bool(self._damaged)
+
+    def unsure(self, path: Path) -> bool:
+        """Say whether something is wrong in what stands at ``path``, so that what it lacks says nothing.
+
+        A value that is not there, or is one text, is unsure where its mapping or list has lost a piece.
+        """
+        if not self._damaged:
+            return False
+        node: object = self.data
+        for step in path:
+            child = self._child(node, step)
+            if not isinstance(child, (Mapping, Sequence)):
+                return id(node) in self._holes
+            node = child
+        return id(node) in self._damaged
+
+    @staticmethod
+    def _child(node: object, step: str | int | None) -> object:
+        if isinstance(node, Mapping):
+            return node.get(str(step))
+        inside = isinstance(node, Sequence) and isinstance(step, int) and 0 <= step < len(node)
+        return node[step] if inside else None  # type: ignore[index]
 
     @cached_property
     def _starts(self) -> array[int]:

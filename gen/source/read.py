@@ -6,7 +6,7 @@ from collections.abc import Mapping as AbstractMapping
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from gen.findings import Finding, Place, Severity, nearest, sort_findings
 from gen.source.decode import MAX_BYTES, too_large
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from gen.model.register import Register
     from gen.source.document import Document
 
-    E = TypeVar("E", bound=Entry)
+E = TypeVar("E", bound="Entry")
 
-__all__ = ["Loaded", "LoadedMeeting", "load", "read_bytes"]
+__all__ = ["Loaded", "LoadedMeeting", "load", "no_register", "read_bytes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,8 @@ class LoadedMeeting:
     """One meeting as far as it could be read.
 
     ``account`` is None when any of its files, or the register, is missing something that makes
-    its meaning unsure; the entries that could be read are there all the same.
+    its meaning unsure; the entries that could be read are there all the same. ``part`` is then the
+    account of what is sound of them, for checks only; ``unread`` are the files of which nothing is.
     """
 
     key: str
@@ -47,17 +48,23 @@ class LoadedMeeting:
     meeting: MeetingFile | None
     documents: AbstractMapping[Origin, Document]
     account: Account | None
+    part: Account | None = None
+    unread: frozenset[Origin] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A workspace as far as it could be read, with what is wrong with its files (E1xx, W1xx)."""
+    """A workspace as far as it could be read, with what is wrong with its files (E1xx, W1xx).
+
+    ``register_part`` is what is sound of a register that is None, for checks only.
+    """
 
     workspace: Workspace
     register: Register | None
     register_document: Document | None
     meetings: tuple[LoadedMeeting, ...]
     findings: tuple[Finding, ...] = field(default=())
+    register_part: Register | None = None
 
 
 def load(workspace: Workspace, keys: Sequence[str] | None = None) -> Loaded:
@@ -66,8 +73,8 @@ def load(workspace: Workspace, keys: Sequence[str] | None = None) -> Loaded:
 
     findings = _stray(workspace)
     path = workspace.inputs / REGISTER_FILE
-    document, register, faults = _read(workspace, path, Register)
-    findings += faults
+    read = _read(workspace, path, Register)
+    findings += read.findings
     folders = meeting_folders(workspace)
     if keys is not None:
         findings += [
@@ -78,47 +85,68 @@ def load(workspace: Workspace, keys: Sequence[str] | None = None) -> Loaded:
         findings.append(_no_meetings(workspace))
     meetings = []
     for folder in folders:
-        meeting, faults = _load_meeting(workspace, folder, register)
+        meeting, faults = _load_meeting(workspace, folder, read)
         meetings.append(meeting)
         findings += faults
-    return Loaded(workspace, register, document, tuple(meetings), tuple(sort_findings(findings)))
+    told = tuple(sort_findings(findings))
+    return Loaded(workspace, read.whole, read.document, tuple(meetings), told, read.part)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read(Generic[E]):
+    """One file: its whole entry, or else what is sound of it; both None where it cannot be read."""
+
+    document: Document | None
+    whole: E | None
+    part: E | None
+    findings: list[Finding]
+
+    @property
+    def best(self) -> E | None:
+        return self.part if self.whole is None else self.whole
 
 
 def _load_meeting(
-    workspace: Workspace, folder: MeetingFolder, register: Register | None
+    workspace: Workspace, folder: MeetingFolder, register: _Read[Register]
 ) -> tuple[LoadedMeeting, list[Finding]]:
     from gen.model.account import Origin
     from gen.model.meeting import MeetingFile
     from gen.model.plan import PlanFile
+    from gen.model.resolve import resolve
     from gen.source.yaml_reader import quiet_collector
 
-    documents: dict[Origin, Document] = {}
-    findings: list[Finding] = []
-    plan: PlanFile | None = None
-    meeting: MeetingFile | None = None
+    nothing: list[Finding] = []
+    plan: _Read[PlanFile] = _Read(None, None, None, nothing)
+    held: _Read[MeetingFile] = _Read(None, None, None, nothing)
     if (folder.path / PLAN_FILE).exists():
-        document, plan, faults = _read(workspace, folder.path / PLAN_FILE, PlanFile)
-        findings += faults
-        if document is not None:
-            documents[Origin.PLAN] = document
+        plan = _read(workspace, folder.path / PLAN_FILE, PlanFile)
     if (folder.path / MEETING_FILE).exists():
-        document, meeting, faults = _read(workspace, folder.path / MEETING_FILE, MeetingFile)
-        findings += faults
-        if document is not None:
-            documents[Origin.MEETING] = document
+        held = _read(workspace, folder.path / MEETING_FILE, MeetingFile)
+    findings = plan.findings + held.findings
+    reads: dict[Origin, _Read[PlanFile] | _Read[MeetingFile]] = {Origin.PLAN: plan, Origin.MEETING: held}
+    documents = {origin: r.document for origin, r in reads.items() if r.document is not None}
+    files = {origin: d.file for origin, d in documents.items()}
     account: Account | None = None
-    if register is not None and not any(f.severity is Severity.ERROR for f in findings):
-        from gen.model.resolve import resolve
+    part: Account | None = None
+    with quiet_collector():
+        if register.whole is not None and not any(f.severity is Severity.ERROR for f in findings):
+            account = resolve(folder.key, register.whole, plan.whole, held.whole, files)
+        elif plan.best is not None or held.best is not None:
+            part = resolve(folder.key, register.best or no_register(), plan.best, held.best, files)
+    unread = frozenset(o for o, r in reads.items() if r.findings and r.best is None)
+    found = LoadedMeeting(folder.key, folder.path, plan.whole, held.whole, documents, account, part, unread)
+    return found, findings
 
-        files = {origin: d.file for origin, d in documents.items()}
-        with quiet_collector():
-            account = resolve(folder.key, register, plan, meeting, files)
-    return LoadedMeeting(folder.key, folder.path, plan, meeting, documents, account), findings
+
+def no_register() -> Register:
+    """Return the register that stands in where there is none to read: it knows no unit."""
+    from gen.model.register import Register
+
+    organ = {"全称": "本机关", "简称": "本机关", "办文单位": "本机关"}
+    return Register.model_validate({"本机关": organ, "单位": []})
 
 
-def _read(
-    workspace: Workspace, path: Path, model: type[E]
-) -> tuple[Document | None, E | None, list[Finding]]:
+def _read(workspace: Workspace, path: Path, model: type[E]) -> _Read[E]:
     """Read one file and check its shape."""
     from gen.source.shape import keys_of, validate
     from gen.source.yaml_reader import read_document
@@ -126,12 +154,20 @@ def _read(
     shown = workspace.shown(path)
     data, fault = read_bytes(path, shown)
     if data is None:
-        return None, None, [fault] if fault else []
+        return _Read(None, None, None, [fault] if fault else [])
     document, findings = read_document(data, shown, keys_of(model))
     if document is None:
-        return None, None, findings
+        return _Read(None, None, None, findings)
     entry, faults = validate(document, model)
-    return document, entry, findings + faults
+    for finding in findings:
+        if finding.severity is Severity.ERROR and finding.place.line is not None:
+            document.damage_line(finding.place.line)
+    part: E | None = None
+    if entry is None:
+        from gen.source.prune import sound_part
+
+        part = sound_part(document, model)
+    return _Read(document, entry, part, findings + faults)
 
 
 def read_bytes(path: Path, shown: str) -> tuple[bytes | None, Finding | None]:

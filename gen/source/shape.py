@@ -24,7 +24,7 @@ from gen.source.document import Document, Mapping, Path, Sequence
 from gen.source.syntax import scan_lines
 from gen.source.yaml_reader import quiet_collector
 
-__all__ = ["FILES", "keys_of", "validate"]
+__all__ = ["FILES", "entry_of", "field_of", "keys_of", "model_at", "validate"]
 
 E = TypeVar("E", bound=Entry)
 
@@ -58,7 +58,7 @@ def keys_of(model: type[BaseModel]) -> frozenset[str]:
     found: set[str] = set()
     for field in model.model_fields.values():
         found.add(field.alias or "")
-        inner = _entry(field.annotation)
+        inner = entry_of(field.annotation)
         if inner is not None:
             found |= keys_of(inner)
     return frozenset(found)
@@ -90,8 +90,8 @@ def _blank(kind: str, model: type[Entry], path: Path) -> object:
     if kind in _MAPPINGS:
         return _empty_mapping()
     if kind == "enum":
-        owner = _model_at(model, path[:-1])
-        field = _field(owner, str(path[-1])) if owner else None
+        owner = model_at(model, path[:-1])
+        field = field_of(owner, str(path[-1])) if owner else None
         return field.default if field is not None and isinstance(field.default, enum.Enum) else None
     return None
 
@@ -164,7 +164,7 @@ def _wrong_type(document: Document, kind: str, path: Path, error: dict[str, Any]
 
 def _unknown_key(document: Document, model: type[Entry], path: Path) -> Finding:
     key = str(path[-1])
-    owner = _model_at(model, path[:-1])
+    owner = model_at(model, path[:-1])
     names = [f.alias or "" for f in owner.model_fields.values()] if owner else []
     bare = key.strip(" \t\u3000\u00a0-")
     if bare in names and bare != key:
@@ -190,8 +190,8 @@ def _unknown_key(document: Document, model: type[Entry], path: Path) -> Finding:
 
 
 def _not_allowed(document: Document, model: type[Entry], path: Path, error: dict[str, Any]) -> Finding:
-    owner = _model_at(model, path[:-1])
-    field = _field(owner, str(path[-1])) if owner else None
+    owner = model_at(model, path[:-1])
+    field = field_of(owner, str(path[-1])) if owner else None
     kind = field.annotation if field is not None else None
     allowed = [str(m.value) for m in kind] if isinstance(kind, type) and issubclass(kind, enum.Enum) else []
     value = error["input"]
@@ -244,30 +244,31 @@ def _owner(path: Path) -> str:
     return _where(path[:-1]) + "里"
 
 
-def _model_at(model: type[Entry], path: Path) -> type[Entry] | None:
+def model_at(model: type[Entry], path: Path) -> type[Entry] | None:
     """Return the entry that stands at ``path``."""
     current: type[Entry] | None = model
     for step in path:
         if isinstance(step, int):
             continue
-        field = _field(current, step) if current is not None else None
-        current = _entry(field.annotation) if field is not None else None
+        field = field_of(current, step) if current is not None else None
+        current = entry_of(field.annotation) if field is not None else None
     return current
 
 
-def _field(model: type[Entry] | None, alias: str) -> Any:
+def field_of(model: type[Entry] | None, alias: str) -> Any:
+    """Return the field a key stands for, or None."""
     if model is None:
         return None
     return next((f for f in model.model_fields.values() if f.alias == alias), None)
 
 
-def _entry(annotation: object) -> type[Entry] | None:
+def entry_of(annotation: object) -> type[Entry] | None:
     """Find the entry inside a field's type: itself, or what its list holds."""
     if isinstance(annotation, type) and issubclass(annotation, Entry):
         return annotation
     if get_origin(annotation) in (tuple, list, typing.Union, types.UnionType):
         for inner in get_args(annotation):
-            entry = _entry(inner)
+            entry = entry_of(inner)
             if entry is not None:
                 return entry
     return None

@@ -18,7 +18,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Report each unknown owner once an item; the nearest name is offered, never taken."""
     for item in subject.items:
         for owner in item.unknown_owners():
-            if subject.prefixed(owner.name) is None:
+            if subject.prefixed(owner.name) is None and not subject.may_be_registered(owner.typed):
                 yield item.owner_finding(
                     owner,
                     ID,

@@ -17,6 +17,9 @@ TITLE = "一个名称登记给了两个单位"
 def check(subject: Subject) -> Iterator[Finding]:
     """Report the second place of each name that is registered twice."""
     for conflict in subject.names.conflicts if subject.register else ():
+        document = subject.register_document
+        if document is None or document.unsure(conflict.first) or document.unsure(conflict.second):
+            continue
         first = subject.register_line(conflict.first)
         yield subject.register_finding(
             ID,

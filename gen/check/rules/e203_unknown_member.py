@@ -19,7 +19,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Report every member of a group that is neither a unit nor a group."""
     for index, group in enumerate(subject.register.groups if subject.register else ()):
         for at, member in enumerate(group.members):
-            if subject.names.find(member).kind is not OwnerKind.UNKNOWN:
+            known = subject.names.find(member).kind is not OwnerKind.UNKNOWN
+            if known or subject.may_be_registered(member):
                 continue
             near = subject.nearest_name(member)
             offer = f"是不是想写“{near}”？" if near else ""

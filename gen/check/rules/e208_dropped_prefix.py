@@ -19,7 +19,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     for item in subject.items:
         for owner in item.unknown_owners():
             full = subject.prefixed(owner.name)
-            if full is not None:
+            if full is not None and not subject.may_be_registered(owner.typed):
                 yield item.owner_finding(
                     owner,
                     ID,

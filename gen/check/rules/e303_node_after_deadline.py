@@ -24,6 +24,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             or deadline.due is None
             or deadline.then_ongoing
             or deadline.kind is DeadlineKind.START
+            or item.year_unsure
         ):
             continue
         for index, node in enumerate(item.milestones()):

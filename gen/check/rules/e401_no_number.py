@@ -19,7 +19,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Report tasks and decisions without a number, offering ones that are free."""
     free = NextNumber(i.number for i in subject.tasks)
     for item in subject.tasks:
-        if item.number:
+        if item.number or item.damaged:
             continue
         offer = free.take()
         example = f"，例如“编号: {offer}”" if offer else "，例如“编号: 2022-001”"

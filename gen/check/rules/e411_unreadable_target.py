@@ -19,7 +19,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Report goals and tolerances that are no quantity."""
     for item in subject.targets:
         target = item.thing
-        if not isinstance(target, Target):
+        if not isinstance(target, Target) or item.damaged:
             continue
         if target.quantity is None:
             yield item.finding(

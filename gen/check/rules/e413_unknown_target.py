@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from gen.check.subject import Item, Subject
 from gen.findings import Finding, Severity, nearest
+from gen.model.account import Origin
 from gen.model.plan import TaskEntry
 
 __all__ = ["ID", "SEVERITY", "TITLE", "check"]
@@ -18,6 +19,9 @@ TITLE = "任务对应的指标不存在"
 def check(subject: Subject) -> Iterator[Finding]:
     """Report target numbers in tasks that no target of the same meeting has."""
     for meeting in subject.meetings:
+        plan = meeting.plan_document
+        if Origin.PLAN in meeting.loaded.unread or (plan is not None and plan.unsure(("指标",))):
+            continue
         known = {t.entry.number for t in meeting.account.targets}
         for item in meeting.items:
             entry = item.thing.entry

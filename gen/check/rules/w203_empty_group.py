@@ -17,7 +17,8 @@ TITLE = "集合没有成员"
 def check(subject: Subject) -> Iterator[Finding]:
     """Report groups without members: no unit gets their tasks on its sheet."""
     for index, group in enumerate(subject.register.groups if subject.register else ()):
-        if not group.members:
+        document = subject.register_document
+        if not group.members and document is not None and not document.unsure(("集合", index)):
             yield subject.register_finding(
                 ID,
                 SEVERITY,

@@ -15,8 +15,8 @@ TITLE = "有几个牵头单位"
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Report items with more than one leading unit."""
-    for item in subject.items:
+    """Report items with more than one leading unit; a sentence is only cut rightly with the whole register."""
+    for item in subject.items if subject.register_whole else ():
         leads = unique(item.thing.assignment.lead)
         if len(leads) > 1:
             listed = "、".join(o.name for o in leads)

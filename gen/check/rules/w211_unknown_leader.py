@@ -18,6 +18,8 @@ TITLE = "分管领导的职务没有登记"
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Report posts in tasks, and in the register itself, that the register does not list."""
+    if not subject.register_whole:
+        return
     yield from _in_register(subject)
     known = subject.names.leaders
     for item in subject.tasks:

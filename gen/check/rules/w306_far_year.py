@@ -21,6 +21,8 @@ _AHEAD = 5
 def check(subject: Subject) -> Iterator[Finding]:
     """Report deadlines and nodes before the year of the plan, or more than five years after it."""
     for item in subject.items:
+        if item.year_unsure:
+            continue
         year = item.account.year
         if _far(item.thing.deadline, year):
             yield _finding(item, item.thing.entry.deadline, year, "时限")

@@ -21,7 +21,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Report dates that are typed but are no calendar day."""
     for meeting in subject.meetings:
         for document, path, text in _dates(meeting):
-            if document is not None and text and parse_date(text) is None:
+            if document is not None and text and parse_date(text) is None and not document.unsure(path):
                 yield document.finding(
                     ID,
                     SEVERITY,

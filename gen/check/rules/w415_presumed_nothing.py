@@ -19,6 +19,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Report words in 推定 whose value is empty: there is nothing to confirm."""
     for item in subject.items:
         entry = item.thing.entry
+        if item.damaged:
+            continue
         for index, word in enumerate(entry.presumed):
             if word in presumable(type(entry)) and not current_value(item, word):
                 yield item.finding(

@@ -23,13 +23,18 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Report every “5个方面”, “79项任务”, “（15+9+16+19+20）” that the account counts otherwise."""
     for meeting in subject.meetings:
         plan, document = meeting.account.plan, meeting.plan_document
-        if plan is not None and document is not None:
+        if plan is not None and document is not None and not _unsure(document, "章节", "指标"):
             yield from _plan_findings(meeting.account, plan, document)
         held, minutes = meeting.account.meeting, meeting.meeting_document
-        if held is not None and minutes is not None:
+        if held is not None and minutes is not None and not _unsure(minutes, "议题"):
             counts = Counts(decisions=len(meeting.account.decisions), agenda=len(held.agenda))
             for key, text in (("开头", held.minutes.opening), ("结尾", held.minutes.closing)):
                 yield from _text_findings(minutes, ("纪要", key), text, counts)
+
+
+def _unsure(document: Document, *counted: str) -> bool:
+    """Say whether something that is counted could not be read."""
+    return any(document.unsure((key,)) for key in counted)
 
 
 def _plan_findings(account: Account, plan: PlanFile, document: Document) -> Iterator[Finding]:
