@@ -43,6 +43,9 @@ def row_function(
     for index, slot in enumerate(plan.slots):
         style = f' s="{slot.style}"' if slot.style else ""
         body += _cell(index, style, tests.get(index))
+        if index in tests:
+            found = next(m for m in measure if m.slot == index)
+            names[f"c{index}"], names[f"s{index}"] = 2 * found.size / found.units, found.size
         names[f"k{index}"] = {}
         pieces += [_fixed(slot.before, f"b{index}", names), f'<c r="{slot.letters}{{r}}"{{t{index}}}']
     begin, _, attributes = plan.whole.partition(AT)
@@ -63,18 +66,23 @@ def _cell(index: int, style: str, limit: int | None) -> list[str]:
     """Write the lines that make the text of one cell: known texts, clean texts, whole numbers, the rest."""
     v, t, k = f"v{index}", f"t{index}", f"k{index}"
     clean = " and ".join(f"{mark!r} not in {v}" for mark in ("&", "<", ">", "_x"))
+    length = "n" if limit is not None else f"len({v})"
+    measured = [f"        n = len({v})"] if limit is not None else []
     lines = [
         f"    if {v}.__class__ is str and {v}:",
+        *measured,
         f"        {t} = {k}.get({v})",
         f"        if {t} is None:",
-        f"            if {v}.isprintable() and {clean} and {v}[0] not in risky and {v}[-1] != ' ' and len({v}) <= {MAX_TEXT}:",
+        f"            if {v}.isprintable() and {clean} and {v}[0] not in risky and {v}[-1] != ' ' and {length} <= {MAX_TEXT}:",
         f"                {t} = f'{style} t=\"inlineStr\"><is><t>{{{v}}}</t></is></c>'",
         f"                if len({k}) < {_KNOWN}: {k}[{v}] = {t}",
         "            else:",
         f"                {t} = write({index}, {v})",
     ]
     if limit is not None:
-        lines.append(f"        if len({v}) > {limit} or '\\n' in {v}: h = tall(h, {index}, {v})")
+        lines += [
+            f"        if (n > {limit} and n * c{index} + s{index} > h) or '\\n' in {v}: h = tall(h, {index}, {v})",
+        ]
     return [
         *lines,
         f"    elif {v} is None or {v} == '':",

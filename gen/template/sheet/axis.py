@@ -168,7 +168,7 @@ class Axis:
             strip = self.strips[index]
             below, height = max(first - strip.start, 0), min(last - strip.start, strip.count - 1)
             if height >= below:
-                runs += [(at + below, at + height) for at in self.copies[index]]
+                runs += _runs(self.copies[index], below, height, strip.count)
         if last > self._last:
             moved = self.length - self._last
             start = min(max(first, self._last + 1) + moved, self.limit)
@@ -189,6 +189,12 @@ class Axis:
         if found is None:
             found = self.span(row, max(self._last, row) + 1)
         return found[0] if found else row
+
+
+def _runs(copies: array[int], below: int, height: int, count: int) -> list[tuple[int, int]]:
+    if copies and not below and height == count - 1 and copies[-1] - copies[0] == (len(copies) - 1) * count:
+        return [(copies[0], copies[-1] + height)]
+    return [(at + below, at + height) for at in copies]
 
 
 def _joined(runs: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -13,12 +13,17 @@ __all__ = ["ExpectedCells"]
 
 
 class ExpectedCells(Sequence[str]):
-    """The printed values of one sheet, in the order they stand there, as the text a reader sees."""
+    """The printed values of one sheet, in the order they stand there, as the text a reader sees.
+
+    ``readers`` read its rows back, by strip; ``proved`` are marks of bytes that held just these values.
+    """
 
     def __init__(self, plan: SheetPlan, world: World) -> None:
         self.state = world.states[plan.sheet.number]
         self.name = world.names[plan.sheet.number]
         self.date1904 = world.date1904
+        self.readers = plan.readers
+        self.proved: set[bytes] = set()
         self._values: list[str] | None = None
 
     def _all(self) -> list[str]:

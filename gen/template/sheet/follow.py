@@ -87,18 +87,18 @@ class Point:
         return f"{column_letters(world.columns(self.sheet).point(self.column))}{world.rows(self.sheet).point(self.row)}"
 
 
-@dataclass(frozen=True, slots=True)
 class FormulaHole:
-    """A formula outside the cells, relative to the first cell of ``areas`` (None: to no cell)."""
+    """A formula outside the cells, relative to the first cell of the area ``anchor`` (None: to no cell)."""
 
-    sheet: int
-    text: str
-    names: Mapping[str, int]
-    anchor: Area | None
+    def __init__(self, sheet: int, text: str, names: Mapping[str, int], anchor: Area | None) -> None:
+        self.sheet, self.anchor = sheet, anchor
+        self.formula = parse_formula(text, names, sheet)
+        self.fixed = escape_text(text) if all(isinstance(p, str) for p in self.formula.parts) else None
 
     def __call__(self, world: World) -> str:
         """Write it."""
-        formula = parse_formula(self.text, self.names, self.sheet)
+        if self.fixed is not None:
+            return self.fixed
         where = Where(self.sheet)
         if self.anchor is not None:
             rows, columns = world.rows(self.sheet), world.columns(self.sheet)
@@ -108,7 +108,7 @@ class FormulaHole:
             side = columns.span(left, self.anchor.right) or (left, left)
             where = Where(self.sheet, row, Scope(side[0], columns.loops(left)))
         try:
-            return escape_text(moved(formula, world, where))
+            return escape_text(moved(self.formula, world, where))
         except VanishedError:
             return "#REF!"
 

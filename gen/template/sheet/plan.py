@@ -20,6 +20,7 @@ from gen.template.sheet.heights import Widths
 from gen.template.sheet.lines import LinePlan, plan_line
 from gen.template.sheet.pieces import Marker, Pieces
 from gen.template.sheet.program import Line, Program, Tag, build_columns, build_rows, keep_blank, signature
+from gen.template.sheet.reading import RowReader
 from gen.template.sheet.references import Area, area_name
 from gen.template.sheet.sources import Located, counting_source, located_source, writing_source
 from gen.template.sheet.straight import Straight, straight_rows
@@ -58,6 +59,7 @@ class SheetPlan:
     vertical: dict[tuple[int, int], tuple[int, bool]] = field(default_factory=dict)
     fused: dict[int, Fused] = field(default_factory=dict)
     forms: dict[int, RowForm] = field(default_factory=dict)
+    readers: dict[int, RowReader] = field(default_factory=dict)
     tagged: bool = False
     headed: bool = False
     around: str = ""

@@ -134,14 +134,14 @@ class SheetTemplate:
     ) -> tuple[Member, ExpectedCells]:
         shelf = self._shelf.get(plan.sheet.part)
         state = world.states[plan.sheet.number]
-        kept = shelf.get(state) if shelf is not None else None
-        if kept is not None:
-            return kept
+        key = shelf.key(state) if shelf is not None else None
+        if shelf is not None and key in shelf.finished:
+            return shelf.finished[key]
         before = world.styles.asked
         member = deflate_stream(_SheetStream(plan, self, world).chunks(data))
         finished = member, ExpectedCells(plan, world)
         if shelf is not None and world.styles.asked == before:
-            shelf.put(state, finished)
+            shelf.put(key, finished)
         return finished
 
     def _texts(self, data: Mapping[str, object], findings: list[Finding]) -> list[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from itertools import chain
+from operator import itemgetter
 
 from gen.template.archive import Member
 from gen.template.sheet.expected import ExpectedCells
@@ -17,6 +19,7 @@ _MOST = 8
 """Versions of a sheet kept."""
 _ROWS = 200
 """A sheet of more rows is not worth remembering."""
+_VALUES = itemgetter(2)
 _EXACT = frozenset({str, int, type(None)})
 """Equal values of these look the same on paper; 1 and 1.0 or True would not."""
 
@@ -34,25 +37,20 @@ class Shelf:
         self.tagged = plan.tagged
         self.finished: dict[Hashable, tuple[Member, ExpectedCells]] = {}
 
-    def get(self, state: SheetState) -> tuple[Member, ExpectedCells] | None:
-        """Return the version with these values, if there is one."""
-        key = self._key(state)
-        return self.finished.get(key) if key is not None else None
-
-    def put(self, state: SheetState, finished: tuple[Member, ExpectedCells]) -> None:
-        """Keep a version."""
-        key = self._key(state)
+    def put(self, key: Hashable, finished: tuple[Member, ExpectedCells]) -> None:
+        """Keep a version under its key."""
         if key is not None and len(self.finished) < _MOST:
             self.finished[key] = finished
 
-    def _key(self, state: SheetState) -> Hashable:
+    def key(self, state: SheetState) -> Hashable:
+        """Return what a version is known by; None when it cannot be."""
         if not self.able or state.listed is None:
             return None
         if not self.tagged:
             return True
         if len(state.listed) > _ROWS:
             return None
-        if any(v.__class__ not in _EXACT for record in state.listed for v in record[2]):
+        if not _EXACT.issuperset(map(type, chain.from_iterable(map(_VALUES, state.listed)))):
             return None
         return tuple(state.listed)
 
