@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 from lxml import etree
@@ -16,6 +17,7 @@ XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 Element = etree._Element
 
 
+@cache
 def w(name: str) -> str:
     """Return the full name of an element or attribute of the main namespace."""
     return f"{{{W}}}{name}"
