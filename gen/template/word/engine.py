@@ -7,7 +7,6 @@ from typing import Any
 
 from jinja2 import nodes
 from jinja2.compiler import Frame
-from jinja2.visitor import NodeTransformer
 
 from gen.template.environment import TemplateEnvironment, TemplateGenerator
 
@@ -55,24 +54,36 @@ def word_environment() -> WordEnvironment:
     return WordEnvironment()
 
 
-class _Own(NodeTransformer):
-    """Look the engine's own names up where they are used: Jinja would resolve them in every turn of a loop."""
-
-    def visit_Name(self, node: nodes.Name) -> nodes.Node:  # noqa: N802
-        return (
-            nodes.EnvironmentAttribute(node.name).set_lineno(node.lineno)
-            if node.name.startswith("__")
-            else node
-        )
-
-    def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802
-        """Let every turn of a loop give at least one piece, so that a bound on pieces bounds loops."""
-        self.generic_visit(node)
-        if not (node.body and isinstance(node.body[0], nodes.Output)):
-            node.body.insert(0, nodes.Output([nodes.TemplateData("")]).set_lineno(node.lineno))
-        return node
-
-
 def prepare(tree: nodes.Template) -> None:
-    """Make a parsed source ready for this engine, in place."""
-    _Own().visit(tree)
+    """Make a parsed source ready for this engine, in place.
+
+    The engine's own names are looked up where they are used: Jinja would resolve them in every turn of a
+    loop. Every turn of a loop gives at least one piece, so that a bound on pieces bounds loops.
+    """
+    _prepare(tree.body)
+
+
+def _prepare(statements: list[nodes.Node]) -> None:
+    for node in statements:
+        if isinstance(node, nodes.Output):
+            node.nodes = [_own(child) for child in node.nodes]
+        elif isinstance(node, nodes.For):
+            _prepare(node.body)
+            _prepare(node.else_)
+            if not (node.body and isinstance(node.body[0], nodes.Output)):
+                node.body.insert(0, nodes.Output([nodes.TemplateData("")]).set_lineno(node.lineno))
+        elif isinstance(node, nodes.If):
+            _prepare(node.body)
+            _prepare(list(node.elif_))
+            _prepare(node.else_)
+        elif isinstance(node, (nodes.With, nodes.Scope)):
+            _prepare(node.body)
+
+
+def _own(node: nodes.Expr) -> nodes.Expr:
+    """Look up a thing of the engine, or call it: nowhere else in an expression does one stand."""
+    if isinstance(node, nodes.Call):
+        node.node = _own(node.node)
+    elif isinstance(node, nodes.Name) and node.name.startswith("__"):
+        return nodes.EnvironmentAttribute(node.name, lineno=node.lineno)
+    return node
