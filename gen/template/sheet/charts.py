@@ -47,7 +47,7 @@ def plan_charts(book: Book, other: OtherParts, texts: Texts) -> dict[str, Pieces
 
 def _mark_series(formula: etree._Element, sheet: Sheet, names: Mapping[str, int], marker: Marker) -> None:
     text = formula.text or ""
-    formula.text = marker.hole(FormulaHole(sheet.number, text, names, None))
+    formula.text = marker.hole(FormulaHole(sheet.number, text, names, None, f"工作表“{sheet.name}”的图表"))
     for cache in list(formula.itersiblings()):
         kind = etree.QName(cache).localname if isinstance(cache.tag, str) else ""
         if kind in ("numCache", "strCache"):

@@ -7,6 +7,7 @@ from typing import overload
 
 from gen.template.environment import clean_text, printed
 from gen.template.sheet.plan import SheetPlan
+from gen.template.sheet.texts import printed_texts
 from gen.template.sheet.world import World
 
 __all__ = ["ExpectedCells"]
@@ -15,13 +16,14 @@ __all__ = ["ExpectedCells"]
 class ExpectedCells(Sequence[str]):
     """The printed values of one sheet, in the order they stand there, as the text a reader sees.
 
-    ``readers`` read its rows back, by strip; ``proved`` are marks of bytes that held just these values.
+    ``around`` are the texts of its page headers and footers; ``readers`` read its rows back, by strip; ``proved`` are marks of bytes that held just these values.
     """
 
     def __init__(self, plan: SheetPlan, world: World) -> None:
         self.state = world.states[plan.sheet.number]
         self.name = world.names[plan.sheet.number]
         self.date1904 = world.date1904
+        self.around = printed_texts((*plan.head, *plan.tail), world)
         self.readers = plan.readers
         self.proved: set[bytes] = set()
         self._values: list[str] | None = None

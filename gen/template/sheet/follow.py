@@ -14,11 +14,13 @@ from gen.template.sheet.breaks import mark_breaks
 from gen.template.sheet.formula import VanishedError, Where, moved, parse_formula
 from gen.template.sheet.pieces import Marker, escape_attribute, escape_text
 from gen.template.sheet.references import Area, area_name, column_letters, parse_area, parse_sqref
+from gen.template.sheet.values import CellValueError
 from gen.template.sheet.world import World
 
 __all__ = ["Ranges", "mark_sheet", "moved_area"]
 
 _XMLNS = re.compile(r' xmlns(?::\w+)?="[^"]*"')
+_RULE = "条件格式或数据有效性"
 _XM = "http://schemas.microsoft.com/office/excel/2006/main"
 
 
@@ -88,15 +90,24 @@ class Point:
 
 
 class FormulaHole:
-    """A formula outside the cells, relative to the first cell of the area ``anchor`` (None: to no cell)."""
+    """A formula outside the cells, relative to the first cell of the area ``anchor`` (None: to no cell).
 
-    def __init__(self, sheet: int, text: str, names: Mapping[str, int], anchor: Area | None) -> None:
-        self.sheet, self.anchor = sheet, anchor
+    ``what`` it belongs to, in the user's words.
+    """
+
+    def __init__(
+        self, sheet: int, text: str, names: Mapping[str, int], anchor: Area | None, what: str
+    ) -> None:
+        self.sheet, self.anchor, self.what = sheet, anchor, what
         self.formula = parse_formula(text, names, sheet)
         self.fixed = escape_text(text) if all(isinstance(p, str) for p in self.formula.parts) else None
 
     def __call__(self, world: World) -> str:
-        """Write it."""
+        """Write it.
+
+        Raises:
+            CellValueError: it refers to rows that are not there any more.
+        """
         if self.fixed is not None:
             return self.fixed
         where = Where(self.sheet)
@@ -109,8 +120,12 @@ class FormulaHole:
             where = Where(self.sheet, row, Scope(side[0], columns.loops(left)))
         try:
             return escape_text(moved(self.formula, world, where))
-        except VanishedError:
-            return "#REF!"
+        except VanishedError as error:
+            raise CellValueError(
+                f"{self.what}引用的行这次没有印出来",
+                "请不要引用会被 if 去掉的行；要引用的行请留在 if 外面",
+                "E527",
+            ) from error
 
 
 def mark_sheet(root: etree._Element, sheet: int, names: Mapping[str, int], marker: Marker) -> list[Area]:
@@ -222,7 +237,9 @@ def _mark_ranges(root: etree._Element, sheet: int, names: Mapping[str, int], mar
             if link.get("location"):
                 link.set(
                     "location",
-                    marker.hole(_AttributeFormula(FormulaHole(sheet, link.get("location", ""), names, None))),
+                    marker.hole(
+                        _AttributeFormula(FormulaHole(sheet, link.get("location", ""), names, None, "超链接"))
+                    ),
                 )
         marker.optional(holder, _any_of(probes))
 
@@ -255,7 +272,7 @@ def _mark_sqref(
         _formula(element, sheet, names, areas[0], marker)
     for element in item.iter(tag("cfvo")):
         if element.get("type") == "formula" and element.get("val"):
-            hole = FormulaHole(sheet, element.get("val", ""), names, areas[0])
+            hole = FormulaHole(sheet, element.get("val", ""), names, areas[0], _RULE)
             element.set("val", marker.hole(_AttributeFormula(hole)))
     marker.optional(item, ranges.kept)
     return ranges.kept
@@ -266,7 +283,7 @@ def _formula(
 ) -> None:
     text = element.text or ""
     if text:
-        element.text = marker.hole(FormulaHole(sheet, text, names, anchor))
+        element.text = marker.hole(FormulaHole(sheet, text, names, anchor, _RULE))
 
 
 def _mark_extensions(root: etree._Element, sheet: int, names: Mapping[str, int], marker: Marker) -> None:

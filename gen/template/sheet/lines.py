@@ -89,11 +89,12 @@ def _blank(cell: Cell) -> str:
     return f'<c r="{column_letters(cell.column)}{AT}"{style}/>'
 
 
-def formula_xml(cell: Cell, letters: str, text: str, at: str = AT, ref: str = "") -> str:
-    """Write a formula cell, without a value: whoever opens the file computes it."""
+def formula_xml(cell: Cell, letters: str, text: str, at: str = AT, ref: str = "", value: str = "") -> str:
+    """Write a formula cell; without a value whoever opens the file has to compute it."""
     style = f' s="{cell.style}"' if cell.style else ""
     attributes = cell.formula_attributes + (f' ref="{escape_attribute(ref)}"' if ref else "")
-    return f'<c r="{letters}{at}"{style}><f{attributes}>{text}</f></c>'
+    shown = f"<v>{value}</v>" if value else ""
+    return f'<c r="{letters}{at}"{style}><f{attributes}>{text}</f>{shown}</c>'
 
 
 def own_row_only(cell: Cell) -> bool:

@@ -227,7 +227,9 @@ def _mark_table(root: etree._Element, site: _Site) -> None:
             element.set("ref", site.marker.hole(Hull(site.sheet.number, area)))
     for element in root.iter(tag("calculatedColumnFormula"), tag("totalsRowFormula")):
         if element.text:
-            element.text = site.marker.hole(FormulaHole(site.sheet.number, element.text, site.names, None))
+            element.text = site.marker.hole(
+                FormulaHole(site.sheet.number, element.text, site.names, None, "表格的公式")
+            )
 
 
 def _mark_vml(root: etree._Element, site: _Site) -> None:

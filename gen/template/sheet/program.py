@@ -175,8 +175,7 @@ def _row(builder: _Builder, row: Row) -> None:
                 "请让 {%tr %} 自己占一行；只重复这一行时，可在本行第一格写 {%tr for … %}、最后一格写 {%tr endfor %}",
                 "E502",
             )
-        return
-    closing = next(i for i, (_, p) in enumerate(tags) if p.word in _CLOSES)
+    closing = next((i for i, (_, p) in enumerate(tags) if p.word in _CLOSES), len(tags))
     for cell, piece in tags[:closing]:
         builder.tag(piece, cell, row.number - 1)
     builder.strip(row.number, 1, row)
@@ -250,12 +249,7 @@ def build_columns(row: Row, width: int) -> Program:
             for piece in tags:
                 builder.tag(piece, cell, column)
         elif _balanced([p.word for p in tags]):
-            closing = next(i for i, p in enumerate(tags) if p.word in _CLOSES)
-            for piece in tags[:closing]:
-                builder.tag(piece, cell, column - 1)
-            builder.strip(column, 1, None)
-            for piece in tags[closing:]:
-                builder.tag(piece, cell, column + 1)
+            _around(builder, tags, cell, column)
         else:
             builder.fault(
                 cell,
@@ -263,8 +257,18 @@ def build_columns(row: Row, width: int) -> Program:
                 "请让 {%tc %} 自己占一格；或者把 {%tc for … %} 和 {%tc endfor %} 都写在要重复的那一格里",
                 "E502",
             )
-            builder.strip(column, 1, None)
+            _around(builder, tags, cell, column)
     return builder.finish()
+
+
+def _around(builder: _Builder, tags: Sequence[Piece], cell: Cell, column: int) -> None:
+    """Put a column between the tags that open and those that close; misplaced ones count for the balance too."""
+    closing = next((i for i, p in enumerate(tags) if p.word in _CLOSES), len(tags))
+    for piece in tags[:closing]:
+        builder.tag(piece, cell, column - 1)
+    builder.strip(column, 1, None)
+    for piece in tags[closing:]:
+        builder.tag(piece, cell, column + 1)
 
 
 def signature(program: Program) -> tuple[tuple[str, int], ...]:

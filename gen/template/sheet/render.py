@@ -25,7 +25,7 @@ from gen.template.sheet.runtime import SheetEnvironment, explain, line_of
 from gen.template.sheet.spread import SpreadWriter
 from gen.template.sheet.still import Shelf
 from gen.template.sheet.styles import StyleBook, Styles
-from gen.template.sheet.texts import Text, TextHole, Texts
+from gen.template.sheet.texts import Text, TextHole, Texts, printed_texts
 from gen.template.sheet.values import CellValueError
 from gen.template.sheet.vertical import VerticalMerges
 from gen.template.sheet.world import RowRecord, SheetState, World
@@ -118,16 +118,29 @@ class SheetTemplate:
                 findings.append(self._located(plan, error, data))
         if findings:
             raise RenderError(findings)
-        self._other(world, members)
+        values += self._other(world, members, findings)
+        if findings:
+            raise RenderError(findings)
         return Rendered(write_archive((n, members[n]) for n in self.order), tuple(values))
 
-    def _other(self, world: World, members: dict[str, Member]) -> None:
+    def _other(self, world: World, members: dict[str, Member], findings: list[Finding]) -> list[PartValues]:
+        values: list[PartValues] = []
         for name, pieces in self.pieces.items():
-            members[name] = deflate_stream(fill(pieces, world))
+            try:
+                members[name] = deflate_stream(fill(pieces, world))
+            except CellValueError as error:
+                place = Place(self.file, spot=error.message.partition("引用")[0])
+                findings.append(Finding(error.id, Severity.ERROR, error.message, place, error.remedy))
+            printed = printed_texts(pieces, world)
+            if name == self.workbook_part:
+                printed += [world.names[number] for number in sorted(self.names)]
+            if printed:
+                values.append(PartValues(name, printed))
         styles = self.styles.member(world.styles.variants)
         if styles is not None:
             members[self.styles_part] = styles
         members.update(self.fixed)
+        return values
 
     def _sheet(
         self, plan: SheetPlan, world: World, data: Mapping[str, object]

@@ -12,6 +12,8 @@ from gen.template.tags import CLOSERS, TAG, Tag, argument, leftover, read_tag
 __all__ = ["CellTags", "Fault", "Piece", "has_tags", "parse_cell"]
 
 _MARKS = frozenset({"vm", "hm", "colspan", "cellbg"})
+_STRUCTURE = frozenset({"for", "endfor", "if", "elif", "else", "endif"})
+"""Commands of rows; ``{%p for %}`` was meant to be one, and counts as one for the balance."""
 _OPENS = {opener: closer for closer, opener in CLOSERS.items()}
 
 
@@ -103,6 +105,8 @@ def _piece(tag: Tag) -> Iterator[Piece]:
     elif tag.mark == "%":
         if tag.prefix in ("tr", "tc"):
             yield Piece(tag.prefix, tag.body, tag.command)
+        elif tag.prefix and tag.command in _STRUCTURE:
+            yield Piece("tr", tag.body, tag.command)
         elif tag.command in _MARKS:
             yield Piece(tag.command, argument(tag))
         else:

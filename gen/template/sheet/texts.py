@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 
 from gen.template.environment import clean_text
 from gen.template.names import check_names
-from gen.template.sheet.pieces import escape_attribute, escape_text
+from gen.template.sheet.pieces import Pieces, escape_text
 from gen.template.sheet.straight import Straight, straight_text
 from gen.template.sheet.tags import Fault, Piece, parse_cell
 from gen.template.sheet.world import World
 
-__all__ = ["Text", "TextHole", "Texts"]
+__all__ = ["Text", "TextHole", "Texts", "printed_texts"]
 
 _AFTER_SIZE = re.compile(r"&\d+$")
 
@@ -72,9 +72,16 @@ class TextHole:
     """Where such a text is printed."""
 
     number: int
-    attribute: bool = False
 
     def __call__(self, world: World) -> str:
         """Write it, escaped."""
-        text = clean_text(world.text(self.number))
-        return escape_attribute(text) if self.attribute else escape_text(text)
+        return escape_text(self.shown(world))
+
+    def shown(self, world: World) -> str:
+        """Return what a reader sees there."""
+        return clean_text(world.text(self.number))
+
+
+def printed_texts(pieces: Pieces, world: World) -> list[str]:
+    """List what the texts in a part's pieces print, in their order."""
+    return [p.shown(world) for p in pieces if isinstance(p, TextHole)]

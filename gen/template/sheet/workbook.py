@@ -14,6 +14,11 @@ from gen.template.sheet.world import World
 __all__ = ["plan_workbook"]
 
 _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+_BUILT_IN = {
+    "_xlnm.print_area": "打印区域",
+    "_xlnm.print_titles": "打印标题行",
+    "_xlnm._filterdatabase": "筛选区域",
+}
 _REVISION = "revisionPtr"
 
 
@@ -36,13 +41,19 @@ def plan_workbook(book: Book, texts: Texts, formulas: bool) -> tuple[Pieces, dic
             continue
         own = int(element.get("localSheetId") or 0)
         if element.text:
-            element.text = marker.hole(FormulaHole(own, element.text, book.names, None))
+            what = _named(element.get("name", ""))
+            element.text = marker.hole(FormulaHole(own, element.text, book.names, None, what))
     names = root.find(tag("definedNames"))
     if names is not None and not len(names):
         root.remove(names)
     if formulas:
         _recompute(root)
     return marker.cut(root), named
+
+
+def _named(name: str) -> str:
+    """Say a defined name the way the user knows it."""
+    return _BUILT_IN.get(name.lower(), f"名称“{name}”")
 
 
 class _SheetName:

@@ -15,6 +15,7 @@ from gen.template.sheet.lines import AT, LinePlan, Slot, cell_xml, formula_xml
 from gen.template.sheet.pieces import escape_text
 from gen.template.sheet.references import Area, area_name
 from gen.template.sheet.styles import StyleBook, Styles, Variant
+from gen.template.sheet.totals import stored_total
 from gen.template.sheet.values import CellValueError, cell_value, text_cell
 from gen.template.sheet.vertical import VerticalMerges
 from gen.template.sheet.world import SheetState, World
@@ -241,7 +242,8 @@ def formula_cell(cell: Cell, letters: str, where: Where, world: World, at: str) 
     if cell.array is not None and where.row is not None:
         height, width = cell.array.bottom - cell.array.top, cell.array.right - cell.array.left
         ref = area_name(Area(where.row.at, cell.column, where.row.at + height, cell.column + width))
-    return formula_xml(cell, letters, escape_text(text), at, ref)
+    value = stored_total(cell.formula, text, world) if cell.array is None else ""
+    return formula_xml(cell, letters, escape_text(text), at, ref, value)
 
 
 def filled(style: int, colour: object, styles: Styles) -> int:

@@ -49,6 +49,25 @@ def test_the_nearest_right_word_is_offered(xl):
     assert "内容" in xl.findings[0].remedy
 
 
+@pytest.mark.parametrize(
+    ("rows", "fault"),
+    [
+        ([["{%tr for 任务 in 任务清单 %}"], ["{{ 任务.序号 }}"], ["{%tr endfor %}", "合计"]], ("E502", "A3")),
+        ([["说明", "{%tr for 任务 in 任务清单 %}"], ["{{ 任务.序号 }}"], ["{%tr endfor %}"]], ("E502", "B1")),
+        (
+            [["{%tr for 任务 in 任务清单 %}"], ["{{ 任务.序号 }}"], ["{{ 任务.内容 }}{%tr endfor %}"]],
+            ("E502", "A3"),
+        ),
+        ([["{%tr if 有 %}"], ["甲"], ["{%tr else %}", "乙"], ["丙"], ["{%tr endif %}"]], ("E502", "A3")),
+        ([["{%tr for 任务 in 任务清单 %}"], ["{{ 任务.序号 }}"], ["{%p endfor %}"]], ("E507", "A3")),
+        ([["{%tc for 月 in 月份 %}", "{{ 月.月 }}", "{%tc endfor %}尾"]], ("E502", "C1")),
+    ],
+)
+def test_a_misplaced_tag_is_the_only_fault_reported(xl, rows, fault):
+    xl.rows(*rows)
+    assert xl.said() == [(fault[0], f"工作表“台账” {fault[1]}")]
+
+
 def test_loops_that_cross_are_named(xl):
     xl.rows(
         ["{%tr for 任务 in 任务清单 %}"], ["{%tr if 有 %}"], ["甲"], ["{%tr endfor %}"], ["{%tr endif %}"]

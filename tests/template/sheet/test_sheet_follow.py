@@ -13,6 +13,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.table import Table
 
+from gen.template.rendered import RenderError
+
 
 @pytest.fixture
 def ledger(xl):
@@ -40,7 +42,8 @@ def test_a_formula_below_grows_over_all_copies_and_its_strings_are_left(ledger, 
 
 def test_formulas_have_no_stale_value_and_are_computed_on_opening(ledger, many):
     ledger.render(标题="", 任务清单=many(2))
-    assert not re.search(r"</f><v>", ledger.part("xl/worksheets/sheet1.xml"))
+    text = ledger.part("xl/worksheets/sheet1.xml")
+    assert re.findall(r"<f>([^<]*)</f><v>([^<]*)</v>", text) == [("SUM(B3:B4)", "1.5")]
     assert 'fullCalcOnLoad="1"' in ledger.part("xl/workbook.xml")
 
 
@@ -80,13 +83,39 @@ def test_a_subtotal_covers_its_own_round_only(xl):
 
 
 def test_a_formula_that_lost_its_row_is_a_finding_not_a_ref_error(xl):
-    from gen.template.rendered import RenderError
-
     xl.rows(["{%tr if 有 %}"], ["5"], ["{%tr endif %}"], ["=A2"])
     template = xl.compile()
     with pytest.raises(RenderError) as caught:
         template.render({"有": False})
     assert [(f.id, f.place.spot) for f in caught.value.findings] == [("E527", "工作表“台账” A4")]
+
+
+@pytest.mark.parametrize(("name", "spot"), [("首行", "名称“首行”"), ("_xlnm.Print_Area", "打印区域")])
+def test_a_name_whose_rows_were_left_out_is_a_finding(xl, name, spot):
+    xl.rows(["{%tr if 有 %}"], ["5"], ["{%tr endif %}"], ["尾"])
+    if name == "首行":
+        xl.book.defined_names[name] = DefinedName(name, attr_text="台账!$A$2")
+    else:
+        xl.sheet.print_area = "A2:A2"
+    template = xl.compile()
+    assert template.render({"有": True})
+    with pytest.raises(RenderError) as caught:
+        template.render({"有": False})
+    (finding,) = caught.value.findings
+    assert (finding.id, finding.place.spot) == ("E527", spot)
+    assert spot in finding.message
+
+
+def test_a_chart_whose_rows_were_left_out_is_a_finding(xl):
+    xl.rows(["{%tr if 有 %}"], [5], ["{%tr endif %}"], ["尾"])
+    chart = BarChart()
+    chart.add_data(Reference(xl.sheet, min_col=1, min_row=2, max_row=2))
+    xl.sheet.add_chart(chart, "D1")
+    template = xl.compile()
+    with pytest.raises(RenderError) as caught:
+        template.render({"有": False})
+    assert {f.id for f in caught.value.findings} == {"E527"}
+    assert "图表" in caught.value.findings[0].message
 
 
 def test_merged_cells_move_and_are_copied_with_their_rows(xl, many):
@@ -264,8 +293,6 @@ def test_headers_properties_and_sheet_names_may_have_tags(xl):
 
 @pytest.mark.parametrize("name", ["", "长" * 32, "甲/乙", "二"])
 def test_a_sheet_name_excel_would_refuse_is_a_finding(xl, name):
-    from gen.template.rendered import RenderError
-
     xl.book.create_sheet("二", 0)
     xl.sheet.title = "{{ 单位 }}"
     template = xl.compile()

@@ -72,6 +72,20 @@ def test_long_text_makes_its_row_tall_enough(xl, many):
     assert heights[3] == 409
 
 
+def test_the_height_a_row_was_saved_with_is_the_least_its_copies_have(xl, many):
+    xl.rows(["{%tr for 任务 in 任务清单 %}"], ["{{ 任务.序号 }}", "{{ 任务.内容 }}"], ["{%tr endfor %}"])
+    xl.sheet["B2"].alignment = Alignment(wrap_text=True)
+    xl.edits.append(
+        lambda parts: parts.update({SHEET: parts[SHEET].replace(b'<row r="2"', b'<row r="2" ht="40"')})
+    )
+    rows = [*many(1), {"序号": 2, "内容": "很长的内容" * 20}]
+    sheet = xl.render(任务清单=rows)["台账"]
+    assert sheet.row_dimensions[1].height == 40
+    assert sheet.row_dimensions[2].height > 100
+    assert "customHeight" not in xl.part(SHEET)
+    assert xl.render(任务清单=[])["台账"].row_dimensions[1].height == 40
+
+
 def test_only_merged_cells_fix_the_height_they_need(xl, many):
     xl.rows(*LOOP)
     xl.sheet["A2"].alignment = Alignment(wrap_text=True)

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
+import re
+import zipfile
 from decimal import Decimal
 
 import pytest
@@ -65,6 +68,12 @@ def test_the_bound_on_adding_holds_without_jinja(xl):
         template.render({"标题": "长" * 600_000, "值": "长" * 600_000})
 
 
+def cells(rendered):
+    """The sheet's XML without the totals only known when all rows are."""
+    text = zipfile.ZipFile(io.BytesIO(rendered.data)).read("xl/worksheets/sheet1.xml").decode()
+    return re.sub("</f><v>[^<]*</v>", "</f>", text)
+
+
 def test_every_kind_of_loop_and_choice_comes_out_alike_by_jinja_and_without(xl, many, monkeypatch):
     xl.rows(
         ["{{ 标题 }}"],
@@ -98,7 +107,7 @@ def test_every_kind_of_loop_and_choice_comes_out_alike_by_jinja_and_without(xl, 
     for shape in shapes:
         data = {"标题": "总表", **shape}
         if shape["章节"]:
-            assert straight.render(data).data == by_jinja.render(data).data
+            assert cells(straight.render(data)) == cells(by_jinja.render(data))
         else:
             with pytest.raises(Exception, match="公式") as ours:
                 straight.render(data)

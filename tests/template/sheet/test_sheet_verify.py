@@ -110,6 +110,64 @@ def test_a_dead_reference_is_found(rendered):
     assert any("#REF!" in p for p in problems)
 
 
+@pytest.fixture
+def around(xl):
+    """A workbook that prints into a page header, its properties, a sheet's name."""
+    xl.sheet.title = "{{ 单位 }}清单"
+    xl.rows(["甲"])
+    xl.sheet.oddHeader.center.text = "{{ 标题 }}第&P页"
+    xl.book.properties.title = "{{ 标题 }}"
+    return xl.finish(标题="R&D计划", 单位="市局")
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        (SHEET, "R&amp;&amp;D计划", "R&amp;&amp;D规划"),
+        ("docProps/core.xml", "R&amp;D计划", ""),
+        ("xl/workbook.xml", "市局清单", "县局清单"),
+    ],
+)
+def test_what_was_printed_outside_the_cells_is_looked_for_too(around, part, old, new):
+    assert verify_sheet(around) == []
+    (problem,) = verify_sheet(tampered(around, part, old, new))
+    assert part in problem
+    assert "找不到" in problem
+
+
+def test_a_part_found_in_order_is_read_again_when_its_bytes_or_its_values_differ(xl):
+    xl.rows(["{{ 标题 }}"])
+    xl.book.create_sheet("字典")["A1"] = "{{ 单位 }}"
+    template = xl.compile()
+    first = template.render({"标题": "甲", "单位": "市局"})
+    assert verify_sheet(first) == []
+    second = template.render({"标题": "乙", "单位": "市局"})
+    assert verify_sheet(second) == []
+    part = "xl/worksheets/sheet2.xml"
+    assert any("A1" in p for p in verify_sheet(tampered(second, part, "市局", "县局")))
+    assert verify_sheet(Rendered(first.data, second.values))
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["甲<b></b>", "甲&amp;乙", "甲]]>乙", "=1&2", " 甲 ", "甲\n乙", "_x0041_", "\x01", "甲>乙", "", "\u200b"],
+)
+def test_every_text_is_read_back_and_every_change_of_it_found(xl, value):
+    xl.rows(["{%tr for 任务 in 任务清单 %}"], ["{{ 任务.内容 }}", "{{ 任务.序号 }}"], ["{%tr endfor %}"])
+    rendered = xl.compile().render({"任务清单": [{"内容": value, "序号": i} for i in range(3)]})
+    assert verify_sheet(rendered) == []
+    other = Rendered(
+        rendered.data,
+        xl.compile().render({"任务清单": [{"内容": value + "x", "序号": i} for i in range(3)]}).values,
+    )
+    assert len(verify_sheet(other)) == 3
+
+
+def test_text_that_was_not_escaped_is_found_though_it_is_well_formed(rendered):
+    broken = tampered(rendered, SHEET, "R&amp;D2", "<b>R</b>D2")
+    assert verify_sheet(broken)
+
+
 def test_bytes_cut_off_are_said_not_raised(rendered):
     assert verify_sheet(Rendered(rendered.data[:-50], rendered.values))
     broken = bytearray(rendered.data)
