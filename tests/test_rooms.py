@@ -16,8 +16,9 @@ MAY_IMPORT = {
     "check": {"model", "source", "findings"},
     "view": {"model"},
     "template": {"findings"},
+    "inspect": {"findings", "template"},
     "publish": {"findings", "model", "source", "check", "view", "template"},
-    "cli": {"findings", "model", "source", "check", "view", "template", "publish"},
+    "cli": {"findings", "model", "source", "check", "view", "template", "inspect", "publish"},
 }
 NEVER_ON_THE_BUILD_PATH = {"docx", "openpyxl", "docxtpl", "xlsxwriter"}
 

@@ -1,0 +1,108 @@
+"""``gen inspect``: a .docx against GB/T 9704—2012."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gen.cli.exits import DONE, ENVIRONMENT, FINDINGS, StopError
+from gen.cli.help import ChineseCommand, described_argument, format_option
+
+if TYPE_CHECKING:
+    from gen.inspect.rule import House
+    from gen.inspect.run import Report
+
+__all__ = ["command"]
+
+
+@click.command(
+    "inspect",
+    cls=ChineseCommand,
+    help="按《党政机关公文格式》（GB/T 9704—2012）检查 Word 文件的格式，逐项列出实际是多少、要求是多少、在什么地方。"
+    "有 P0、P1 级不合格时退出码为 1。",
+)
+@described_argument("file", "要检查的 Word 文件（.docx）", metavar="文件")
+@click.option("--all", "--全部", "everything", is_flag=True, help="合格的、不适用的也列出来")
+@click.option(
+    "--pitch", "--行距", "pitch", metavar="磅", help="本单位的行距（如 28、28.95、30）；不写：每页22行就行"
+)
+@click.option(
+    "--figures",
+    "--数字字体",
+    "figures",
+    metavar="字体",
+    help="数字、字母用的字体；不写：随正文或Times New Roman",
+)
+@click.option(
+    "--fangsong", "--仿宋", "fangsong", metavar="字体", help="正文只准用这个名字的仿宋；不写：哪家的仿宋都行"
+)
+@click.option("--mirror", "--镜像", "mirrored", is_flag=True, help="要求设镜像（对称）页边距")
+@format_option
+def command(
+    file: str,
+    everything: bool,
+    pitch: str | None,
+    figures: str | None,
+    fangsong: str | None,
+    mirrored: bool,
+    form: str,
+) -> int:
+    """Read, judge, print."""
+    house = _house(pitch, figures, fangsong, mirrored)
+    data = _read(Path(file))
+    from gen.inspect.run import inspect
+
+    report = inspect(data, file, house)
+    if form == "json":
+        _print_json(report, file)
+    else:
+        _print(report, file, everything)
+    return FINDINGS if report.findings or report.failed("P0", "P1") else DONE
+
+
+def _house(pitch: str | None, figures: str | None, fangsong: str | None, mirrored: bool) -> House:
+    from gen.inspect.rule import House
+
+    points: float | None = None
+    if pitch is not None:
+        try:
+            points = float(pitch.removesuffix("磅"))
+        except ValueError:
+            points = 0.0
+        if not 10 <= points <= 100:
+            raise click.UsageError(f"“{pitch}”不是行距，请写磅数，例如 28.95。", click.get_current_context())
+    return House(points, figures, fangsong, mirrored)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise StopError(f"没有“{path}”这个文件。", ENVIRONMENT) from error
+    except OSError as error:
+        raise StopError(f"“{path}”读不出来，可能没有权限，或者是个文件夹。", ENVIRONMENT) from error
+
+
+def _print(report: Report, file: str, everything: bool) -> None:
+    from gen.cli.show import show_findings
+    from gen.inspect.report import summary_line, table_lines
+
+    if report.findings:
+        show_findings(report.findings)
+        return
+    click.echo(f"{file}　按“{report.form}”检查")
+    lines = table_lines(report, everything=everything)
+    if lines:
+        click.echo("\n" + "\n".join(lines))
+    click.echo(f"\n{summary_line(report)}")
+
+
+def _print_json(report: Report, file: str) -> None:
+    from gen.inspect.report import plain
+
+    unicode = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().startswith("utf")
+    click.echo(json.dumps(plain(report, file), ensure_ascii=not unicode, indent=2))

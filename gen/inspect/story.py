@@ -1,0 +1,305 @@
+"""Walk the body (or a header or footer): paragraphs, tables, text boxes, drawn lines, section ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from gen.inspect.model import Border, Line, Paragraph, Row, Run, Table
+from gen.inspect.numbering import Numbering
+from gen.inspect.ooxml import Node, W, attribute, children, flag, number, twips, value
+from gen.inspect.styles import StyleSheet, border_of
+
+__all__ = ["BodyReader"]
+
+_WRAPPERS = {W + tag for tag in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "hyperlink")}
+_GONE = {W + tag for tag in ("del", "moveFrom")}
+_BREAK = object()
+_EMU_PER_MM = 36_000
+_CSS_MM = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72}
+
+
+@dataclass
+class _Inline:
+    """What one paragraph holds."""
+
+    runs: list[tuple[str, Node | None]] = field(default_factory=list)
+    fields: list[str] = field(default_factory=list)
+    drawings: list[Line] = field(default_factory=list)
+    boxes: list[Node] = field(default_factory=list)
+    pictures: bool = False
+    break_first: bool = False
+    break_last: bool = False
+
+
+class BodyReader:
+    """Collects what it walks over. One reader for one story."""
+
+    def __init__(self, styles: StyleSheet, numbering: Numbering) -> None:
+        self._styles = styles
+        self._numbering = numbering
+        self.blocks: list[Paragraph | Table] = []
+        self.boxes: list[Paragraph] = []
+        self.sections: list[Node | None] = []
+        self.all_paragraphs: list[Paragraph] = []
+        self._numbered = 0
+        self._tables = 0
+        self._starts_page = False
+
+    def read_body(self, body: Node) -> None:
+        """Read a ``w:body``; ``sections`` gets one sectPr for each section (None: there is none)."""
+        for node in _flat(body):
+            if node.tag == W + "p":
+                self._body_paragraph(node)
+            elif node.tag == W + "tbl":
+                self._tables += 1
+                self.blocks.append(self._table(node, self._tables))
+                self._starts_page = False
+        self.sections.append(body.find(W + "sectPr"))
+
+    def read_story(self, root: Node) -> None:
+        """Read a header or footer into ``all_paragraphs`` and ``boxes``."""
+        for node in root.iter(W + "p"):
+            if not any(a.tag in (W + "txbxContent", *_GONE) or _fallback(a) for a in node.iterancestors()):
+                self.all_paragraphs.append(self._paragraph(node, None))
+
+    def _body_paragraph(self, node: Node) -> None:
+        self._numbered += 1
+        paragraph = self._paragraph(node, None)
+        paragraph = replace(
+            paragraph,
+            number=self._numbered,
+            section=len(self.sections),
+            starts_page=paragraph.starts_page or self._starts_page,
+        )
+        self.blocks.append(paragraph)
+        section = node.find(f"{W}pPr/{W}sectPr")
+        if section is not None:
+            self.sections.append(section)
+            self._starts_page = True
+        else:
+            self._starts_page = self._ends_with_break
+
+    def _paragraph(self, node: Node, table_style: str | None) -> Paragraph:
+        properties = node.find(W + "pPr")
+        style = value(properties, "pStyle")
+        inline = _Inline()
+        _walk(node, inline)
+        listed = properties.find(W + "numPr") if properties is not None else None
+        if listed is None:
+            listed = self._styles.style_numbering(style)
+        label, level = self._numbering.next(listed)
+        shown = self._styles.paragraph(properties, table_style, level)
+        runs = self._runs(inline, style, table_style)
+        for box in inline.boxes:
+            self._box(box)
+        self._ends_with_break = inline.break_last
+        mark = properties.find(W + "rPr") if properties is not None else None
+        return Paragraph(
+            text="".join(run.text for run in runs),
+            runs=tuple(runs),
+            format=shown,
+            mark=self._styles.run(mark, style, table_style),
+            label=label,
+            starts_page=shown.page_break_before or inline.break_first,
+            fields=tuple(inline.fields),
+            drawings=tuple(inline.drawings),
+            pictures=inline.pictures,
+        )
+
+    def _runs(self, inline: _Inline, style: str | None, table_style: str | None) -> list[Run]:
+        runs: list[Run] = []
+        for text, properties in inline.runs:
+            shown = self._styles.run(properties, style, table_style)
+            if shown.hidden or not text:
+                continue
+            if runs and runs[-1].format == shown:
+                runs[-1] = Run(runs[-1].text + text, shown)
+            else:
+                runs.append(Run(text, shown))
+        return runs
+
+    def _box(self, content: Node) -> None:
+        ends_with_break = self._ends_with_break if hasattr(self, "_ends_with_break") else False
+        for node in content.iter(W + "p"):
+            self.boxes.append(replace(self._paragraph(node, None), boxed=True, section=len(self.sections)))
+        self._ends_with_break = ends_with_break
+
+    def _table(self, node: Node, at: int) -> Table:
+        properties = node.find(W + "tblPr")
+        style = value(properties, "tblStyle")
+        rows: list[Row] = []
+        for row in (n for n in _flat(node) if n.tag == W + "tr"):
+            cells: list[tuple[Paragraph, ...]] = []
+            for cell in (n for n in _flat(row) if n.tag == W + "tc"):
+                place = (at, len(rows) + 1, len(cells) + 1)
+                cells.append(tuple(self._cell(cell, place, style)))
+            settings = row.find(W + "trPr")
+            rows.append(
+                Row(tuple(cells), bool(flag(settings, "tblHeader")), bool(flag(settings, "cantSplit")))
+            )
+        placed = properties.find(W + "tblpPr") if properties is not None else None
+        width = properties.find(W + "tblW") if properties is not None else None
+        return Table(
+            number=at,
+            rows=tuple(rows),
+            borders=self._borders(node, style),
+            width=twips(attribute(width, "w")) if attribute(width, "type") in (None, "dxa") else None,
+            floating=placed is not None,
+            at_foot=attribute(placed, "tblpYSpec") == "bottom",
+            section=len(self.sections),
+        )
+
+    def _cell(self, cell: Node, place: tuple[int, int, int], style: str | None) -> Iterator[Paragraph]:
+        for node in cell.iter(W + "p"):
+            if not any(a.tag in (W + "txbxContent", *_GONE) or _fallback(a) for a in node.iterancestors()):
+                yield replace(self._paragraph(node, style), cell=place, section=len(self.sections))
+
+    def _borders(self, table: Node, style: str | None) -> dict[str, Border]:
+        """Merge the borders of style and table; those of first and last row count as top and bottom."""
+        found: dict[str, Border] = {}
+        levels = [s.find(f"{W}tblPr/{W}tblBorders") for s in self._styles.chain(style, "table")]
+        levels.append(table.find(f"{W}tblPr/{W}tblBorders"))
+        for level in levels:
+            _take_borders(level, found)
+        rows = [n for n in _flat(table) if n.tag == W + "tr"]
+        for row, side in ((rows[0], "top"), (rows[-1], "bottom")) if rows else ():
+            for borders in row.iter(W + "tcBorders"):
+                _take_borders(borders, found, only=side)
+        for row in rows[:-1]:
+            inner: dict[str, Border] = {}
+            for borders in row.iter(W + "tcBorders"):
+                _take_borders(borders, inner, only="bottom")
+            if "bottom" in inner:
+                found["insideH"] = inner["bottom"]
+        return found
+
+
+def _take_borders(level: Node | None, found: dict[str, Border], only: str | None = None) -> None:
+    for side in children(level) if level is not None else ():
+        name = side.tag.rpartition("}")[2]
+        if only is not None and name != only:
+            continue
+        border = border_of(side)
+        if border is None:
+            found.pop(name, None)
+        else:
+            found[name] = border
+
+
+def _fallback(node: Node) -> bool:
+    return isinstance(node.tag, str) and node.tag.endswith("}Fallback")
+
+
+def _flat(container: Node) -> Iterator[Node]:
+    for node in children(container):
+        if node.tag in _WRAPPERS:
+            yield from _flat(node)
+        elif node.tag not in _GONE:
+            yield node
+
+
+def _walk(node: Node, inline: _Inline) -> None:
+    for child in children(node):
+        tag = child.tag
+        if tag in _GONE or tag == W + "pPr" or _fallback(child):
+            continue
+        if tag == W + "r":
+            _run(child, inline)
+        else:
+            if tag == W + "fldSimple":
+                inline.fields.append((attribute(child, "instr") or "").strip())
+            _walk(child, inline)
+
+
+def _run(run: Node, inline: _Inline) -> None:
+    properties = run.find(W + "rPr")
+    text: list[str] = []
+    for child in children(run):
+        tag = child.tag.rpartition("}")[2]
+        if tag == "t":
+            text.append(re.sub(r"[\r\n\t]", " ", child.text or ""))
+        elif tag in ("tab", "ptab"):
+            text.append("\t")
+        elif tag == "noBreakHyphen":
+            text.append("-")
+        elif tag == "sym":
+            text.append("□")
+        elif tag in ("br", "cr"):
+            _line_break(child, text, inline)
+        elif tag == "instrText":
+            _instruction(child, inline)
+        elif tag == "fldChar" and attribute(child, "fldCharType") == "begin":
+            inline.fields.append("")
+        elif tag in ("drawing", "pict", "object", "AlternateContent"):
+            _drawing(child, inline)
+    inline.runs.append(("".join(text), properties))
+    if "".join(text).strip():
+        inline.break_last = False
+
+
+def _line_break(node: Node, text: list[str], inline: _Inline) -> None:
+    if attribute(node, "type") == "page":
+        printed = any(t.strip() for t, _ in inline.runs) or "".join(text).strip()
+        if printed:
+            inline.break_last = True
+        else:
+            inline.break_first = True
+            inline.break_last = True
+    elif attribute(node, "type") != "column":
+        text.append("\n")
+
+
+def _instruction(node: Node, inline: _Inline) -> None:
+    if not inline.fields:
+        inline.fields.append("")
+    inline.fields[-1] = (inline.fields[-1] + (node.text or "")).strip()
+
+
+def _drawing(node: Node, inline: _Inline) -> None:
+    for part in node.iter():
+        if not isinstance(part.tag, str) or any(_fallback(a) for a in part.iterancestors()):
+            continue
+        name = part.tag.rpartition("}")[2]
+        if name == "txbxContent":
+            inline.boxes.append(part)
+        elif name in ("blip", "imagedata"):
+            inline.pictures = True
+        elif name == "wsp":
+            _shape(part, inline)
+        elif name in ("line", "connector") and "vml" in part.tag:
+            inline.drawings.append(Line(_color(part.get("strokecolor")), _vml_length(part)))
+
+
+def _shape(part: Node, inline: _Inline) -> None:
+    geometry = part.find(".//{*}prstGeom")
+    if geometry is None or (geometry.get("prst") or "") not in ("line", "straightConnector1", "rect"):
+        return
+    size = part.find(".//{*}xfrm/{*}ext")
+    wide = number(size.get("cx")) if size is not None else None
+    high = number(size.get("cy")) if size is not None else None
+    if geometry.get("prst") == "rect" and (high is None or high > 2 * _EMU_PER_MM):
+        return
+    stroke = part.find(".//{*}ln//{*}srgbClr")
+    if stroke is None:
+        stroke = part.find(".//{*}solidFill/{*}srgbClr")
+    color = _color(stroke.get("val")) if stroke is not None else None
+    inline.drawings.append(Line(color, wide / _EMU_PER_MM if wide is not None else None))
+
+
+def _color(text: str | None) -> str | None:
+    if text is None:
+        return None
+    plain = text.split(" ")[0].lstrip("#").lower()
+    return {"red": "FF0000"}.get(plain, plain.upper())
+
+
+def _vml_length(part: Node) -> float | None:
+    ends = []
+    for name in ("from", "to"):
+        match = re.match(r"(-?[\d.]+)(mm|cm|in|pt)?", part.get(name) or "")
+        if not match:
+            return None
+        ends.append(float(match[1]) * _CSS_MM.get(match[2] or "pt", _CSS_MM["pt"]))
+    return abs(ends[1] - ends[0])
