@@ -6,7 +6,6 @@ everything that is wrong with it at once.
 
 from __future__ import annotations
 
-import difflib
 import enum
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -91,6 +90,8 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
 
     Only ever offered to a person (“是不是想写……”), never taken silently.
     """
+    import difflib
+
     pool = list(candidates)
     found = difflib.get_close_matches(word, pool, n=1, cutoff=0.5)
     if found:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from gen.model.numerals import half_width
 
 __all__ = ["NextNumber", "odd_sign", "plain_number", "shape", "usual_shape"]
 
 _TAIL = re.compile(r"(.*?)(\d+)", re.DOTALL)
-_ODD = re.compile(r"[^0-9A-Za-z\-_.\u4e00-\u9fff〔〕]")
+_ODD_ASCII = re.compile(r"[^0-9A-Za-z\-_.]")
 _ENOUGH = 3
 _MOST = 0.6
 
@@ -21,9 +22,15 @@ def plain_number(number: str) -> str:
     return "".join(half_width(number).split()).upper()
 
 
+@cache
+def _odd() -> re.Pattern[str]:
+    """Compile what only numbers with Chinese characters need (a range of them is dear to compile)."""
+    return re.compile(r"[^0-9A-Za-z\-_.\u4e00-\u9fff〔〕]")
+
+
 def odd_sign(number: str) -> str:
     """Return the first sign that does not belong in a number; empty if all do."""
-    match = _ODD.search(number)
+    match = (_ODD_ASCII if number.isascii() else _odd()).search(number)
     return match[0] if match else ""
 
 

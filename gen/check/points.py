@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from gen.check.subject import Item
 from gen.findings import Finding, Severity
@@ -29,8 +29,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One open point of an item.
 
     ``topic`` is the word in the list (事项), ``note`` says what it is about (说明), ``value`` is what the

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from gen.model.numerals import half_width
 from gen.source.decode import decode
@@ -23,8 +23,7 @@ _SHORTEST = 4
 """A shorter beginning in common is chance."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(NamedTuple):
     """A text made ready for searching."""
 
     plain: str

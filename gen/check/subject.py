@@ -7,8 +7,8 @@ the finding. Nothing here judges anything.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from gen.check.source_text import SourceText, read_source_text
 from gen.findings import Finding, Severity, nearest
@@ -28,8 +28,7 @@ def unique(owners: Iterable[Owner]) -> list[Owner]:
     return list({o.name: o for o in reversed(list(owners))}.values())[::-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A task, a decision or a target, and where it is written."""
 
     account: Account
@@ -126,8 +125,7 @@ class Item:
         return self.finding(identity, severity, message, remedy, *steps, within=owner.typed)
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(NamedTuple):
     """One meeting with its account, or with the account of what is sound of it."""
 
     loaded: LoadedMeeting

@@ -9,6 +9,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from gen.model.deadline import Deadline
 from gen.model.entry import Path
@@ -28,8 +29,7 @@ class Origin(enum.Enum):
     MEETING = "议定事项"
 
 
-@dataclass(frozen=True, slots=True)
-class Milestone:
+class Milestone(NamedTuple):
     """A node with its time read; ``time`` is None where the text could not be read."""
 
     entry: MilestoneEntry
@@ -59,8 +59,7 @@ class Task:
     leader: str
 
 
-@dataclass(frozen=True, slots=True)
-class Subsection:
+class Subsection(NamedTuple):
     """A point with its tasks. A section whose tasks stand directly under it has one untitled point."""
 
     title: str
@@ -68,8 +67,7 @@ class Subsection:
     tasks: tuple[Task, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """An aspect of the plan."""
 
     title: str

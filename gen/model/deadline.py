@@ -18,6 +18,8 @@ import datetime as dt
 import enum
 import re
 from dataclasses import dataclass, replace
+from functools import cache
+from typing import NamedTuple
 
 from gen.model.deadline_points import Point, UnreadableError, plain_deadline, points
 
@@ -36,8 +38,7 @@ class DeadlineKind(enum.Enum):
     VAGUE = "含糊"
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(NamedTuple):
     """One of several points in a deadline: its words (spaces taken out, figures half width), kind and day."""
 
     text: str
@@ -80,13 +81,19 @@ _ONGOING_UNTIL = re.compile(r"(?:持续|长期|常态|坚持|贯穿)[^,;]{0,6}$"
 _EACH = re.compile(
     r"每个?(半年|季度|月|季|年|周|旬|日|天)|(?:按|逐|分)(半年|季度|月|季|年|周)(?!底|末)|(月|季|周)(?:报|调度)"
 )
-_VAGUE = re.compile(
+_VAGUE = (
     r"待定|待明确|另行|根据|按照|即时|实时|立行|尽快|适时|近期|第一时间|抓紧|及时|早日|尽早|早期|即日|立即|马上|随时|限期|按期|按时|视情|择机|条件成熟|稳妥"
     r"|(?:春节|元旦|清明|端午|中秋|元宵|汛期|两会|采暖季|暑期|寒假|暑假|节日?|会议|换届|任期|“?十[四五]五”?)"
     r"(?:期间|(?:结束|末|期末)?(?:之|以)?[前后内末间])"
     r"|[\d两几数半]+个?(?:工作日|自然日|小时|日|天|周|星期|月|年)(?:之|以)?[内前]?"
     r"|当前|[本下当]个?(?:月|周|季度?|阶段)|月[底末中初内]|会后|下[一]?步|前期|中期|远期|近远期"
 )
+
+
+@cache
+def _vague() -> re.Pattern[str]:
+    """Compile what only deadlines without any date need."""
+    return re.compile(_VAGUE)
 
 
 _WORD = re.compile(r"\w+")
@@ -197,6 +204,6 @@ def _without_points(typed: str, plain: str) -> Deadline | None:
         return Deadline(typed, DeadlineKind.EACH, None, None, False, _period(each))
     if _ONGOING.search(plain):
         return Deadline(typed, DeadlineKind.ONGOING, None, None, False, "")
-    if _VAGUE.search(plain):
+    if _vague().search(plain):
         return Deadline(typed, DeadlineKind.VAGUE, None, None, False, "")
     return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from gen.model.numerals import half_width, parse_chinese_number
 
@@ -85,8 +85,7 @@ class UnreadableError(Exception):
     """There is no such day, or the text breaks off."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One point in time: its first and last day; ``last`` None where it is vague.
 
     ``ranged``: two points joined by 至. ``opens``: “起” follows.
@@ -197,8 +196,8 @@ def _joined(plain: str, points: list[Point]) -> list[Point]:
             first = found.pop()
             if point.last is None or point.last < first.first:
                 raise UnreadableError
-            point = replace(point, first=first.first, begin=first.begin, ranged=True, whole_year=False)
+            point = point._replace(first=first.first, begin=first.begin, ranged=True, whole_year=False)
         found.append(point)
     if any(_DANGLING.match(plain, p.end) for p in found):
         raise UnreadableError
-    return [replace(p, opens=_OPENING.match(plain, p.end) is not None) for p in found]
+    return [p._replace(opens=_OPENING.match(plain, p.end) is not None) for p in found]

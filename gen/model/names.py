@@ -9,6 +9,7 @@ import enum
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from gen.model.entry import Path
 from gen.model.numerals import half_width
@@ -39,8 +40,7 @@ class Owner:
     restored: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NameConflict:
+class NameConflict(NamedTuple):
     """One name registered for two owners; both places in the register. The first one counts."""
 
     name: str
@@ -48,8 +48,7 @@ class NameConflict:
     second: Path
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     name: str
     kind: OwnerKind
     path: Path

@@ -14,6 +14,7 @@ import enum
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
 from gen.model.figures import Figure, FigureKind, figures, scale
 
@@ -87,11 +88,6 @@ _TENTHS = re.compile(
     r"(?![一二三四五六七八九十效立果为员功熟长本就品套交份型])"
 )
 _DOUBLED = re.compile(r"翻了?([一二两三四五]|[1-5])?番")
-_TIME_WORDS = re.compile(r"[上下]半年|[上中下]旬|[年月日底末前内初中]")
-_WAITING = re.compile(
-    r"[\d%‰_×○〇●□*?？/+XxＸｘ]|亿|万元|百分|(?:^|[约达到在于])(?:[件个项家户人吨亩]|万人|公里)(?:以[上内下]|左右|$)"
-)
-_MEANING = re.compile(r"[\u4e00-\u9fff].*[\u4e00-\u9fff]")
 _CHANGE_UP = re.compile(r"增长|增加|提高|提升|上升|上涨|增幅|涨幅|增速|新增|增(?=#)")
 _CHANGE_DOWN = re.compile(r"下降|降低|减少|压减|降幅|下调|回落|削减|降(?=#)")
 _LEVEL = re.compile(r"\s*(?:到|至|为|后)")
@@ -147,7 +143,21 @@ def _is_qualitative(text: str) -> bool:
     """Say whether a text without a figure says something all the same: not a date only, no gap to fill in."""
     for figure in reversed(figures(text)):
         text = text[: figure.start] + text[figure.start + len(figure.text) :]
-    return not _WAITING.search(text) and _MEANING.search(_TIME_WORDS.sub("", text)) is not None
+    time_words, waiting, meaning = _words_only()
+    return not waiting.search(text) and meaning.search(time_words.sub("", text)) is not None
+
+
+@cache
+def _words_only() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Compile what only goals in words need: words of time, signs of a missing figure, two letters of meaning."""
+    return (
+        re.compile("[上下]半年|[上中下]旬|[年月日底末前内初中]"),
+        re.compile(
+            r"[\d%‰_×○〇●□*?？/+XxＸｘ]|亿|万元|百分"
+            r"|(?:^|[约达到在于])(?:[件个项家户人吨亩]|万人|公里)(?:以[上内下]|左右|$)"
+        ),
+        re.compile(r"[^\W\da-zA-Z_].*[^\W\da-zA-Z_]"),
+    )
 
 
 def _counts(text: str) -> list[Figure]:

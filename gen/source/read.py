@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping as AbstractMapping
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from gen.findings import Finding, Place, Severity, nearest, sort_findings
 from gen.source.decode import MAX_BYTES, too_large
@@ -33,8 +32,7 @@ E = TypeVar("E", bound="Entry")
 __all__ = ["Loaded", "LoadedMeeting", "load", "no_register", "read_bytes"]
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedMeeting:
+class LoadedMeeting(NamedTuple):
     """One meeting as far as it could be read.
 
     ``account`` is None when any of its files, or the register, is missing something that makes
@@ -52,8 +50,7 @@ class LoadedMeeting:
     unread: frozenset[Origin] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A workspace as far as it could be read, with what is wrong with its files (E1xx, W1xx).
 
     ``register_part`` is what is sound of a register that is None, for checks only.
@@ -63,7 +60,7 @@ class Loaded:
     register: Register | None
     register_document: Document | None
     meetings: tuple[LoadedMeeting, ...]
-    findings: tuple[Finding, ...] = field(default=())
+    findings: tuple[Finding, ...] = ()
     register_part: Register | None = None
 
 
@@ -92,8 +89,7 @@ def load(workspace: Workspace, keys: Sequence[str] | None = None) -> Loaded:
     return Loaded(workspace, read.whole, read.document, tuple(meetings), told, read.part)
 
 
-@dataclass(frozen=True, slots=True)
-class _Read(Generic[E]):
+class _Read(NamedTuple, Generic[E]):
     """One file: its whole entry, or else what is sound of it; both None where it cannot be read."""
 
     document: Document | None

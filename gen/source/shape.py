@@ -21,7 +21,6 @@ from gen.model.meeting import MeetingFile
 from gen.model.plan import PlanFile
 from gen.model.register import Register
 from gen.source.document import Document, Mapping, Path, Sequence
-from gen.source.syntax import scan_lines
 from gen.source.yaml_reader import quiet_collector
 
 __all__ = ["FILES", "entry_of", "field_of", "keys_of", "model_at", "validate"]
@@ -108,6 +107,8 @@ def _findings(document: Document, model: type[Entry], error: ValidationError) ->
     scanned: list[Finding] = []
     errors = error.errors(include_url=False)
     if any(e["type"] in _MAPPINGS and isinstance(e["input"], str) for e in errors):
+        from gen.source.syntax import scan_lines
+
         scanned = scan_lines(document.text, document.file, keys_of(model))
     explained = {f.place.line for f in scanned}
     found = [_translate(document, model, dict(e)) for e in errors[:MAX_SHOWN]]

@@ -21,7 +21,6 @@ from gen.source.decode import decode
 from gen.source.document import Document, Mapping, Path, Sequence
 from gen.source.escapes import escaped_findings
 from gen.source.remarks import cut_findings
-from gen.source.syntax import scan_lines, syntax_findings
 
 __all__ = [
     "MAX_DEPTH",
@@ -58,8 +57,12 @@ def parse(text: str, file: str, keys: Collection[str] = ()) -> tuple[Document | 
         with quiet_collector():
             data = builder.build(_parser(text))
     except yaml.YAMLError as error:
+        from gen.source.syntax import syntax_findings
+
         return None, builder.findings + syntax_findings(error, text, file, keys)
     except Refused:
+        from gen.source.syntax import scan_lines
+
         return None, builder.findings + scan_lines(text, file, keys)
     if data is None:
         finding = Finding(
