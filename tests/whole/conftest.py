@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from whole_desk import CODE, Desk, gen_process
+from whole_desk import CODE, SECRET_USER, Desk, gen_process
 
 
 @pytest.fixture(autouse=True)
@@ -47,9 +47,6 @@ def _copy(source: Path, target: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     shutil.copytree(source, target)
     monkeypatch.chdir(target)
     return Desk(target)
-
-
-SECRET_USER = "zhangsan-geheim"
 
 
 @pytest.fixture(scope="session")

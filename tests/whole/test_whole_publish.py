@@ -13,8 +13,18 @@ from pathlib import Path
 
 import docx
 import pytest
-from conftest import SECRET_USER
-from whole_desk import MEETING, PLAN_FILE, REGISTER_FILE, Desk, cells, gen_process, paragraphs, python, tree
+from whole_desk import (
+    MEETING,
+    PLAN_FILE,
+    REGISTER_FILE,
+    SECRET_USER,
+    Desk,
+    cells,
+    gen_process,
+    paragraphs,
+    python,
+    tree,
+)
 
 PLAN = f"{MEETING}/方案.docx"
 LEDGER = f"{MEETING}/台账.xlsx"

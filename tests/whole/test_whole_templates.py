@@ -39,8 +39,8 @@ def test_a_tag_that_reaches_out_is_refused(built: Desk, tag: str) -> None:
     before = tree(built.root / "out")
     result = built.run("build")
     assert result.exit_code == 1, (result.output, [p.name for p in built.files().values()])
-    assert f"{BOTH[0]} 正文第1段 错误" in result.output
-    assert f"{BOTH[1]} 工作表“Sheet” A1 错误" in result.output
+    assert f"{BOTH[0]}\n  正文第1段 错误" in result.output
+    assert f"{BOTH[1]}\n  工作表“Sheet” A1 错误" in result.output
     assert result.output.count("怎么改：") >= 2
     assert tree(built.root / "out") == before
 

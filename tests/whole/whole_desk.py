@@ -110,6 +110,10 @@ def ledger_file(title: str, columns: Iterable[str] = COLUMNS) -> bytes:
     )
 
 
+SECRET_USER = "zhangsan-geheim"
+"""A user name that must not turn up in any file."""
+
+
 class Desk:
     """A workspace at ``root``, where the user sits."""
 
