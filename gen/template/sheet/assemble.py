@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from gen.template.sheet.heights import Measured
+from gen.template.sheet.heights import Measured, filled_line
 from gen.template.sheet.lines import AT, LinePlan
 from gen.template.sheet.values import MAX_EXACT, MAX_TEXT, RISKY
 
@@ -45,7 +45,7 @@ def row_function(
         body += _cell(index, style, tests.get(index))
         if index in tests:
             found = next(m for m in measure if m.slot == index)
-            names[f"c{index}"], names[f"s{index}"] = 2 * found.size / found.units, found.size
+            names[f"c{index}"], names[f"s{index}"] = 2 * found.size / filled_line(found.units), found.size
         names[f"k{index}"] = {}
         pieces += [_fixed(slot.before, f"b{index}", names), f'<c r="{slot.letters}{{r}}"{{t{index}}}']
     begin, _, attributes = plan.whole.partition(AT)

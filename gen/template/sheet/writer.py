@@ -10,7 +10,7 @@ from gen.template.sheet.assemble import row_function
 from gen.template.sheet.axis import Scope
 from gen.template.sheet.formula import VanishedError, Where, moved
 from gen.template.sheet.grid import Cell
-from gen.template.sheet.heights import Measured, height_attribute, lines_of, units_of
+from gen.template.sheet.heights import Measured, filled_line, height_attribute, lines_of, units_of
 from gen.template.sheet.lines import AT, LinePlan, Slot, cell_xml, formula_xml
 from gen.template.sheet.pieces import escape_text
 from gen.template.sheet.references import Area, area_name
@@ -71,7 +71,7 @@ class RowForm:
         units, size, spans = self.sizes[index]
         text = str(value)
         length = len(text)
-        if (length * 2 / units + 1) * size <= tallest and "\n" not in text:
+        if (length * 2 / filled_line(units) + 1) * size <= tallest and "\n" not in text:
             return tallest
         count = lines_of(text, units)
         if count > 1 and count * size > tallest:
