@@ -10,6 +10,7 @@ import enum
 import types
 import typing
 from array import array
+from collections.abc import Iterable
 from functools import cache
 from typing import Any, TypeVar, get_args, get_origin
 
@@ -105,7 +106,7 @@ def _empty_mapping() -> Mapping:
 def _findings(document: Document, model: type[Entry], error: ValidationError) -> list[Finding]:
     """Translate every error; where text stands for a mapping the lines may say why."""
     scanned: list[Finding] = []
-    errors = error.errors(include_url=False)
+    errors = _without_echoes(model, error.errors(include_url=False))
     if any(e["type"] in _MAPPINGS and isinstance(e["input"], str) for e in errors):
         from gen.source.syntax import scan_lines
 
@@ -115,6 +116,20 @@ def _findings(document: Document, model: type[Entry], error: ValidationError) ->
     if len(errors) > MAX_SHOWN:
         found.append(_too_many(document, len(errors)))
     return scanned + [f for f in found if f.place.line not in explained]
+
+
+def _without_echoes(model: type[Entry], errors: Iterable[Any]) -> list[Any]:
+    """Leave out each missing key that a misspelt one beside it is offered as: one fault, one finding."""
+    errors = list(errors)
+    offered = {
+        (*path[:-1], nearest(str(path[-1]), _names(model_at(model, path[:-1]))))
+        for path in (tuple(e["loc"]) for e in errors if e["type"] == "extra_forbidden")
+    }
+    return [e for e in errors if e["type"] != "missing" or tuple(e["loc"]) not in offered]
+
+
+def _names(owner: type[Entry] | None) -> list[str]:
+    return [f.alias or "" for f in owner.model_fields.values()] if owner else []
 
 
 def _too_many(document: Document, count: int) -> Finding:
@@ -166,7 +181,7 @@ def _wrong_type(document: Document, kind: str, path: Path, error: dict[str, Any]
 def _unknown_key(document: Document, model: type[Entry], path: Path) -> Finding:
     key = str(path[-1])
     owner = model_at(model, path[:-1])
-    names = [f.alias or "" for f in owner.model_fields.values()] if owner else []
+    names = _names(owner)
     bare = key.strip(" \t\u3000\u00a0-")
     if bare in names and bare != key:
         name = "全角空格" if "\u3000" in key else "多余的空格或“-”"

@@ -176,3 +176,12 @@ def test_keys_of_a_kind_reach_down_to_the_last_entry() -> None:
 
 def test_the_kinds_of_files_go_by_the_names_of_the_files() -> None:
     assert {"单位": Register, "分工方案": PlanFile, "会议": MeetingFile} == FILES
+
+
+def test_a_misspelt_key_is_not_reported_as_missing_too() -> None:
+    assert only(f"{HEAD}章节:\n  - 标题: 一\n    任务:\n      - 内客: 一件事\n").id == "E120"
+
+
+def test_a_key_that_is_missing_beside_another_unknown_one_is_reported() -> None:
+    text = f"{HEAD}章节:\n  - 标题: 一\n    任务:\n      - 随便: 一件事\n"
+    assert sorted(f.id for f in faults(text)) == ["E120", "E122"]
