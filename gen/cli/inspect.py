@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ from gen.cli.exits import DONE, ENVIRONMENT, FINDINGS, StopError
 from gen.cli.help import ChineseCommand, described_argument, format_option
 
 if TYPE_CHECKING:
+    from gen.findings import Finding
+    from gen.inspect.pages import Pages
     from gen.inspect.rule import House
     from gen.inspect.run import Report
 
@@ -26,6 +29,7 @@ __all__ = ["command"]
     "有 P0、P1 级不合格时退出码为 1。",
 )
 @described_argument("file", "要检查的 Word 文件（.docx）", metavar="文件")
+@click.option("--pdf", "pdf", metavar="PDF", help="这份文件印成的 PDF：再在版面上量一遍（要装 poppler）")
 @click.option("--all", "--全部", "everything", is_flag=True, help="合格的、不适用的也列出来")
 @click.option(
     "--pitch", "--行距", "pitch", metavar="磅", help="本单位的行距（如 28、28.95、30）；不写：每页22行就行"
@@ -44,6 +48,7 @@ __all__ = ["command"]
 @format_option
 def command(
     file: str,
+    pdf: str | None,
     everything: bool,
     pitch: str | None,
     figures: str | None,
@@ -56,12 +61,31 @@ def command(
     data = _read(Path(file))
     from gen.inspect.run import inspect
 
-    report = inspect(data, file, house)
+    pages, unmeasured = _measure(pdf)
+    report = inspect(data, file, house, pages)
+    if unmeasured is not None:
+        report = replace(report, findings=(*report.findings, unmeasured))
     if form == "json":
         _print_json(report, file)
     else:
         _print(report, file, everything)
-    return FINDINGS if report.findings or report.failed("P0", "P1") else DONE
+    if report.failed("P0", "P1") or any(f is not unmeasured for f in report.findings):
+        return FINDINGS
+    return ENVIRONMENT if unmeasured else DONE
+
+
+def _measure(pdf: str | None) -> tuple[Pages | None, Finding | None]:
+    if pdf is None:
+        return None, None
+    from gen.cli.inspect_pages import read_pages
+    from gen.findings import Finding, Place, Severity
+    from gen.inspect.pages import PagesError
+
+    try:
+        return read_pages(Path(pdf)), None
+    except PagesError as error:
+        remedy = "装好 poppler、给出完好的 PDF 后再查；其余各项已照 Word 文件检查"
+        return None, Finding("E702", Severity.ERROR, f"没有在版面上量：{error}", Place(pdf), remedy)
 
 
 def _house(pitch: str | None, figures: str | None, fangsong: str | None, mirrored: bool) -> House:
@@ -93,6 +117,8 @@ def _print(report: Report, file: str, everything: bool) -> None:
 
     if report.findings:
         show_findings(report.findings)
+        click.echo("")
+    if not report.results:
         return
     click.echo(f"{file}　按“{report.form}”检查")
     lines = table_lines(report, everything=everything)

@@ -110,11 +110,11 @@ def gap(document: Document, upper: Paragraph, lower: Paragraph, line: float) -> 
 
     Empty paragraphs between them count with their own pitch, space before and after as Word counts it.
     """
-    blocks = list(document.blocks)
-    try:
-        start, end = blocks.index(upper), blocks.index(lower)
-    except ValueError:
+    blocks = document.blocks
+    places = [i for i, block in enumerate(blocks) if block is upper or block is lower]
+    if len(places) != 2:
         return math.nan
+    start, end = places
     space = _after(upper, line) + _before(lower, line)
     for block in blocks[start + 1 : end]:
         if not isinstance(block, Paragraph):

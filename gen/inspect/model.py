@@ -41,7 +41,7 @@ class RunFormat:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters of one formatting; a tab is ``\\t``, a line break ``\\n``."""
+    r"""Characters of one formatting; a tab is ``\t``, a line break ``\n``."""
 
     text: str
     format: RunFormat

@@ -37,7 +37,7 @@ def read_document(package: Package) -> Document:
     if body is None:
         raise UnreadableError(f"内部文件 {name} 里没有正文")
     related = relations(package, name)
-    kinds = {kind: target for kind, target in related.values()}
+    kinds = dict(related.values())
     settings = _optional(package, kinds.get("settings"))
     styles = StyleSheet(
         _optional(package, kinds.get("styles")), _theme(_optional(package, kinds.get("theme")))

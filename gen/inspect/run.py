@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gen.findings import Finding, Place, Severity
 from gen.inspect.elements import Elements, recognise
@@ -11,7 +11,7 @@ from gen.inspect.model import Document
 from gen.inspect.pages import Pages
 from gen.inspect.reading import UnreadableError, read_document
 from gen.inspect.rule import House, Result, State, Subject
-from gen.inspect.rules import RULES
+from gen.inspect.rules import PAPER_RULES, RULES
 from gen.template.package import PackageError, read_package
 
 __all__ = ["Report", "Tally", "inspect", "judge"]
@@ -81,4 +81,18 @@ def judge(document: Document, house: House, pages: Pages | None = None) -> Repor
     elements: Elements = recognise(document)
     form = form_of(elements)
     subject = Subject(document, elements, form, house, pages)
-    return Report(form, tuple(Result(rule, rule.check(subject)) for rule in RULES))
+    rules = (*RULES, *PAPER_RULES) if pages is not None else RULES
+    results = (Result(rule, rule.check(subject)) for rule in rules)
+    return Report(form, tuple(_with_pages(r, document, pages) if pages else r for r in results))
+
+
+def _with_pages(result: Result, document: Document, pages: Pages) -> Result:
+    """Add the page to every place that names a paragraph."""
+    paragraphs = document.paragraphs
+    spots = tuple(
+        replace(s, page=pages.find(paragraphs[s.paragraph - 1].words))
+        if s.paragraph and s.page is None
+        else s
+        for s in result.judgement.spots
+    )
+    return replace(result, judgement=replace(result.judgement, spots=spots))

@@ -7,7 +7,7 @@ from types import ModuleType
 from gen.inspect.rule import Rule
 from gen.inspect.rules import body, end, head, imprint, page, pagenumber, paper, table, text, title
 
-__all__ = ["RULES"]
+__all__ = ["PAPER_RULES", "RULES"]
 
 
 def _rules(module: ModuleType) -> list[Rule]:
@@ -16,7 +16,10 @@ def _rules(module: ModuleType) -> list[Rule]:
 
 RULES: tuple[Rule, ...] = tuple(
     found
-    for module in (page, head, title, body, end, imprint, pagenumber, table, text, paper)
+    for module in (page, head, title, body, end, imprint, pagenumber, table, text)
     for found in _rules(module)
 )
-"""Every rule, in the order of the standard; those of ``paper`` need the rendered pages."""
+"""Every rule that is judged from the .docx, in the order of the standard."""
+
+PAPER_RULES: tuple[Rule, ...] = tuple(_rules(paper))
+"""The rules that are measured on the rendered pages."""

@@ -245,7 +245,7 @@ def heading2_mark(subject: Subject) -> Judgement:
 
 @rule("heading3.mark", "三级序号后用圆点，不用顿号", "7.3.3", "P1")
 def heading3_mark(subject: Subject) -> Judgement:
-    """1. or 1．"""
+    """A point, half or full width, after the figure."""
     return _ordinal(subject, 3, lambda o, _: f"“{o}”" if o.endswith("、") else None, "“1.”")
 
 

@@ -120,26 +120,26 @@ def date_place(subject: Subject) -> Judgement:
         return skip(_NO_DATE)
     if "\t" in p.text or p.format.align not in ("right", "left", "both"):
         return unknown("用制表位或其他方法排的，要在版面上量")
-    right = _room_right(subject, p)
+    right = _room_right(p)
     expected = "加盖印章：右空四字；不加盖印章：署名右空二字，日期首字比署名首字右移二字"
     if near(right, 4, 0.6):
         return good("右空四字", expected)
     if elements.signatures:
         signer = elements.signatures[-1]
-        start = _start(subject, p) - _start(subject, signer)
-        if near(_room_right(subject, signer), 2, 0.6) and near(start, 2, 0.6):
+        start = _start(p) - _start(signer)
+        if near(_room_right(signer), 2, 0.6) and near(start, 2, 0.6):
             return good("不加盖印章的排法", expected)
     if near(right, 2, 0.6):
         return good("右空二字（日期长于署名的排法）", expected)
     return bad(f"右空{right:.1f}字", expected, p)
 
 
-def _start(subject: Subject, paragraph: Paragraph) -> float:
+def _start(paragraph: Paragraph) -> float:
     """Return where the printed words begin, in characters from the left margin."""
-    return 28 - _room_right(subject, paragraph) - width_in_characters(paragraph.words)
+    return 28 - _room_right(paragraph) - width_in_characters(paragraph.words)
 
 
-def _room_right(subject: Subject, paragraph: Paragraph) -> float:
+def _room_right(paragraph: Paragraph) -> float:
     """Return how many characters of 3号 are free to the right of a line set right or pushed from the left."""
     if paragraph.format.align == "right":
         return right_indent(paragraph)
@@ -155,11 +155,11 @@ def sign_place(subject: Subject) -> Judgement:
     signer, date = elements.signatures[-1], elements.date
     if signer.format.align == "center" or "\t" in signer.text + date.text:
         return unknown("用居中或制表位排的，要在版面上量")
-    if not near(_room_right(subject, date), 4, 0.6):
+    if not near(_room_right(date), 4, 0.6):
         return skip("不是加盖印章的排法")
     width = width_in_characters(signer.words)
     wanted = max(0.0, 4 + (width_in_characters(date.words) - width) / 2)
-    found = _room_right(subject, signer)
+    found = _room_right(signer)
     ok = near(found, wanted, 0.8)
     return (
         good(f"右空{found:.1f}字", f"右空{wanted:.1f}字")

@@ -45,7 +45,7 @@ def font(subject: Subject) -> Judgement:
 
 @rule("imprint.copies", "抄送：全角冒号，末尾用句号", "7.4.2", "P1")
 def copies(subject: Subject) -> Judgement:
-    """抄送：…。"""
+    """Full-width colon, one stop at the end."""
     imprint = subject.elements.imprint
 
     def fault(p: Paragraph) -> str | None:
@@ -74,7 +74,7 @@ def copies_indent(subject: Subject) -> Judgement:
 
 @rule("imprint.printed", "印发日期写全，后加“印发”", "7.4.3", "P1")
 def printed(subject: Subject) -> Judgement:
-    """2022年1月24日印发."""
+    """The whole date and the word 印发."""
     imprint = subject.elements.imprint
 
     def fault(p: Paragraph) -> str | None:

@@ -81,14 +81,14 @@ def font(subject: Subject) -> Judgement:
 
 @rule("pagenum.dashes", "页码左右各一条一字线", "7.5", "P1")
 def dashes(subject: Subject) -> Judgement:
-    """— 1 —"""
+    """One dash on either side."""
     numbers = _all(subject)
     if not numbers:
         return skip(_NONE)
     wrong = []
     for p in numbers:
         words = p.words
-        if not (len(words) >= 3 and words[0] in "—" and words[-1] in "—"):
+        if not (len(words) >= 3 and words[0] == "—" and words[-1] == "—"):
             wrong.append(p)
     if not wrong:
         return good("有", "“— 1 —”")

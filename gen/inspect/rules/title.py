@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from gen.inspect.faces import characters as chars
 from gen.inspect.faces import han_fault, has_size, size_name
 from gen.inspect.fonts import FANGSONG, TITLE
@@ -101,8 +103,8 @@ def shape(subject: Subject) -> Judgement:
         return skip("标题不足两行")
     measured = "、".join(f"{w:g}字" for w in widths)
     peak = widths.index(max(widths))
-    rises = all(a <= b for a, b in zip(widths[:peak], widths[1 : peak + 1], strict=False))
-    falls = all(a >= b for a, b in zip(widths[peak:], widths[peak + 1 :], strict=False))
+    rises = all(a <= b for a, b in pairwise(widths[: peak + 1]))
+    falls = all(a >= b for a, b in pairwise(widths[peak:]))
     rectangle = max(widths) - min(widths) < 1
     ok = rises and falls and not rectangle
     return (
