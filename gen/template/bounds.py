@@ -9,16 +9,29 @@ from jinja2 import nodes, pass_context
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context, Undefined
 
-__all__ = ["MAX_DEPTH", "MAX_PRODUCT", "bounded_range", "is_deep", "join_bounded", "join_texts", "weigh"]
+__all__ = [
+    "MAX_DEPTH",
+    "MAX_PRODUCT",
+    "MAX_TURNS",
+    "bounded_items",
+    "bounded_range",
+    "is_deep",
+    "join_bounded",
+    "join_texts",
+    "weigh",
+]
 
 MAX_PRODUCT = 1_000_000
 """The longest text or list, and the largest power, a template may compute; also what all its ``range``
 together may count."""
+MAX_TURNS = 5_000_000
+"""How often all loops of one part may turn together: 10,000 tasks of 12 months forty times over."""
 MAX_DEPTH = 40
 """How deep one expression of a template may be nested."""
 
 _TOO_LONG = "模板里拼出的内容过长"
 _COUNTED = "gen_counted"
+_TURNED = "gen_turned"
 
 
 @pass_context
@@ -33,6 +46,23 @@ def bounded_range(context: Context, *bounds: int) -> range:
         raise SecurityError("模板里用 range 数得过多")
     setattr(context, _COUNTED, counted)
     return numbers
+
+
+def bounded_items(context: Context, items: Any) -> Any:
+    """Take what a loop goes through, and bound how often all loops of a part turn: loops in loops multiply.
+
+    Raises:
+        SecurityError: they turn too often.
+    """
+    if isinstance(items, Undefined):
+        return items
+    if not hasattr(items, "__len__"):
+        items = list(items)
+    turned = getattr(context, _TURNED, 0) + len(items)
+    if turned > MAX_TURNS:
+        raise SecurityError("模板里的循环套得过多")
+    setattr(context, _TURNED, turned)
+    return items
 
 
 def weigh(value: object) -> int:

@@ -14,11 +14,11 @@ from jinja2 import StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
 from jinja2.parser import Parser
-from jinja2.runtime import LoopContext
+from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 
-from gen.template.bounds import MAX_PRODUCT, bounded_range, join_texts, weigh
+from gen.template.bounds import MAX_PRODUCT, bounded_items, bounded_range, join_texts, weigh
 from gen.template.filters import filters
 from gen.template.kinds import DATE_WORDS, TEXT_METHODS
 from gen.template.printed import clean_text, printed
@@ -48,9 +48,16 @@ class TemplateGenerator(CodeGenerator):
         super().visit_Template(node, frame)
 
     def visit_For(self, node: nodes.For, frame: Frame) -> None:  # noqa: N802
-        """Write a loop."""
+        """Write a loop whose turns are counted."""
         vars(node)["find_all"] = _nothing
+        node.iter = nodes.MarkSafeIfAutoescape(node.iter)
         super().visit_For(node, frame)
+
+    def visit_MarkSafeIfAutoescape(self, node: nodes.MarkSafeIfAutoescape, frame: Frame) -> None:  # noqa: N802
+        """Write what a loop goes through; no template can write this node, and Jinja knows no node of ours."""
+        self.write("environment.count_turns(context, ")
+        self.visit(node.expr, frame)
+        self.write(")")
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
         """Write ``甲 ~ 乙``."""
@@ -83,6 +90,10 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """Parse without telling every node its environment: only the optimizer, which is off, asks for it."""
         return nodes.Template(Parser(self, source, name, filename).subparse(), lineno=1)
+
+    def count_turns(self, context: Context, items: Any) -> Any:
+        """Take what a loop goes through."""
+        return bounded_items(context, items)
 
     def join_texts(self, items: tuple[object, ...]) -> str:
         """Do ``甲 ~ 乙``: each looks as it would look when printed by itself."""

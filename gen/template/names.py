@@ -16,7 +16,7 @@ from gen.findings import nearest
 from gen.template.environment import plain_environment
 from gen.template.expressions import PLAIN, Expressions, Scope, Words, say
 from gen.template.kinds import UNKNOWN, describe, element, is_list
-from gen.template.syntax import NameFault, syntax_fault
+from gen.template.syntax import FLATTEN, TOO_DEEP, NameFault, syntax_fault
 
 __all__ = ["NameFault", "Words", "check_names", "plain_environment", "syntax_fault"]
 
@@ -41,7 +41,10 @@ def check_names(
         except TemplateSyntaxError as error:
             return [syntax_fault(error)]
     walk = _Walk(words, known, {*environment.filters, *named_filters}, environment.tests)
-    walk.body(source.body, {})
+    try:
+        walk.body(source.body, {})
+    except RecursionError:
+        walk.faults.append(NameFault(1, TOO_DEEP, FLATTEN, "E504"))
     unique = dict.fromkeys(walk.faults)
     return sorted(unique, key=lambda fault: fault.lineno)
 

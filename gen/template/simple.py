@@ -30,6 +30,8 @@ _MANY = 30
 
 def names_of(command: str, body: str) -> tuple[set[str], set[str]] | None:
     """Return the names a simple tag makes, and those it uses; None when the tag is not simple."""
+    if len(_TOKEN.findall(body)) > _MANY:
+        return None
     if command == "for":
         found = _FOR.fullmatch(body)
         if found is None or found[1] == "loop" or not _sound(*found.groups()):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from jinja2.exceptions import TemplateSyntaxError
 
-__all__ = ["NameFault", "syntax_fault"]
+__all__ = ["FLATTEN", "TOO_DEEP", "NameFault", "syntax_fault"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,9 @@ class NameFault:
     remedy: str
     id: str = "E505"
 
+
+TOO_DEEP = "标签写得太复杂，层数太多"
+FLATTEN = "请把循环和判断拆开，少套几层"
 
 _SYNTAX = (
     ("unexpected char", "标签里有认不出的字符", "请检查是不是用了全角标点；词名里不能有括号、顿号、减号"),

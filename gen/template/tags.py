@@ -18,7 +18,7 @@ from gen.findings import nearest
 from gen.template.bounds import is_deep
 from gen.template.environment import plain_environment
 from gen.template.simple import fits_whole, needs_no_parser
-from gen.template.syntax import NameFault, syntax_fault
+from gen.template.syntax import TOO_DEEP, NameFault, syntax_fault
 
 __all__ = ["CLOSERS", "MIDDLES", "TAG", "Tag", "leftover", "read_tag"]
 
@@ -241,7 +241,7 @@ def _parse(source: str) -> tuple[NameFault, ...]:
         return (NameFault(1, "标签里的数位数太多", "请改小这个数", "E504"),)
     if deep:
         remedy = "请分成几个标签来写，或先用 set 记下中间结果"
-        return (NameFault(1, "标签写得太复杂，层数太多", remedy, "E504"),)
+        return (NameFault(1, TOO_DEEP, remedy, "E504"),)
     if len(tree.body) != 1 or (isinstance(tree.body[0], nodes.Output) and len(tree.body[0].nodes) != 1):
         return (NameFault(1, "标签写得不对，读不懂", "请检查括号、引号是否成对", "E504"),)
     return ()

@@ -36,6 +36,18 @@ def test_a_range_past_the_machine_s_numbers_is_refused() -> None:
         rendered("{% for a in range(10**60) %}{% endfor %}")
 
 
+def test_loops_over_data_in_loops_are_counted_together() -> None:
+    nested = "".join(f"{{% for x{n} in 项 %}}" for n in range(5)) + "{% endfor %}" * 5
+    assert rendered(nested, 项=[1] * 10) == ""
+    with pytest.raises(SecurityError, match="循环"):
+        rendered(nested, 项=[1] * 30)
+
+
+def test_a_loop_over_what_a_filter_gives_turns_as_often_as_there_are_items() -> None:
+    source = "{% for x in 项|select %}{{ loop.index }}{{ x }}{% if loop.last %}。{% endif %}{% endfor %}"
+    assert rendered(source, 项=[1, 0, 5]) == "1125。"
+
+
 def test_the_weight_of_nested_lists_is_added_up() -> None:
     assert weigh(["甲", ["乙乙", "丙"]]) == (2 + 2) + 2 + 3 + 2
 

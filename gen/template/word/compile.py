@@ -14,7 +14,7 @@ from gen.template.names import Words, check_names
 from gen.template.package import Package
 from gen.template.rendered import PartValues, Rendered, RenderError
 from gen.template.spots import Spots
-from gen.template.syntax import NameFault, syntax_fault
+from gen.template.syntax import FLATTEN, TOO_DEEP, NameFault, syntax_fault
 from gen.template.word.balance import check_balance
 from gen.template.word.cells import shape_cells
 from gen.template.word.draft import Draft
@@ -138,19 +138,21 @@ def _finish(draft: Draft, words: Words, printer: Callable[[list[str]], Printer])
         return deflate(f"{DECLARATION}{source.text}".encode())
     try:
         tree = plain_environment().parse(source.text)
-    except (TemplateSyntaxError, ValueError, RecursionError) as error:
-        if draft.trust:
+        _report(draft, source, check_names(tree, words, known=(*draft.names, *draft.loose_names)))
+        if has_errors(draft.findings):
             return None
-        if not isinstance(error, TemplateSyntaxError):
-            raise
-        _report(draft, source, [syntax_fault(error)])
-        return None
-    _report(draft, source, check_names(tree, words, known=(*draft.names, *draft.loose_names)))
-    if has_errors(draft.findings):
-        return None
-    return compile_part(
-        draft.part, draft.file, source, tree, draft.names, printer, controls=bool(draft.names)
-    )
+        return compile_part(
+            draft.part, draft.file, source, tree, draft.names, printer, controls=bool(draft.names)
+        )
+    except TemplateSyntaxError as error:
+        if not draft.trust:
+            _report(draft, source, [syntax_fault(error)])
+    except (RecursionError, SyntaxError, ValueError) as error:
+        if not draft.trust:
+            if isinstance(error, ValueError):
+                raise
+            draft.report("E504", "", TOO_DEEP, FLATTEN, "")
+    return None
 
 
 def _report(draft: Draft, source: Source, faults: list[NameFault]) -> None:
