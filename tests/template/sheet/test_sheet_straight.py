@@ -146,3 +146,15 @@ def test_a_sheet_whose_formats_depend_on_the_output_is_not_kept(xl):
     template.render({"标题": "甲", "单位": "=1"})
     data = {"标题": dt.date(2022, 1, 1), "单位": "=1"}
     assert template.render(data).data == xl.compile().render(data).data
+
+
+@pytest.mark.parametrize("tagged", [True, False])
+def test_a_sheet_that_refers_to_another_is_written_anew(xl, many, tagged):
+    xl.rows(["{%tr for 任务 in 任务清单 %}"], ["{{ 任务.数 }}"], ["{%tr endfor %}"])
+    other = xl.book.create_sheet("汇总")
+    other["A1"], other["B1"] = "=COUNTA(台账!A2:A2)", "{{ 单位 }}" if tagged else "固定"
+    template = xl.compile()
+    for count in (2, 5):
+        rendered = template.render({"单位": "市局", "任务清单": many(count)})
+        text = zipfile.ZipFile(io.BytesIO(rendered.data)).read("xl/worksheets/sheet2.xml").decode()
+        assert f"COUNTA(台账!A1:A{count})</f><v>{count}</v>" in text
