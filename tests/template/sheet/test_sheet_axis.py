@@ -59,3 +59,13 @@ def test_rows_below_the_template_move_by_what_was_added_and_stop_at_the_end(axis
     assert axis.span(9, 10) == (7, 8)
     assert axis.span(7, 100) == (5, 100)
     assert axis.groups(9, 100) == [(7, 100)]
+
+
+def test_a_part_of_a_repeated_stretch_stays_apart_and_the_whole_of_it_is_one_run():
+    recorder = Recorder([Strip(1, 2, (0,))])
+    for _ in range(3):
+        recorder.strip(0)
+    axis = recorder.axis(1000)
+    assert axis.groups(1, 1) == [(1, 1), (3, 3), (5, 5)]
+    assert axis.groups(2, 2) == [(2, 2), (4, 4), (6, 6)]
+    assert axis.groups(1, 2) == [(1, 6)]

@@ -135,6 +135,15 @@ def test_what_was_printed_outside_the_cells_is_looked_for_too(around, part, old,
     assert "找不到" in problem
 
 
+def test_properties_found_in_order_are_read_again_for_other_texts(xl):
+    xl.rows(["甲"])
+    xl.book.properties.title = "{{ 标题 }}"
+    template = xl.compile()
+    first, second = template.render({"标题": "年初"}), template.render({"标题": "年末"})
+    assert verify_sheet(first) == []
+    assert any("core.xml" in problem for problem in verify_sheet(Rendered(first.data, second.values)))
+
+
 def test_a_part_found_in_order_is_read_again_when_its_bytes_or_its_values_differ(xl):
     xl.rows(["{{ 标题 }}"])
     xl.book.create_sheet("字典")["A1"] = "{{ 单位 }}"
