@@ -158,3 +158,11 @@ def test_a_sheet_that_refers_to_another_is_written_anew(xl, many, tagged):
         rendered = template.render({"单位": "市局", "任务清单": many(count)})
         text = zipfile.ZipFile(io.BytesIO(rendered.data)).read("xl/worksheets/sheet2.xml").decode()
         assert f"COUNTA(台账!A1:A{count})</f><v>{count}</v>" in text
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+86", "-5", "@甲"])
+def test_a_text_like_a_formula_is_marked_as_text_in_every_copy_of_a_row(xl, text):
+    xl.rows(["{%tr for 任务 in 任务清单 %}"], ["{{ 任务.内容 }}"], ["{%tr endfor %}"])
+    sheet = xl.render(任务清单=[{"内容": text}, {"内容": "平常"}, {"内容": text}])["台账"]
+    assert [sheet.cell(r, 1).quotePrefix for r in (1, 2, 3)] == [True, False, True]
+    assert sheet["A1"].data_type == "s"
