@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from gen.inspect.rule import House
     from gen.inspect.run import Report
 
-__all__ = ["command"]
+__all__ = ["command", "echo_json"]
 
 
 @click.command(
@@ -30,6 +30,13 @@ __all__ = ["command"]
 )
 @described_argument("file", "要检查的 Word 文件（.docx）", metavar="文件")
 @click.option("--pdf", "pdf", metavar="PDF", help="这份文件印成的 PDF：再在版面上量一遍（要装 poppler）")
+@click.option(
+    "--fix",
+    "--调整",
+    "fix",
+    is_flag=True,
+    help="另存一份“（已调整）”的，能调的格式都调好，一个字也不动；说明调了什么、还要人改什么",
+)
 @click.option("--all", "--全部", "everything", is_flag=True, help="合格的、不适用的也列出来")
 @click.option(
     "--pitch", "--行距", "pitch", metavar="磅", help="本单位的行距（如 28、28.95、30）；不写：每页22行就行"
@@ -49,6 +56,7 @@ __all__ = ["command"]
 def command(
     file: str,
     pdf: str | None,
+    fix: bool,
     everything: bool,
     pitch: str | None,
     figures: str | None,
@@ -61,6 +69,14 @@ def command(
     data = _read(Path(file))
     from gen.inspect.run import inspect
 
+    if fix:
+        if pdf is not None:
+            raise click.UsageError(
+                "--调整 和 --pdf 不能一起用：调整以后版面会变。", click.get_current_context()
+            )
+        from gen.cli.inspect_fix import fix_copy
+
+        return fix_copy(Path(file), data, house, form)
     pages, unmeasured = _measure(pdf)
     report = inspect(data, file, house, pages)
     if unmeasured is not None:
@@ -130,5 +146,10 @@ def _print(report: Report, file: str, everything: bool) -> None:
 def _print_json(report: Report, file: str) -> None:
     from gen.inspect.report import plain
 
+    echo_json(plain(report, file))
+
+
+def echo_json(data: object) -> None:
+    """Print JSON; escaped where the screen cannot show Chinese."""
     unicode = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().startswith("utf")
-    click.echo(json.dumps(plain(report, file), ensure_ascii=not unicode, indent=2))
+    click.echo(json.dumps(data, ensure_ascii=not unicode, indent=2))

@@ -25,6 +25,8 @@ from gen.inspect.patterns import (
 __all__ = ["Head", "RedLine", "read_head"]
 
 _FAR = 40
+_SIMILAR = 6
+"""Points by which lines of one title may differ."""
 _DOUBLE = ("thick", "thin", "double", "triple")
 
 
@@ -210,7 +212,9 @@ def _title(top: Sequence[Paragraph], start: int, body_size: float) -> tuple[tupl
     lines = [shown[first]]
     for index, paragraph in shown[first + 1 :]:
         joined = all(p.blank is False for p in top[lines[-1][0] + 1 : index])
-        same = paragraph.size == lines[0][1].size and paragraph.format.align == lines[0][1].format.align
+        first_line = lines[0][1]
+        same = abs(paragraph.size - first_line.size) <= _SIMILAR
+        same = same and paragraph.format.align == first_line.format.align
         if not joined or not same or not look(paragraph, body_size) or _ends_title(paragraph):
             break
         lines.append((index, paragraph))

@@ -117,6 +117,8 @@ class Paragraph:
     fields: tuple[str, ...] = ()
     drawings: tuple[Line, ...] = ()
     pictures: bool = False
+    source: int = -1
+    """Which ``w:p`` of its part it is, in document order from 0."""
 
     @property
     def words(self) -> str:

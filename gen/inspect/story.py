@@ -46,9 +46,11 @@ class BodyReader:
         self._numbered = 0
         self._tables = 0
         self._starts_page = False
+        self._sources: dict[Node, int] = {}
 
     def read_body(self, body: Node) -> None:
         """Read a ``w:body``; ``sections`` gets one sectPr for each section (None: there is none)."""
+        self._sources = {node: n for n, node in enumerate(body.iter(W + "p"))}
         for node in _flat(body):
             if node.tag == W + "p":
                 self._body_paragraph(node)
@@ -106,6 +108,7 @@ class BodyReader:
             fields=tuple(inline.fields),
             drawings=tuple(inline.drawings),
             pictures=inline.pictures,
+            source=self._sources.get(node, -1),
         )
 
     def _runs(self, inline: _Inline, style: str | None, table_style: str | None) -> list[Run]:

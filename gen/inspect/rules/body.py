@@ -30,14 +30,14 @@ def _heading_of(subject: Subject) -> dict[int, Heading]:
 
 @rule("body.font", "正文用仿宋体", "5.2.2", "P0")
 def font(subject: Subject) -> Judgement:
-    """All of the text but headings of the first two levels (to their first stop) and lead-in words of minutes."""
+    """All of the text but headings (to their first stop) and the lead-in words of minutes."""
     headings = _heading_of(subject)
     chosen = subject.house.fangsong
 
     def fault(p: Paragraph) -> str | None:
         heading = headings.get(id(p))
         lead = LEAD.match(p.text)
-        start = heading.end if heading and heading.level <= 2 else lead.end() if lead else 0
+        start = heading.end if heading else lead.end() if lead else 0
         wrong = han_fault(p, {FANGSONG}, start=start)
         if wrong is None and chosen:
             others = {

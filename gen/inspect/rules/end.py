@@ -253,8 +253,10 @@ def attachment_title_font(subject: Subject) -> Judgement:
     )
 
 
-def _plain_name(text: str) -> str:
-    return re.sub(r"[\s《》“”]|^附件：?|^\d{1,2}[.．]", "", re.sub(r"\s", "", text))
+def _name(text: str) -> str:
+    """Return an attachment's name without 附件：, ordinal, marks and blanks."""
+    plain = re.sub(r"^附件\d{0,2}[：:]|[\s《》“”]", "", re.sub(r"\s", "", text))
+    return re.sub(r"^\d{1,2}[.．、]|[。；，、,;.]$", "", plain)
 
 
 @rule("att.matches", "附件序号、标题与附件说明一致", "7.3.7", "P1")
@@ -268,8 +270,7 @@ def attachment_matches(subject: Subject) -> Judgement:
         return bad(f"说明{len(noted)}个，附件{len(attachments)}个", "个数一致", noted[0])
     wrong = []
     for line, one in zip(noted, attachments, strict=True):
-        name = re.sub(r"^\d{1,2}[.．]", "", _plain_name(line.words))
-        title = _plain_name("".join(p.words for p in one.title))
+        name, title = _name(line.words), _name("".join(p.words for p in one.title))
         if title and name != title:
             wrong.append(one.title[0])
     return good("一致", "一致") if not wrong else bad("标题不一致", "与附件说明一字不差", *wrong)

@@ -12,6 +12,7 @@ __all__ = ["halfwidth"]
 
 _HAN = "一-鿿"
 _HALF = re.compile(rf"[{_HAN}][,;:!?()]|[,;!?()][{_HAN}]")
+_ORDINAL = re.compile(r"^\([一二三四五六七八九十\d]{1,4}\)|^\d{1,3}[,:]|^抄送:")
 _FULL = re.compile(r"[０-９Ａ-Ｚａ-ｚ％]")
 _BLANKS = re.compile(rf"[{_HAN}，。；：、] +[{_HAN}]")
 _TAGS = re.compile(r"\{\{|\}\}|\{%|%\}|｛｛|｝｝")
@@ -40,8 +41,18 @@ def _found(subject: Subject, pattern: re.Pattern[str], expected: str) -> Judgeme
 
 @rule("text.halfwidth", "汉字旁的标点用全角", "9", "P1")
 def halfwidth(subject: Subject) -> Judgement:
-    """, ; : ! ? ( ) next to a Chinese character."""
-    return _found(subject, _HALF, "全角标点")
+    """, ; : ! ? ( ) next to a Chinese character; those of ordinals and labels have rules of their own."""
+    elements = subject.elements
+    labels = {id(p) for p in (elements.addressee, *elements.attachment_note) if p is not None}
+
+    def fault(p: Paragraph) -> str | None:
+        text = _ORDINAL.sub("", p.words)
+        if id(p) in labels:
+            text = re.sub(r"^附\s*件\s*:|:$", "", text)
+        found = _HALF.search(text)
+        return f"“{found[0]}”" if found else None
+
+    return every(_all(subject), fault, "全角标点", "没有文字")
 
 
 @rule("text.quotes", "汉字旁的引号用弯引号", "9", "P1")

@@ -66,11 +66,17 @@ def center(subject: Subject) -> Judgement:
 
 @rule("title.place", "标题在红色分隔线下空二行", "7.3.1", "P1")
 def place(subject: Subject) -> Judgement:
-    """Two lines of the text, whether as empty lines or as space before."""
+    """Two lines of the text, whether as empty lines or as space before; counted from the last line of the head."""
     head, title = subject.elements.head, subject.elements.title
     if not title or head.red_line is None or head.red_line.table is not None:
         return skip("没有标题或者没有红色分隔线")
-    found = gap(subject.document, head.red_line.paragraph, title[0], 28.95)
+    line = head.red_line.paragraph
+    above = [
+        p for p in subject.document.paragraphs if p.number < title[0].number and (p is line or not p.blank)
+    ]
+    if not above or not line.number:
+        return skip("分隔线和标题之间不是普通段落")
+    found = gap(subject.document, above[-1], title[0], 28.95)
     if found != found:
         return skip("分隔线和标题之间不是普通段落")
     ok = within(found, 1.4, 2.6)

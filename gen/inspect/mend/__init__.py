@@ -1,0 +1,1 @@
+"""Mend what can be mended without touching any text."""

@@ -1,0 +1,282 @@
+"""What mends which rule. A rule that is not here is a person's work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from gen.inspect.fonts import FANGSONG, KAI, LATIN, face_of
+from gen.inspect.mend.order import properties_of, put
+from gen.inspect.mend.patch import Patch
+from gen.inspect.model import Paragraph
+from gen.inspect.ooxml import Node, W, attribute, twips
+from gen.inspect.patterns import LEAD
+
+__all__ = ["MENDERS"]
+
+_TITLE_FONT = "方正小标宋简体"
+_HEI_FONT = "黑体"
+_KAI_FONT = "楷体_GB2312"
+_LEVEL_FONTS = {1: _HEI_FONT, 2: _KAI_FONT}
+_UPRIGHT = {"top": "2098", "right": "1474", "bottom": "1984", "left": "1588", "gutter": "0"}
+_TURNED = {"top": "1588", "right": "2098", "bottom": "1474", "left": "1984", "gutter": "0"}
+
+
+def _fangsong(patch: Patch) -> str:
+    """Return the 仿宋 to use: the house's, or the name the document itself uses most, or 仿宋_GB2312."""
+    if patch.house.fangsong:
+        return patch.house.fangsong
+    names = [
+        run.format.east_asia
+        for p in patch.elements.body
+        for run in p.runs
+        if run.format.east_asia and face_of(run.format.east_asia) == FANGSONG
+    ]
+    return max(set(names), key=names.count) if names else "仿宋_GB2312"
+
+
+def _texts(patch: Patch) -> list[Paragraph]:
+    attached = (p for a in patch.elements.attachments for p in a.text)
+    return [*patch.elements.body, *attached]
+
+
+def _sections(patch: Patch) -> list[tuple[Node, bool]]:
+    """Return each sectPr and whether it is turned."""
+    found = []
+    for node in patch.root.iter(W + "sectPr"):
+        size = node.find(W + "pgSz")
+        wide, high = twips(attribute(size, "w")) or 11906, twips(attribute(size, "h")) or 16838
+        found.append((node, wide > high))
+    return found
+
+
+def _page_size(patch: Patch) -> None:
+    for node, turned in _sections(patch):
+        wide, high = ("16838", "11906") if turned else ("11906", "16838")
+        put(node, "pgSz", {"w": wide, "h": high, "orient": "landscape" if turned else "", "code": ""})
+
+
+def _margins(patch: Patch) -> None:
+    for node, turned in _sections(patch):
+        if not turned:
+            distances = {"header": "851", "footer": "1426"} if node.find(W + "pgMar") is None else {}
+            put(node, "pgMar", {**_UPRIGHT, **distances})
+
+
+def _landscape(patch: Patch) -> None:
+    for node, turned in _sections(patch):
+        if turned:
+            put(node, "pgMar", _TURNED)
+
+
+def _footer(patch: Patch) -> None:
+    for node, turned in _sections(patch):
+        if not turned:
+            put(node, "pgMar", {"footer": "1426"})
+
+
+def _pitch(patch: Patch) -> None:
+    step = round((patch.house.pitch or 28.95) * 20)
+    elements = patch.elements
+    ends = [elements.addressee, *elements.attachment_note, *elements.signatures, elements.date, elements.note]
+    listed = [*_texts(patch), *elements.attendance, *ends]
+    patch.pitch(listed, step)
+    patch.paragraph(listed, "snapToGrid", val="0")
+    for node, turned in _sections(patch):
+        if not turned:
+            put(node, "docGrid", {"type": "lines", "linePitch": str(step), "charSpace": ""})
+
+
+def _characters(patch: Patch) -> None:
+    patch.run([p for p in _texts(patch) if p.size == 16], "spacing", val="-5")
+    for node, turned in _sections(patch):
+        if not turned and node.find(W + "docGrid") is not None:
+            put(node, "docGrid", {"type": "lines", "charSpace": ""})
+
+
+def _body_font(patch: Patch) -> None:
+    headings = {id(h.paragraph): h for h in patch.elements.headings}
+    name = _fangsong(patch)
+    for p in _texts(patch):
+        heading, lead = headings.get(id(p)), LEAD.match(p.text)
+        start = heading.end if heading and heading.level <= 2 else lead.end() if lead else 0
+        if start < len(p.text):
+            patch.font([p], name, start)
+        if heading and heading.level in _LEVEL_FONTS:
+            patch.font([p], _LEVEL_FONTS[heading.level], 0, heading.end)
+        elif lead:
+            patch.font([p], _KAI_FONT if _leads_in_kai(p) else name, 0, lead.end())
+
+
+def _leads_in_kai(paragraph: Paragraph) -> bool:
+    return bool(paragraph.runs) and face_of(paragraph.runs[0].format.east_asia) == KAI
+
+
+def _figures(patch: Patch) -> None:
+    name = patch.house.figures
+    if name is None:
+        _body_font(patch)
+        return
+    shown = LATIN if face_of(name) == LATIN else name
+    patch.run(_texts(patch), "rFonts", ascii=shown, hAnsi=shown, asciiTheme="", hAnsiTheme="")
+
+
+def _headings(patch: Patch, level: int) -> None:
+    for heading in patch.elements.headings:
+        if heading.level == level:
+            patch.font([heading.paragraph], _LEVEL_FONTS.get(level) or _fangsong(patch), 0, heading.end)
+
+
+def _attendance(patch: Patch) -> None:
+    for p in patch.elements.attendance:
+        colon = max(p.text.find("："), p.text.find(":")) + 1
+        patch.font([p], _HEI_FONT, 0, colon)
+        patch.font([p], _fangsong(patch), colon)
+        patch.size([p], 16)
+
+
+def _title_size(patch: Patch) -> None:
+    patch.size(patch.elements.title, 22)
+    patch.pitch(patch.elements.title, 720)
+
+
+def _centred(patch: Patch, paragraphs: tuple[Paragraph, ...]) -> None:
+    patch.indent(paragraphs, 0)
+    patch.paragraph(paragraphs, "jc", val="center")
+
+
+def _plain(patch: Patch, paragraphs: list[Paragraph | None], points: float = 16) -> None:
+    patch.font(paragraphs, _fangsong(patch))
+    patch.size(paragraphs, points)
+
+
+def _black(patch: Patch, paragraph: Paragraph | None) -> None:
+    patch.font([paragraph], _HEI_FONT)
+    patch.size([paragraph], 16)
+    patch.indent([paragraph], 0)
+    patch.paragraph([paragraph], "jc", val="left")
+
+
+def _color(patch: Patch) -> None:
+    elements = patch.elements
+    marks = {id(p) for p in elements.head.mark}
+    cells = (p for t in patch.document.tables for p in t.paragraphs)
+    ends = (elements.addressee, elements.date, elements.note, *elements.signatures, *elements.attachment_note)
+    listed = [
+        p for p in (*elements.title, *ends, *_texts(patch), *cells) if p is not None and id(p) not in marks
+    ]
+    wrong = [p for p in listed if any(r.format.color not in (None, "000000") for r in p.runs)]
+    patch.run(wrong, "color", val="auto", themeColor="", themeShade="", themeTint="")
+
+
+def _indent(patch: Patch) -> None:
+    hanging = [p for p in patch.elements.body if p.format.first < 0 or (p.format.first_chars or 0) < 0]
+    listed = [p for p in patch.elements.body if p not in hanging]
+    patch.indent(listed, 2)
+    patch.paragraph([p for p in listed if p.format.align in ("center", "right")], "jc", val="both")
+
+
+def _table_rows(patch: Patch) -> list[Node]:
+    body = patch.root.find(W + "body")
+    return [t for t in body.iter(W + "tbl") if len(t.findall(W + "tr")) > 2] if body is not None else []
+
+
+def _whole_rows(patch: Patch) -> None:
+    for table in _table_rows(patch):
+        for row in table.findall(W + "tr"):
+            put(_row_properties(row), "cantSplit", {"val": ""})
+
+
+def _table_header(patch: Patch) -> None:
+    for table in _table_rows(patch):
+        rows = table.findall(W + "tr")
+        if len(rows[0].findall(W + "tc")) > 1:
+            put(_row_properties(rows[0]), "tblHeader", {"val": ""})
+
+
+def _row_properties(row: Node) -> Node:
+    found = row.find(W + "trPr")
+    if found is None:
+        found = properties_of(row, "trPr")
+        exceptions = row.find(W + "tblPrEx")
+        if exceptions is not None:
+            exceptions.addnext(found)
+    return found
+
+
+def _attachment_titles(patch: Patch) -> list[Paragraph]:
+    return [p for a in patch.elements.attachments for p in a.title]
+
+
+def _attachment_title_font(patch: Patch) -> None:
+    titles = _attachment_titles(patch)
+    patch.font(titles, _TITLE_FONT)
+    patch.size(titles, 22)
+    patch.pitch(titles, 720)
+
+
+def _date_place(patch: Patch) -> None:
+    """Four characters from the right, the signature centred over it (GB/T 9704—2012, 7.3.5.1)."""
+    elements = patch.elements
+    signers = list(elements.signatures[-1:])
+    if elements.date is None or any("\t" in p.text or p.text[:1] in " 　" for p in (*signers, elements.date)):
+        return
+    width = len(elements.date.words) - sum(c.isascii() for c in elements.date.words) / 2
+    for p in (*signers, elements.date):
+        own = len(p.words) - sum(c.isascii() for c in p.words) / 2
+        room = max(0.0, 4 + (width - own) / 2)
+        patch.indent([p], 0)
+        patch.paragraph([p], "ind", rightChars=str(round(room * 100)), right=str(round(room * 315)))
+        patch.paragraph([p], "jc", val="right")
+
+
+MENDERS: dict[str, Callable[[Patch], None]] = {
+    "page.size": _page_size,
+    **dict.fromkeys(
+        ("page.margin_top", "page.margin_bottom", "page.margin_left", "page.margin_right"), _margins
+    ),
+    "page.landscape": _landscape,
+    "page.pitch": _pitch,
+    "page.lines": _pitch,
+    "page.characters": _characters,
+    "head.mark.color": lambda p: p.run(p.elements.head.mark, "color", val="FF0000", themeColor=""),
+    "head.mark.font": lambda p: p.font(p.elements.head.mark, _TITLE_FONT),
+    "head.mark.center": lambda p: _centred(p, p.elements.head.mark),
+    "head.secret.form": lambda p: _black(p, p.elements.head.secret),
+    "head.urgent.form": lambda p: _black(p, p.elements.head.urgent),
+    "head.number.font": lambda p: _plain(p, [p.elements.head.number]),
+    "title.font": lambda p: p.font(p.elements.title, _TITLE_FONT),
+    "title.size": _title_size,
+    "title.bold": lambda p: p.without(p.elements.title, "b", "bCs"),
+    "title.center": lambda p: _centred(p, p.elements.title),
+    "title.pitch": lambda p: p.pitch(p.elements.title, 720),
+    "title.version": lambda p: _centred(p, (p.elements.head.version,) if p.elements.head.version else ()),
+    "to.font": lambda p: _plain(p, [p.elements.addressee]),
+    "body.font": _body_font,
+    "body.size": lambda p: p.size(_texts(p), 16),
+    "body.figures": _figures,
+    "body.quotes": lambda p: p.run(_texts(p), "rFonts", hint="eastAsia"),
+    "body.slots": _body_font,
+    "body.color": _color,
+    "body.italic": lambda p: p.without(_texts(p), "i", "iCs"),
+    "body.indent": _indent,
+    "body.turnover": _indent,
+    "body.both_units": _indent,
+    "heading1.font": lambda p: _headings(p, 1),
+    "heading2.font": lambda p: _headings(p, 2),
+    "heading3.font": lambda p: _headings(p, 3),
+    "heading4.font": lambda p: _headings(p, 4),
+    "minutes.attendance": _attendance,
+    "attnote.font": lambda p: _plain(p, list(p.elements.attachment_note)),
+    "date.place": _date_place,
+    "sign.font": lambda p: _plain(p, [*p.elements.signatures, p.elements.date]),
+    "att.page": lambda p: p.paragraph([a.label for a in p.elements.attachments], "pageBreakBefore", val=""),
+    "att.title_font": _attachment_title_font,
+    "att.title": lambda p: _centred(p, tuple(_attachment_titles(p))),
+    "imprint.font": lambda p: _plain(
+        p, list(p.elements.imprint.paragraphs) if p.elements.imprint else [], 14
+    ),
+    "table.header": _table_header,
+    "table.whole_rows": _whole_rows,
+    "pagenum.place": _footer,
+}
+"""Rule id → what mends it. Applied in this order."""
