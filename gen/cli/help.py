@@ -120,7 +120,7 @@ class _Choice(click.ParamType):  # type: ignore[type-arg]
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         if value not in self._words:
-            self.fail(f"只能是 {' 或 '.join(self._words)}", param, ctx)
+            self.fail(f"只能是 {' 或 '.join(self._words)}。", param, ctx)
         return value
 
 

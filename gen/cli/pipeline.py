@@ -37,16 +37,16 @@ class Rooms:
         findings = check(loaded)
         self._points = open_points(loaded, findings)
         meetings = [self._meeting(m.account) for m in loaded.meetings if m.account is not None]
-        return Book(meetings, findings)
+        return Book(meetings, findings, {key: len(points) for key, points in self._points.items()})
 
-    def _meeting(self, account: Account) -> Meeting:
+    @staticmethod
+    def _meeting(account: Account) -> Meeting:
         minutes = account.meeting.minutes if account.meeting else None
         return Meeting(
             account.key,
             account.plan is not None,
             minutes is not None,
             minutes is not None and minutes.public,
-            len(self._points.get(account.key, ())),
             account,
         )
 

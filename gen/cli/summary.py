@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from gen.findings import Severity
 from gen.publish.report import Action, Outcome, Report
 
 __all__ = ["show_report", "summary_lines"]
@@ -17,7 +18,7 @@ _MANY = 20
 
 def show_report(report: Report, out: Path, seconds: float) -> None:
     """Print the findings that matter now, what was done, and how to see the rest."""
-    shown = [f for f in report.findings if f.id[:2] in ("E6", "W6") or f.severity.value == "错误"]
+    shown = [f for f in report.findings if f.id[:2] in ("E6", "W6") or f.severity is Severity.ERROR]
     if shown:
         from gen.cli.show import show_findings
 
@@ -31,7 +32,7 @@ def summary_lines(report: Report, out: Path, seconds: float) -> list[str]:
     """Say in a few lines what was done."""
     lines = _files(report)
     if report.failed and not report.environment:
-        number = sum(f.severity.value == "错误" for f in report.findings)
+        number = sum(f.severity is Severity.ERROR for f in report.findings)
         lines.append(f"有 {number} 处错误，没有生成；out 里的文件都没有动。改好后再运行 gen build。")
     elif report.idle:
         lines.append(

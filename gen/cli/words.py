@@ -30,16 +30,18 @@ def print_words(root: str, workspace: str | None) -> int:
 
 
 def _sample(root: str, workspace: str | None) -> Mapping[str, Any]:
-    """Take the first data of the meeting that has most to show; nothing where none can be read."""
+    """Take the first data of the meeting that has most to show, of those with a plan if there is one."""
     from gen.cli.pipeline import Rooms
 
     place = locate(workspace)
     rooms = Rooms(place)
     best: Mapping[str, Any] = {}
+    most = (False, 0, 0)
     for meeting in rooms.load(meeting_keys(place)).meetings:
         data = next((data for _, data in rooms.views(meeting, root)), {})
-        if _wealth(data) > _wealth(best):
-            best = data
+        wealth = (meeting.has_plan, *_wealth(data))
+        if wealth > most:
+            best, most = data, wealth
     return best
 
 
@@ -90,13 +92,15 @@ def _example(value: object) -> str:
     """Show a value the way it would be printed, short."""
     import datetime as dt
 
+    from gen.model.numerals import official_date
+
     match value:
         case None | "" | [] | {}:
             return ""
         case bool():
             text = "是" if value else "否"
         case dt.date():
-            text = f"{value.year}年{value.month}月{value.day}日"
+            text = official_date(value)
         case list() if all(isinstance(v, str) for v in value):
             text = "、".join(value)
         case list():

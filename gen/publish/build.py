@@ -179,7 +179,7 @@ class _Build:
             found += faults
             compiled[path] = Compiled(file, template, words)
         shown = [c.file.shown for c in compiled.values()]
-        self._counts = count_parts(found, {m.key: m.open_points for m in book.meetings}, shown)
+        self._counts = count_parts(found, book.open_points, shown)
         return None if has_errors(self._findings) else (book, compiled)
 
     def _cook(self, kitchen: Kitchen, book: Book, compiled: Mapping[str, Compiled]) -> None:

@@ -16,25 +16,26 @@ __all__ = ["Book", "Meeting", "Pipeline", "Printed"]
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One meeting that was read: its folder's name, and the account behind it (not looked into here).
-
-    ``open_points`` is how many things in it a person still has to decide.
-    """
+    """One meeting that was read: its folder's name, and the account behind it (not looked into here)."""
 
     key: str
     has_plan: bool
     has_meeting: bool
     public: bool
-    open_points: int
     account: Any
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """Everything that was read, with everything the checks found."""
+    """Everything that was read, with everything the checks found.
+
+    ``open_points`` says how many things a person still has to decide, by the key of the meeting; a meeting
+    that could be read in part only is counted there, and not among ``meetings``.
+    """
 
     meetings: Sequence[Meeting]
     findings: Sequence[Finding]
+    open_points: Mapping[str, int]
 
 
 class Printed(Protocol):

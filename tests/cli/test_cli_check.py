@@ -44,6 +44,13 @@ def test_check_and_build_count_the_same_open_points(desk):
     assert len(desk.run("check", "--待明确").output.splitlines()) == 3
 
 
+def test_check_and_build_count_the_same_where_a_file_is_read_in_part(desk):
+    _spoil(desk, "        时限: 6月底前\n", "        时限期: 6月底前\n")
+    desk.write("inputs/2022-02-18-常务会议/分工方案.yaml", "方案: [")
+    assert "待明确 1 条。" in desk.run("check").output
+    assert "待明确 1 条，" in desk.run("build").output
+
+
 def test_json_is_for_programs(desk):
     _spoil(desk, "牵头: 市财政局", "牵头: 市财证局")
     result = desk.run("check", "--format", "json")

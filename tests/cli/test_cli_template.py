@@ -83,3 +83,16 @@ def test_a_template_checked_is_not_changed(desk):
     desk.run("template", "check")
     assert file.read_bytes() == before
     assert Document(str(file)).paragraphs
+
+
+def test_examples_come_from_a_meeting_with_a_plan_before_one_that_has_only_minutes(desk):
+    decisions = "\n".join(
+        f"      - {{编号: 2022-CW-{n:02d}, 内容: 办理事项{n}。, 牵头: 市财政局, 时限: 年内, 推定: [时限]}}"
+        for n in range(9)
+    )
+    desk.write("inputs/2022-01-24-全体会议/分工方案.yaml", "方案: {标题: 只有标题的方案, 年度: 2022}\n")
+    desk.write(
+        "inputs/2022-02-18-常务会议/会议.yaml",
+        f"会议: {{名称: 常务会议, 日期: 2022-02-18}}\n议题:\n  - 标题: 一\n    议定事项:\n{decisions}\n",
+    )
+    assert "例：只有标题的方案" in desk.run("template", "words").output

@@ -50,7 +50,7 @@ class Rooms:
         self.rendered: list[str] = []
 
     def load(self, keys: Sequence[str]) -> Book:
-        meetings, findings = [], []
+        meetings, findings, open_points = [], [], {}
         for key in keys:
             file = f"inputs/{key}/分工方案.yaml"
             lines = [
@@ -60,11 +60,10 @@ class Rooms:
             for name, severity in (("错误", Severity.ERROR), ("提醒", Severity.WARNING)):
                 findings += [Finding("X1", severity, m, Place(file, 1, 1), "改") for m in words.get(name, ())]
             flags = words.get("有", ["方案", "会议"])
-            open_points = len(words.get("待明确", ()))
-            meetings.append(
-                Meeting(key, "方案" in flags, "会议" in flags, "公开版" in flags, open_points, words)
-            )
-        return Book(meetings, findings)
+            open_points[key] = len(words.get("待明确", ()))
+            if "读不全" not in words:
+                meetings.append(Meeting(key, "方案" in flags, "会议" in flags, "公开版" in flags, words))
+        return Book(meetings, findings, open_points)
 
     def compile(self, data: bytes, file: str, root: str) -> tuple[Any, frozenset[str], list[Finding]]:  # noqa: ARG002
         text = data.decode("utf-8")

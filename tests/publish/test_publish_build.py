@@ -46,6 +46,11 @@ def test_the_counts_hold_what_templates_and_every_meeting_said(office):
     assert office.build(_never, keys=("一月会议",), only=("方案.docx",)).counts == Counts(1, 2)
 
 
+def test_what_is_open_in_a_meeting_read_in_part_is_counted_too(office):
+    office.meeting("读不全：是\n错误：写错\n待明确：三", "二月会议")
+    assert office.build().counts == Counts(1, 3)
+
+
 def test_only_what_says_something_else_is_replaced(office, actions):
     office.template("说明.docx", "固定")
     office.build()
