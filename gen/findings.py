@@ -7,10 +7,11 @@ everything that is wrong with it at once.
 from __future__ import annotations
 
 import enum
+import errno
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-__all__ = ["Finding", "Place", "Severity", "has_errors", "nearest", "sort_findings"]
+__all__ = ["Finding", "Place", "Severity", "disk_reason", "has_errors", "nearest", "sort_findings"]
 
 
 class Severity(enum.Enum):
@@ -98,3 +99,24 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
         return found[0]
     held = [c for c in pool if len(word) >= 2 and len(c) >= 2 and (word in c or c in word)]
     return min(held, key=len) if held else None
+
+
+def disk_reason(error: OSError) -> str:
+    """Say why the disk refused, in the user's words; the system's own are English."""
+    match error.errno:
+        case errno.EACCES | errno.EPERM:
+            return "没有读写权限"
+        case errno.ENOSPC:
+            return "磁盘空间不足"
+        case errno.EROFS:
+            return "所在的磁盘是只读的"
+        case errno.EISDIR:
+            return "这里应当是文件，却是一个同名文件夹"
+        case errno.ENOTDIR | errno.EEXIST:
+            return "这里应当是文件夹，却是一个同名文件"
+        case errno.ELOOP:
+            return "这里是一个链接，写进去会落到别处"
+        case errno.ENAMETOOLONG:
+            return "路径太长"
+        case _:
+            return f"系统错误 {error.errno}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 
-from gen.findings import Finding, Place, Severity
+from gen.findings import Finding, Place, Severity, disk_reason
 
 __all__ = ["disk_finding", "is_full", "is_held", "locked_finding"]
 
@@ -37,30 +37,13 @@ def disk_finding(error: OSError, file: str) -> Finding:
             place,
             "清理磁盘（或请管理员扩大配额）后重新运行 gen build",
         )
-    reason = "没有读写权限" if isinstance(error, PermissionError) else _reason(error)
     return Finding(
         "E605",
         Severity.ERROR,
-        f"不能读写：{reason}",
+        f"不能读写：{disk_reason(error)}",
         place,
         "看看文件夹是不是只读、磁盘或共享盘是不是断开了、自己有没有权限，处理后重新运行",
     )
-
-
-def _reason(error: OSError) -> str:
-    match error.errno:
-        case errno.EROFS:
-            return "所在的磁盘是只读的"
-        case errno.EISDIR:
-            return "这里应当是文件，却是一个同名文件夹"
-        case errno.ENOTDIR | errno.EEXIST:
-            return "这里应当是文件夹，却是一个同名文件"
-        case errno.ELOOP:
-            return "这里是一个链接，写进去会落到别处"
-        case errno.ENAMETOOLONG:
-            return "路径太长"
-        case _:
-            return f"系统错误 {error.errno}"
 
 
 def locked_finding(file: str) -> Finding:

@@ -159,5 +159,5 @@ def _verify_finding(template: str, path: str, faults: Sequence[str]) -> Finding:
         Severity.ERROR,
         f"生成后读回核对，与账不符：{shown}",
         Place(f"out/{path}"),
-        f"成品没有放进 out。请检查模板 {template}；模板没有问题的话，这是 gen 的毛病，请反馈",
+        f"成品没有放进 out。请检查模板 {template}；模板没有问题的话，是 gen 自己的毛病，请把模板发给维护人员",
     )

@@ -11,7 +11,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
 
-from gen.findings import Finding, Place, Severity
+from gen.findings import Finding, Place, Severity, disk_reason
 from gen.source.workspace import MEETING_FILE, PLAN_FILE, Workspace, meeting_folders
 
 __all__ = ["Written", "clean_name", "init_workspace", "new_meeting", "write_schemas"]
@@ -176,9 +176,8 @@ _KEPT = "要换成样例的，请先把它改名或移走，再运行一次。"
 
 
 def _not_written(name: str, error: OSError) -> Finding:
-    reason = error.strerror or "原因不明"
     remedy = "请检查这个文件夹能不能写、磁盘有没有满、文件是不是被别的程序打开着。"
-    return Finding("E142", Severity.ERROR, f"写不进去（{reason}）", Place(name), remedy)
+    return Finding("E142", Severity.ERROR, f"写不进去（{disk_reason(error)}）", Place(name), remedy)
 
 
 def _settings() -> dict[str, object]:

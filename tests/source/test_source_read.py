@@ -125,7 +125,9 @@ def test_a_file_that_cannot_be_opened_is_a_finding(
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "open", refuse)
-    assert {i for i, _ in ids(load(workspace))} == {"E101"}
+    findings = load(workspace).findings
+    assert {f.id for f in findings} == {"E101"}
+    assert {f.message for f in findings} == {"这个文件打不开（没有读写权限）"}
 
 
 def test_inputs_are_never_changed(workspace: Workspace) -> None:
