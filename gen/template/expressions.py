@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
@@ -58,7 +59,9 @@ class Expressions:
         return UNKNOWN
 
     def constant(self, node: nodes.Const, scope: Scope) -> str:  # noqa: ARG002
-        """Return the type of a literal: nothing is said about it."""
+        """Return the type of a literal: nothing is said about it, but that it is a number one can compute with."""
+        if isinstance(node.value, float) and not math.isfinite(node.value):
+            return self.fault(node, "标签里的数太大", "请改小这个数", "E504")
         return UNKNOWN
 
     def name(self, node: nodes.Name, scope: Scope) -> str:

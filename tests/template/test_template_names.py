@@ -145,3 +145,10 @@ def test_a_source_that_cannot_be_read_gives_its_fault(source: str, message: str)
 @pytest.mark.parametrize("source", ["{% for loop in 任务清单 %}{% endfor %}", "{% set loop = 标题 %}"])
 def test_the_name_of_the_loop_itself_cannot_be_taken(source: str) -> None:
     assert [fault.id for fault in check_names(source, WORDS)] == ["E506"]
+
+
+@pytest.mark.parametrize(
+    "source", ["{{ 1e999 }}", "{{ 年度 + 1e999 }}", "{% if 年度 < 1e999 %}甲{% endif %}"]
+)
+def test_a_number_beyond_all_numbers_is_refused(source: str) -> None:
+    assert faults(source) == ["标签里的数太大"]
