@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from gen.model.numerals import official_date
+
 __all__ = ["meeting_text", "plan_text", "quoted"]
 
 
@@ -76,7 +78,7 @@ def meeting_text(name: str, date: dt.date) -> str:
 
 会议:
   名称: {quoted(name)}
-  日期: {date.year}年{date.month}月{date.day}日
+  日期: {official_date(date)}
   时间: 上午9:00
   地点:
   主持:                       # 写职务，不写姓名

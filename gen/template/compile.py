@@ -24,9 +24,7 @@ def compile_template(data: bytes, file: str, words: Words) -> tuple[Template | N
     try:
         package = read_package(data)
         types = set(content_types(package.parts).values())
-    except PackageError as error:
-        return None, [_refuse(file, str(error))]
-    except ValueError as error:
+    except (PackageError, ValueError) as error:
         return None, [_refuse(file, str(error))]
     kind = next((suffix for suffix, main in _KINDS.items() if main in types), "")
     if kind and file.lower().endswith(tuple(_KINDS)) and not file.lower().endswith(kind):

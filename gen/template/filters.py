@@ -14,7 +14,7 @@ from jinja2.filters import FILTERS, _GroupTuple, do_batch, make_attrgetter, sync
 from gen.template.bounds import MAX_PRODUCT, join_bounded, weigh
 from gen.template.printed import printed
 
-__all__ = ["FILTER_NAMES", "MAX_PRODUCT", "chinese_numeral", "filters", "long_date"]
+__all__ = ["MAX_PRODUCT", "chinese_numeral", "filters", "long_date"]
 
 _DIGITS = "零一二三四五六七八九"
 _UNITS = ("", "十", "百", "千")
@@ -28,7 +28,7 @@ def long_date(value: object) -> str:
     if value is None or value == "":
         return ""
     if isinstance(value, dt.date):
-        return f"{value.year}年{value.month}月{value.day}日"
+        return printed(value)
     raise FilterArgumentError("“日期”前面的不是日期")
 
 
@@ -150,8 +150,6 @@ _JINJA = (
     "reverse", "select", "selectattr", "sort",
     "title", "trim", "truncate", "unique", "upper", "wordcount",
 )  # fmt: skip
-FILTER_NAMES = (*_JINJA, *_OWN)
-"""Every filter a template may use."""
 
 
 def filters() -> dict[str, Callable[..., Any]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-__all__ = ["PLAIN_TYPES", "ROOTS", "TYPES", "Word", "vocabulary"]
+__all__ = ["ROOTS", "TYPES", "Word", "vocabulary"]
 
 
 class Word(NamedTuple):
@@ -18,8 +18,6 @@ class Word(NamedTuple):
     type: str
     meaning: str
 
-
-PLAIN_TYPES = frozenset({"文字", "整数", "数", "是否", "日期"})
 
 _MEETING_ROOT: dict[str, Word] = {
     "机关": Word("机关", "本机关（单位.yaml 的“本机关”）"),

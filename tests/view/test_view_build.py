@@ -11,7 +11,7 @@ from accounts import MEETING, SECTIONS, TARGETS, task
 
 from gen.model.account import Account
 from gen.view.build import build_view
-from gen.view.words import PLAIN_TYPES, ROOTS, TYPES, Word
+from gen.view.words import ROOTS, TYPES, Word
 
 Make = Callable[..., Account]
 
@@ -264,8 +264,8 @@ def _assert_type(value: Any, declared: str, where: str) -> int:
     if name.startswith("["):
         assert isinstance(value, list), where
         return sum(_assert_type(v, name[1:-1], where) for v in value) + 1
-    if name in PLAIN_TYPES:
-        plain = {"文字": str, "整数": int, "数": (int, float), "是否": bool, "日期": dt.date}[name]
+    plain = {"文字": str, "整数": int, "数": (int, float), "是否": bool, "日期": dt.date}.get(name)
+    if plain is not None:
         assert isinstance(value, plain), where
         assert isinstance(value, bool) == (name == "是否"), where
         return 1

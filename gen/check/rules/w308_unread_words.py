@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from gen.check.subject import Item, Subject
 from gen.findings import Finding, Severity
 from gen.model.deadline import Deadline
+from gen.model.numerals import official_date
 
 __all__ = ["ID", "SEVERITY", "TITLE", "check"]
 
@@ -25,7 +26,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _finding(item: Item, time: Deadline | None, *steps: str | int) -> Iterator[Finding]:
     if time is not None and time.unread:
-        day = f"，暂按 {time.due.year}年{time.due.month}月{time.due.day}日 算" if time.due else ""
+        day = f"，暂按 {official_date(time.due)} 算" if time.due else ""
         yield item.finding(
             ID,
             SEVERITY,

@@ -34,7 +34,7 @@ from gen.template.word.xml import Element, parse_part, w
 __all__ = ["WordTemplate", "compile_word"]
 
 
-_SAVE = "请用 Word 打开、另存一次再用"
+_SAVE = "请用 Word 打开，另存为 .docx，再放进模板文件夹"
 
 
 @dataclass(frozen=True, slots=True)

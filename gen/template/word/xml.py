@@ -8,11 +8,10 @@ from typing import Any
 
 from lxml import etree
 
-__all__ = ["MC", "NS", "XML_SPACE", "Element", "W", "detach", "parent_of", "parse_part", "w", "xml_of"]
+__all__ = ["MC", "XML_SPACE", "Element", "W", "detach", "parent_of", "parse_part", "w", "xml_of"]
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-NS = {"w": W, "mc": MC}
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 Element = etree._Element
 
