@@ -14,9 +14,9 @@ from gen.check.source_text import SourceText, read_source_text
 from gen.findings import Finding, Severity, nearest
 from gen.model.account import Account, Milestone, Origin, Target, Task
 from gen.model.entry import Path
-from gen.model.owners import Names, Owner, OwnerKind
+from gen.model.owners import Owner, OwnerKind
 from gen.source.document import FILLER, Document
-from gen.source.read import Loaded, LoadedMeeting, no_register
+from gen.source.read import Loaded, LoadedMeeting
 
 __all__ = ["Item", "Meeting", "Subject", "unique"]
 
@@ -153,6 +153,7 @@ class Subject:
         """Take what was loaded; nothing is read again."""
         self.loaded = loaded
         self.register = loaded.register or loaded.register_part
+        self.names = loaded.names
         self.register_document = loaded.register_document
         document = loaded.register_document
         self.register_whole = loaded.register is not None and document is not None and not document.damaged
@@ -167,11 +168,6 @@ class Subject:
             for m in self.loaded.meetings
             if (account := m.account or m.part) is not None
         )
-
-    @cached_property
-    def names(self) -> Names:
-        """Return the index of all registered names (empty where the register could not be read)."""
-        return Names(self.register if self.register is not None else no_register())
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

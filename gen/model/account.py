@@ -14,6 +14,7 @@ from typing import NamedTuple
 from gen.model.deadline import Deadline
 from gen.model.entry import Path
 from gen.model.meeting import MeetingFile
+from gen.model.names import Names
 from gen.model.owners import Assignment
 from gen.model.plan import MilestoneEntry, PlanFile, TargetEntry, TaskEntry
 from gen.model.quantity import Quantity
@@ -94,18 +95,24 @@ class Account:
     """One meeting's account: its plan, its meeting, both or one of them.
 
     ``key`` is the name of the meeting's folder, the name of its folder in ``out/`` too.
-    ``year`` is the year every yearless deadline is read in.
+    ``year`` is the year every yearless deadline is read in. ``names`` is the index of the workspace's register,
+    one for all its meetings.
     """
 
     key: str
     year: int
-    register: Register
+    names: Names
     plan: PlanFile | None
     meeting: MeetingFile | None
     sections: tuple[Section, ...]
     decisions: tuple[Task, ...]
     targets: tuple[Target, ...]
     files: Mapping[Origin, str]
+
+    @property
+    def register(self) -> Register:
+        """Return the register the names are from."""
+        return self.names.register
 
     def tasks(self) -> tuple[Task, ...]:
         """Return the tasks of the plan in printed order (decisions are not among them)."""

@@ -11,6 +11,8 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from gen.model.numerals import half_width
+
 __all__ = ["Entry", "Flag", "Key", "Lines", "Path", "Text", "Texts", "Year"]
 
 Key = str | int
@@ -58,13 +60,11 @@ def _year(value: object) -> object:
     if isinstance(value, int):
         return value
     if isinstance(value, str):
-        digits = value.strip().removesuffix("年").translate(_HALF)
+        digits = half_width(value.strip().removesuffix("年"))
         if digits.isascii() and digits.isdigit() and len(digits) == 4:
             return int(digits)
     raise PydanticCustomError("year", "年度要写成四位数字，例如 2022")
 
-
-_HALF = {0xFF10 + n: str(n) for n in range(10)}
 
 Text = Annotated[str, Field(min_length=1)]
 """A text that may not be empty."""
@@ -77,8 +77,12 @@ Texts = Annotated[tuple[Text, ...], BeforeValidator(_texts), Field(json_schema_e
 Lines = Texts
 """Paragraphs, one text each."""
 
-Flag = Annotated[bool, BeforeValidator(_flag), Field(json_schema_extra={"enum": ["是", "否"], "type": "string"})]
+Flag = Annotated[
+    bool, BeforeValidator(_flag), Field(json_schema_extra={"enum": ["是", "否"], "type": "string"})
+]
 """是 or 否."""
 
-Year = Annotated[int, BeforeValidator(_year), Field(json_schema_extra={"type": "string", "pattern": r"^\d{4}年?$"})]
+Year = Annotated[
+    int, BeforeValidator(_year), Field(json_schema_extra={"type": "string", "pattern": r"^\d{4}年?$"})
+]
 """A calendar year."""

@@ -75,19 +75,21 @@ def plain_name(name: str) -> str:
 
 
 class Names:
-    """The index over a register, built once.
+    """The index over ``register``, built once a workspace.
 
     ``order`` gives the official order by printed name: units, then groups, then the body itself.
     ``known`` holds every registered name as registered, for “是不是想写”. ``leaders`` are the
     known posts in the form of ``plain_name``. ``conflicts``: names registered twice.
     """
 
+    register: Register
     order: Mapping[str, int]
     known: tuple[str, ...]
     leaders: frozenset[str]
     conflicts: tuple[NameConflict, ...]
 
     def __init__(self, register: Register) -> None:
+        self.register = register
         self._entries: dict[str, _Entry] = {}
         self._members = {group.name: group.members for group in register.groups}
         self._leaders = {unit.short_name: unit.supervising_leader for unit in register.units}

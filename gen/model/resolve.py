@@ -18,26 +18,25 @@ from gen.model.numerals import parse_date
 from gen.model.owners import Assignment, Names, assign
 from gen.model.plan import PlanFile, SectionEntry, TargetEntry, TaskEntry
 from gen.model.quantity import Quantity, parse_quantity
-from gen.model.register import Register
 
 __all__ = ["resolve"]
 
 
 def resolve(
     key: str,
-    register: Register,
+    names: Names,
     plan: PlanFile | None,
     meeting: MeetingFile | None,
     files: Mapping[Origin, str],
 ) -> Account:
     """Read every name, deadline and goal of one meeting's files. Never raises; linear in the entries."""
     year = _year(key, plan, meeting)
-    reader = _Reader(Names(register), year, first_leads=plan is not None and plan.head.first_leads)
+    reader = _Reader(names, year, first_leads=plan is not None and plan.head.first_leads)
     sections = reader.sections(plan.sections) if plan else ()
     return Account(
         key=key,
         year=year,
-        register=register,
+        names=names,
         plan=plan,
         meeting=meeting,
         sections=sections,

@@ -9,14 +9,15 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gen.findings import Finding, Place, Severity
 from gen.source.decode import line_starts
 
-__all__ = ["FILLER", "SHIFT", "Document", "Mapping", "Path", "Sequence"]
+if TYPE_CHECKING:
+    from gen.model.entry import Path
 
-Path = tuple[str | int, ...]
+__all__ = ["FILLER", "SHIFT", "Document", "Mapping", "Sequence"]
 
 FILLER = "……"
 """What stands, for the checks, where a text that must be written is missing (``gen.source.prune``)."""

@@ -13,7 +13,8 @@ from gen.findings import Finding, Severity
 from gen.source.decode import MAX_FAULTS, UNWANTED, character_name
 
 if TYPE_CHECKING:
-    from gen.source.document import Document, Path
+    from gen.model.entry import Path
+    from gen.source.document import Document
 
 __all__ = ["escaped_findings"]
 

@@ -12,8 +12,8 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from gen.model.entry import Entry
-from gen.source.document import FILLER, Document, Mapping, Path, Sequence
+from gen.model.entry import Entry, Path
+from gen.source.document import FILLER, Document, Mapping, Sequence
 from gen.source.shape import entry_of, field_of, model_at
 from gen.source.yaml_reader import quiet_collector
 

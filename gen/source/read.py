@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from gen.findings import Finding, Place, Severity, nearest, sort_findings
+from gen.findings import Finding, Place, Severity, disk_reason, nearest, sort_findings
 from gen.source.decode import MAX_BYTES, too_large
 from gen.source.workspace import (
     MEETING_FILE,
@@ -23,13 +23,14 @@ if TYPE_CHECKING:
     from gen.model.account import Account, Origin
     from gen.model.entry import Entry
     from gen.model.meeting import MeetingFile
+    from gen.model.names import Names
     from gen.model.plan import PlanFile
     from gen.model.register import Register
     from gen.source.document import Document
 
 E = TypeVar("E", bound="Entry")
 
-__all__ = ["Loaded", "LoadedMeeting", "load", "no_register", "read_bytes"]
+__all__ = ["Loaded", "LoadedMeeting", "load", "read_bytes"]
 
 
 class LoadedMeeting(NamedTuple):
@@ -53,12 +54,14 @@ class LoadedMeeting(NamedTuple):
 class Loaded(NamedTuple):
     """A workspace as far as it could be read, with what is wrong with its files (E1xx, W1xx).
 
-    ``register_part`` is what is sound of a register that is None, for checks only.
+    ``register_part`` is what is sound of a register that is None, for checks only. ``names`` is the index over
+    whichever of them there is; it knows nobody where there is neither.
     """
 
     workspace: Workspace
     register: Register | None
     register_document: Document | None
+    names: Names
     meetings: tuple[LoadedMeeting, ...]
     findings: tuple[Finding, ...] = ()
     register_part: Register | None = None
@@ -66,12 +69,14 @@ class Loaded(NamedTuple):
 
 def load(workspace: Workspace, keys: Sequence[str] | None = None) -> Loaded:
     """Read the register and all meetings, or only those whose folder is named in ``keys``."""
+    from gen.model.names import Names
     from gen.model.register import Register
 
     findings = _stray(workspace)
     path = workspace.inputs / REGISTER_FILE
     read = _read(workspace, path, Register)
     findings += read.findings
+    names = Names(read.best or _no_register())
     folders = meeting_folders(workspace)
     if keys is not None:
         findings += [
@@ -82,11 +87,11 @@ def load(workspace: Workspace, keys: Sequence[str] | None = None) -> Loaded:
         findings.append(_no_meetings(workspace))
     meetings = []
     for folder in folders:
-        meeting, faults = _load_meeting(workspace, folder, read)
+        meeting, faults = _load_meeting(workspace, folder, names, whole=read.whole is not None)
         meetings.append(meeting)
         findings += faults
     told = tuple(sort_findings(findings))
-    return Loaded(workspace, read.whole, read.document, tuple(meetings), told, read.part)
+    return Loaded(workspace, read.whole, read.document, names, tuple(meetings), told, read.part)
 
 
 class _Read(NamedTuple, Generic[E]):
@@ -103,8 +108,9 @@ class _Read(NamedTuple, Generic[E]):
 
 
 def _load_meeting(
-    workspace: Workspace, folder: MeetingFolder, register: _Read[Register]
+    workspace: Workspace, folder: MeetingFolder, names: Names, *, whole: bool
 ) -> tuple[LoadedMeeting, list[Finding]]:
+    """Read the files of one meeting; ``whole`` says that the register behind ``names`` is."""
     from gen.model.account import Origin
     from gen.model.meeting import MeetingFile
     from gen.model.plan import PlanFile
@@ -125,16 +131,16 @@ def _load_meeting(
     account: Account | None = None
     part: Account | None = None
     with quiet_collector():
-        if register.whole is not None and not any(f.severity is Severity.ERROR for f in findings):
-            account = resolve(folder.key, register.whole, plan.whole, held.whole, files)
+        if whole and not any(f.severity is Severity.ERROR for f in findings):
+            account = resolve(folder.key, names, plan.whole, held.whole, files)
         elif plan.best is not None or held.best is not None:
-            part = resolve(folder.key, register.best or no_register(), plan.best, held.best, files)
+            part = resolve(folder.key, names, plan.best, held.best, files)
     unread = frozenset(o for o, r in reads.items() if r.findings and r.best is None)
     found = LoadedMeeting(folder.key, folder.path, plan.whole, held.whole, documents, account, part, unread)
     return found, findings
 
 
-def no_register() -> Register:
+def _no_register() -> Register:
     """Return the register that stands in where there is none to read: it knows no unit."""
     from gen.model.register import Register
 
@@ -181,9 +187,10 @@ def read_bytes(path: Path, shown: str) -> tuple[bytes | None, Finding | None]:
             "没有这个文件", shown, "请用 gen init 建立工作目录，或者把这个文件放回来。"
         )
     except OSError as error:
-        reason = error.strerror or "原因不明"
         return None, _file_finding(
-            f"这个文件打不开（{reason}）", shown, "请看看它是不是被别的程序占用，或者没有读取权限。"
+            f"这个文件打不开（{disk_reason(error)}）",
+            shown,
+            "请看看它是不是被别的程序占用，或者没有读取权限。",
         )
 
 

@@ -17,11 +17,11 @@ from typing import Any, TypeVar, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from gen.findings import Finding, Place, Severity, nearest
-from gen.model.entry import Entry
+from gen.model.entry import Entry, Path
 from gen.model.meeting import MeetingFile
 from gen.model.plan import PlanFile
 from gen.model.register import Register
-from gen.source.document import Document, Mapping, Path, Sequence
+from gen.source.document import Document, Mapping, Sequence
 from gen.source.yaml_reader import quiet_collector
 
 __all__ = ["FILES", "entry_of", "field_of", "keys_of", "model_at", "validate"]
@@ -97,7 +97,6 @@ def _blank(kind: str, model: type[Entry], path: Path) -> object:
 
 
 def _empty_mapping() -> Mapping:
-
     node = Mapping()
     node.marks = array("Q", (0,))
     return node

@@ -18,7 +18,7 @@ import yaml
 from gen.findings import Finding, Place, Severity
 from gen.source.builder import MAX_DEPTH, Builder, Refused
 from gen.source.decode import decode
-from gen.source.document import Document, Mapping, Path, Sequence
+from gen.source.document import Document, Mapping, Sequence
 from gen.source.escapes import escaped_findings
 from gen.source.remarks import cut_findings
 
@@ -26,7 +26,6 @@ __all__ = [
     "MAX_DEPTH",
     "Document",
     "Mapping",
-    "Path",
     "Sequence",
     "parse",
     "quiet_collector",

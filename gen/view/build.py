@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from gen.model.account import Account
-from gen.model.owners import Names
 from gen.view.frame import meeting_words, organ_words, plan_words
 from gen.view.items import Item, goals_by_number, target_item
 from gen.view.outline import decisions, outline, printed_sections
@@ -85,11 +84,10 @@ def build_view(account: Account, open_points: Iterable[Mapping[str, str]] = ()) 
 
     ``open_points`` carry the words of 待明确项 but 序号: the check room finds them, with their place.
     """
-    names = Names(account.register)
     sections = printed_sections(account)
     tasks = [t for s in sections for sub in s.subsections for t in sub.tasks]
     goals = goals_by_number(account.targets)
-    shares = Shares(account, names, tasks, account.decisions)
+    shares = Shares(account, tasks, account.decisions)
     shown = outline(account, sections, goals)
     items = [t for s in shown for t in s["任务"]]
     decided = decisions(account, goals)

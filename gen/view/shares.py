@@ -21,10 +21,8 @@ class Shares:
     and again as a member of a group) has it once, as lead.
     """
 
-    def __init__(
-        self, account: Account, names: Names, tasks: Sequence[Task], decisions: Sequence[Task]
-    ) -> None:
-        self._names = names
+    def __init__(self, account: Account, tasks: Sequence[Task], decisions: Sequence[Task]) -> None:
+        names = self._names = account.names
         self.tasks = _by_unit(names, [t.assignment for t in tasks])
         self.decisions = _by_unit(names, [t.assignment for t in decisions])
         self.targets = _by_unit(names, [t.assignment for t in account.targets])

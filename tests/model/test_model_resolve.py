@@ -9,6 +9,7 @@ import pytest
 from gen.model import resolve as module
 from gen.model.account import Account, Origin
 from gen.model.meeting import MeetingFile
+from gen.model.names import Names
 from gen.model.plan import PlanFile
 from gen.model.register import Register
 from gen.model.resolve import resolve
@@ -47,7 +48,7 @@ def meeting(agenda: list[dict[str, Any]], date: str = "2027年1月24日") -> Mee
 
 
 def account(plan_file: PlanFile | None, meeting_file: MeetingFile | None = None, key: str = "会") -> Account:
-    return resolve(key, REGISTER, plan_file, meeting_file, FILES)
+    return resolve(key, Names(REGISTER), plan_file, meeting_file, FILES)
 
 
 def one_task(**entry: Any) -> Any:

@@ -9,6 +9,7 @@ import pytest
 
 from gen.model.account import Account, Origin
 from gen.model.meeting import MeetingFile
+from gen.model.names import Names
 from gen.model.plan import PlanFile
 from gen.model.register import Register
 from gen.model.resolve import resolve
@@ -55,7 +56,7 @@ def make_account() -> Callable[..., Account]:
             )
         return resolve(
             "2022-01-24-全体会议",
-            Register.model_validate(REGISTER),
+            Names(Register.model_validate(REGISTER)),
             plan,
             MeetingFile.model_validate(meeting) if meeting else None,
             {Origin.PLAN: "分工方案.yaml", Origin.MEETING: "会议.yaml"},
