@@ -90,7 +90,7 @@ def recognise(document: Document) -> Elements:
         _attachment(flow[start:stop]) for start, stop in zip(labels, [*labels, end][1:], strict=True)
     )
     attendance = tuple(p for p in body if ATTENDANCE.match(p.words))
-    running = tuple(p for p in body if p not in attendance)
+    running = tuple(p for p in body if not ATTENDANCE.match(p.words))
     texts = [*running, *(p for a in attachments for p in a.text)]
     return Elements(
         head=head,

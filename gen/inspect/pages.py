@@ -56,16 +56,13 @@ class Page:
     height: float
     words: tuple[Word, ...]
     ink: Ink | None = None
+    text: str = ""
+    """All words without blanks."""
 
     @property
     def landscape(self) -> bool:
         """Wider than high."""
         return self.width > self.height
-
-    @property
-    def text(self) -> str:
-        """All words without blanks."""
-        return "".join("".join(w.text.split()) for w in self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +105,8 @@ def _page(number: int, node: etree._Element) -> Page:
     for word in node.iter("{*}word"):
         box = [_millimetres(word.get(side)) for side in ("xMin", "yMin", "xMax", "yMax")]
         words.append(Word(word.text or "", *box))
-    return Page(number, _millimetres(node.get("width")), _millimetres(node.get("height")), tuple(words))
+    width, height = _millimetres(node.get("width")), _millimetres(node.get("height"))
+    return Page(number, width, height, tuple(words), text="".join("".join(w.text.split()) for w in words))
 
 
 def _millimetres(points: str | None) -> float:

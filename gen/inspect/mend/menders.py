@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from gen.inspect.fonts import FANGSONG, KAI, LATIN, face_of
+from gen.inspect.layout import gap
 from gen.inspect.mend.order import properties_of, put
 from gen.inspect.mend.patch import Patch
 from gen.inspect.model import Paragraph
@@ -13,6 +14,8 @@ from gen.inspect.patterns import LEAD
 
 __all__ = ["MENDERS"]
 
+_LINE = 28.95
+"""Points of a line that the standard counts empty lines in."""
 _TITLE_FONT = "方正小标宋简体"
 _HEI_FONT = "黑体"
 _KAI_FONT = "楷体_GB2312"
@@ -169,8 +172,7 @@ def _color(patch: Patch) -> None:
 
 
 def _indent(patch: Patch) -> None:
-    hanging = [p for p in patch.elements.body if p.format.first < 0 or (p.format.first_chars or 0) < 0]
-    listed = [p for p in patch.elements.body if p not in hanging]
+    listed = [p for p in patch.elements.body if p.format.first >= 0 and (p.format.first_chars or 0) >= 0]
     patch.indent(listed, 2)
     patch.paragraph([p for p in listed if p.format.align in ("center", "right")], "jc", val="both")
 
@@ -212,6 +214,63 @@ def _attachment_title_font(patch: Patch) -> None:
     patch.font(titles, _TITLE_FONT)
     patch.size(titles, 22)
     patch.pitch(titles, 720)
+
+
+def _attachment_title(patch: Patch) -> None:
+    _centred(patch, tuple(_attachment_titles(patch)))
+    for one in patch.elements.attachments:
+        if one.title:
+            _space(patch, one.label, one.title[0], 1)
+
+
+def _space(patch: Patch, upper: Paragraph | None, lower: Paragraph, lines: float) -> None:
+    """Add what is missing of an empty space before a paragraph; too many empty lines are a person's to take out."""
+    found = gap(patch.document, upper, lower, _LINE) if upper is not None else lines
+    if found < lines:
+        before = lower.format.before + (lines - found) * 20 * _LINE
+        patch.paragraph([lower], "spacing", before=str(round(before)), beforeLines="", beforeAutospacing="")
+
+
+def _title_place(patch: Patch) -> None:
+    first = patch.elements.title[0]
+    above = [p for p in patch.document.paragraphs if p.number < first.number and not p.blank]
+    _space(patch, above[-1] if above else None, first, 2)
+
+
+def _to_place(patch: Patch) -> None:
+    elements = patch.elements
+    above = elements.head.version or (elements.title[-1] if elements.title else None)
+    if elements.addressee is not None:
+        patch.indent([elements.addressee], 0)
+        _space(patch, above, elements.addressee, 1)
+        if elements.addressee.format.align in ("center", "right"):
+            patch.paragraph([elements.addressee], "jc", val="both")
+
+
+def _note_place(patch: Patch) -> None:
+    elements = patch.elements
+    _note_turnover(patch)
+    _space(patch, elements.body[-1] if elements.body else None, elements.attachment_note[0], 1)
+
+
+def _note_turnover(patch: Patch) -> None:
+    """Turnover stands under the first character of the name (GB/T 9704—2012, 7.3.4)."""
+    noted = patch.elements.attachment_note
+    left = 6.5 if len(noted) > 1 else 5.0
+    for n, p in enumerate(noted):
+        hanging = 3.0 if len(noted) == 1 else 4.5 if n == 0 else 1.5
+        patch.hang([p], left, hanging)
+
+
+def _remark(patch: Patch) -> None:
+    _plain(patch, [patch.elements.note])
+    patch.indent([patch.elements.note], 2)
+
+
+def _copies_indent(patch: Patch) -> None:
+    imprint = patch.elements.imprint
+    if imprint is not None:
+        patch.hang([imprint.copies], 4, 3, right=1, step=280)
 
 
 def _date_place(patch: Patch) -> None:
@@ -266,15 +325,21 @@ MENDERS: dict[str, Callable[[Patch], None]] = {
     "heading3.font": lambda p: _headings(p, 3),
     "heading4.font": lambda p: _headings(p, 4),
     "minutes.attendance": _attendance,
+    "title.place": _title_place,
+    "to.place": _to_place,
+    "attnote.place": _note_place,
+    "attnote.turnover": _note_turnover,
+    "note.form": _remark,
     "attnote.font": lambda p: _plain(p, list(p.elements.attachment_note)),
     "date.place": _date_place,
     "sign.font": lambda p: _plain(p, [*p.elements.signatures, p.elements.date]),
     "att.page": lambda p: p.paragraph([a.label for a in p.elements.attachments], "pageBreakBefore", val=""),
     "att.title_font": _attachment_title_font,
-    "att.title": lambda p: _centred(p, tuple(_attachment_titles(p))),
+    "att.title": _attachment_title,
     "imprint.font": lambda p: _plain(
         p, list(p.elements.imprint.paragraphs) if p.elements.imprint else [], 14
     ),
+    "imprint.copies_indent": _copies_indent,
     "table.header": _table_header,
     "table.whole_rows": _whole_rows,
     "pagenum.place": _footer,

@@ -54,6 +54,23 @@ class Patch:
             values |= {"firstLineChars": str(round(100 * amount)), "firstLine": str(round(step * amount))}
             put(properties, "ind", values)
 
+    def hang(
+        self,
+        paragraphs: Iterable[Paragraph | None],
+        left: float,
+        hanging: float,
+        right: float = 0,
+        step: int = 315,
+    ) -> None:
+        """Let the first line hang out of a left indent, in both units; ``step`` is the width of a character."""
+        lengths = {"left": left, "right": right, "hanging": hanging}
+        values = {name: str(round(step * chars)) for name, chars in lengths.items()}
+        values |= {f"{name}Chars": str(round(100 * chars)) for name, chars in lengths.items()}
+        for _, node in self._known(paragraphs):
+            properties = properties_of(node, "pPr")
+            drop(properties, "ind")
+            put(properties, "ind", values)
+
     def run(self, paragraphs: Iterable[Paragraph | None], name: str, **attributes: str) -> None:
         """Set a run property of every run and of the paragraph mark."""
         for _, node in self._known(paragraphs):

@@ -66,7 +66,10 @@ def center(subject: Subject) -> Judgement:
 
 @rule("title.place", "标题在红色分隔线下空二行", "7.3.1", "P1")
 def place(subject: Subject) -> Judgement:
-    """Two lines of the text, whether as empty lines or as space before; counted from the last line of the head."""
+    """Two lines of the text, whether as empty lines or as space before; counted from the last line of the head.
+
+    Where in its empty paragraph a drawn line stands is not known: that paragraph may be one of the two.
+    """
     head, title = subject.elements.head, subject.elements.title
     if not title or head.red_line is None or head.red_line.table is not None:
         return skip("没有标题或者没有红色分隔线")
@@ -79,12 +82,18 @@ def place(subject: Subject) -> Judgement:
     found = gap(subject.document, above[-1], title[0], 28.95)
     if found != found:
         return skip("分隔线和标题之间不是普通段落")
-    ok = within(found, 1.4, 2.6)
+    drawn = head.red_line.border is None and above[-1] is line
+    ok = within(found, 0.6 if drawn else 1.4, 2.6)
     return good(f"空{found:.1f}行", "空二行") if ok else bad(f"空{found:.1f}行", "空二行", title[0])
 
 
 def _lines(subject: Subject) -> list[str]:
-    return [line.strip() for p in subject.elements.title for line in p.text.split("\n") if line.strip()]
+    return [
+        line.strip()
+        for p in subject.elements.title
+        for line in (p.label + p.text).split("\n")
+        if line.strip()
+    ]
 
 
 @rule("title.lines", "标题每行排得下", "7.3.1", "P1")
