@@ -144,17 +144,17 @@ def _narrative() -> list[Element]:
 def _blocks() -> list[Element]:
     task = [
         paragraph("Task", "{{ 任务.序号 }}.{{ 任务.标记 }}{{ 任务.内容 }}"),
-        *_labelled("牵头单位", "牵头"),
-        *_labelled("责任单位", "责任"),
-        *_labelled("完成时限", "时限"),
+        *_labelled("牵头单位", "牵头", "牵头", "归属"),
+        *_labelled("责任单位", "责任", "责任", "归属"),
+        *_labelled("完成时限", "时限", "时限"),
         *_labelled("时间节点", "节点说明", "节点"),
-        *_labelled("分管领导", "分管领导"),
+        *_labelled("分管领导", "分管领导", "分管领导"),
     ]
     return [control('if 方案.体例 == "块状式"'), *_outline(*task), control("endif")]
 
 
-def _labelled(label: str, word: str, presumed: str = "") -> list[Element]:
-    value = f"{{{{ 任务.{word} }}}}" + _presumed("任务", presumed or word)
+def _labelled(label: str, word: str, *presumed: str) -> list[Element]:
+    value = f"{{{{ 任务.{word} }}}}" + _presumed("任务", *presumed)
     return [
         control(f"if 任务.{word}"),
         paragraph("Labelled", run(f"{label}：", "Hei"), value),

@@ -208,6 +208,15 @@ def test_a_draft_block_marks_the_presumed_line_only() -> None:
     assert "牵头单位：市发展改革委" in found
 
 
+def test_a_draft_block_marks_leads_and_supports_of_a_presumed_sentence() -> None:
+    presumed = task(1, "甲事。", 牵头="市财政局", 责任="市税务局", 推定=True, 推定说明="归属")
+    plan = full_plan("块状式", 版本="征求意见稿")
+    found = lines(render(PLAN, account(section("一", "甲章", point("", "", presumed)), plan=plan)))
+
+    assert "牵头单位：市财政局*" in found
+    assert "责任单位：市税务局*" in found
+
+
 def test_a_draft_explains_its_stars() -> None:
     found = plan_lines("叙述式", 版本="征求意见稿")
 
