@@ -6,6 +6,7 @@ cells never. The estimate is what is printed when it does not.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
 
@@ -82,12 +83,14 @@ def lines_of(text: str, units: float) -> int:
     return 1 if wide <= max(units // 2 * 2, 2) else max(2, ceil(wide / filled_line(units)))
 
 
+@lru_cache(maxsize=1024)
 def filled_line(units: float) -> float:
     """Say how many half-width characters a line of several holds on the average."""
     whole = max(units // 2 * 2, 2)
     return whole - min(_LOST, whole * _LOST_SHARE)
 
 
+@lru_cache(maxsize=1024)
 def height_attribute(lines: float, merged: bool, least: float = 0.0) -> str:
     """Write the height for so many points of type, lines times size, and at least ``least`` points.
 

@@ -24,6 +24,8 @@ _CELL = (
 )
 _ATTRIBUTES = re.compile(r'(?: \w+="[^"<&]*")*')
 _SPECIAL = re.compile("[&<>]")
+_LINES = {ord("\n"): None, ord("\t"): None}
+"""What XML may hold beside printable characters, and keeps as it is."""
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _MOST_KNOWN = 500
 
@@ -40,9 +42,11 @@ class RowReader:
 
     def reads(self, piece: str, record: RowRecord, date1904: bool) -> bool:
         """Say whether a row (what follows ``<row r="``) holds just its values, for certain."""
-        if self._expected is None or not piece.isprintable() or "]]>" in piece:
+        if self._expected is None or "]]>" in piece:
             return False
         _, row, values = record
+        if not piece.isprintable() and (not piece.translate(_LINES).isprintable() or _bare_ends(values)):
+            return False
         head, _, body = piece.partition(">")
         number = f'{row}"'
         if not head.startswith(number) or not self._known(head[len(number) :]):
@@ -66,6 +70,11 @@ class RowReader:
             self._pattern = _pattern(self._line)
         match = self._pattern.fullmatch(piece)
         return match is not None and match.groups()[1:] == _wanted(values, date1904)
+
+
+def _bare_ends(values: tuple[object, ...]) -> bool:
+    """Say whether a text begins or ends with white space, which only some attributes keep."""
+    return any(value.__class__ is str and value != value.strip() for value in values)
 
 
 def _escaped(value: object) -> object:
