@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from gen.model.plan import TargetEntry, TaskEntry
 
 __all__ = [
     "KINDS",
+    "OpenFinding",
     "Point",
     "as_findings",
     "current_value",
@@ -45,12 +47,22 @@ class Point(NamedTuple):
     key: bool = False
     within: str = ""
 
-    def finding(self, identity: str, severity: Severity) -> Finding:
+    def finding(self, identity: str, severity: Severity) -> OpenFinding:
         """Report the point."""
         message = f"{self.item.title}{self.note}"
-        return self.item.finding(
+        told = self.item.finding(
             identity, severity, message, self.remedy, *self.steps, key=self.key, within=self.within
         )
+        return OpenFinding(
+            identity, severity, message, told.place, self.remedy, told.excerpt, told.width, point=self
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFinding(Finding):
+    """An open point as a finding; it keeps the point, for the 待明确清单."""
+
+    point: Point = field(kw_only=True, repr=False, compare=False)
 
 
 def as_findings(points: Iterator[Point], identity: str, severity: Severity) -> Iterator[Finding]:

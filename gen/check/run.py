@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from gen.check.points import KINDS
+from gen.check.points import KINDS, OpenFinding
 from gen.check.registry import RULES, TITLES
-from gen.check.subject import Item, Subject
+from gen.check.subject import Subject
 from gen.check.suppress import apply_suppressions
 from gen.findings import Finding, Severity, sort_findings
 from gen.source.document import Document
@@ -33,31 +33,36 @@ def check(loaded: Loaded) -> list[Finding]:
 def open_points(loaded: Loaded, findings: Iterable[Finding] | None = None) -> dict[str, list[dict[str, str]]]:
     """Return what a person still has to decide, by meeting, in the words of 待明确项 (without 序号).
 
-    ``findings`` is what ``check`` returned for the same ``loaded``, to spare checking again. A point that was
-    suppressed with a reason is decided, and not in the list.
+    Tasks come first, then targets, then decisions, each in printed order. ``findings`` is what ``check``
+    returned for the same ``loaded``, to spare checking again. A point that was suppressed with a reason is
+    decided, and not in the list.
     """
-    told = {
-        (f.id, f.place.file, f.place.line, f.message)
-        for f in (check(loaded) if findings is None else findings)
+    found: dict[str, list[OpenFinding]] = {m.key: [] for m in loaded.meetings if m.account or m.part}
+    for finding in check(loaded) if findings is None else findings:
+        if isinstance(finding, OpenFinding):
+            found[finding.point.item.account.key].append(finding)
+    return {key: [_listed(f) for f in sorted(told, key=_printed_order)] for key, told in found.items()}
+
+
+def _printed_order(finding: OpenFinding) -> tuple[int, int, int]:
+    item = finding.point.item
+    return _ITEMS.index(item.kind), item.thing.ordinal, _IDS.index(finding.id)
+
+
+_ITEMS = ("任务", "指标", "议定事项")
+_IDS = tuple(KINDS)
+
+
+def _listed(finding: OpenFinding) -> dict[str, str]:
+    point, place = finding.point, finding.place
+    return {
+        "编号": point.item.number,
+        "内容": point.item.text,
+        "事项": point.topic,
+        "说明": point.note.removeprefix("的").removeprefix("里"),
+        "现值": point.value,
+        "位置": f"{place.file} 第 {place.line} 行",
     }
-    subject = Subject(loaded)
-    return {m.account.key: [p for item in m.items for p in _points(item, told)] for m in subject.meetings}
-
-
-def _points(item: Item, told: set[tuple[str, str, int | None, str]]) -> Iterator[dict[str, str]]:
-    for identity, kind in KINDS.items():
-        for point in kind(item):
-            finding = point.finding(identity, TITLES[identity].severity)
-            place = finding.place
-            if (identity, place.file, place.line, finding.message) in told:
-                yield {
-                    "编号": item.number,
-                    "内容": item.text,
-                    "事项": point.topic,
-                    "说明": point.note.removeprefix("的").removeprefix("里"),
-                    "现值": point.value,
-                    "位置": f"{place.file} 第 {place.line} 行",
-                }
 
 
 _GARBLED = ("E10", "E11")

@@ -73,6 +73,21 @@ def test_the_list_of_open_points_has_one_line_a_matter(tmp_path: Path) -> None:
     ]
 
 
+def test_the_list_has_tasks_then_targets_then_decisions_whatever_their_place_in_the_file(
+    tmp_path: Path,
+) -> None:
+    workspace = write(tmp_path, "- 编号: K01\n  名称: 投资\n  目标: 7%左右\n  依据: 增长7%左右\n")
+    folder = workspace.inputs / "2022-01-24-全体会议"
+    plan = folder / "分工方案.yaml"
+    task = "{编号: 2022-001, 内容: 一, 牵头: 市财政局}"
+    plan.write_text(plan.read_text("utf-8") + f"章节: [{{标题: 一, 任务: [{task}]}}]\n", "utf-8")
+    decision = "{编号: 2022-002, 内容: 二, 牵头: 市财政局}"
+    held = f"会议: {{名称: 会, 日期: 2022-01-24}}\n议题: [{{标题: 一, 议定事项: [{decision}]}}]\n"
+    (folder / "会议.yaml").write_text(held, "utf-8")
+    (points,) = open_points(load(workspace)).values()
+    assert [p["编号"] for p in points] == ["2022-001", "K01", "2022-002"]
+
+
 def test_an_open_point_says_what_where_and_what_stands_now(tmp_path: Path) -> None:
     presumed, vague, unnamed, lead, *_ = open_points(loaded(tmp_path, OPEN))["2022-01-24-全体会议"]
     assert presumed == {
