@@ -66,7 +66,7 @@ class AccountView:
         return {**self._base, **cut, **self._of_cut(cut), "分管领导": leader}
 
     def _of_cut(self, cut: Mapping[str, Sequence[Item]]) -> Item:
-        """Return what belongs to a cut: its open points, and a version of its own.
+        """Return what belongs to a cut: its open points, its legend of marks, a version of its own.
 
         The version covers the cut only, so that a sheet stays the same file while nothing of it changes.
         """
@@ -75,6 +75,7 @@ class AccountView:
         points = self._base["待明确清单"]
         return {
             "待明确清单": [{**points[i], "序号": n} for n, i in enumerate(own, 1)],
+            "方案": _legend_of_marks(self._base["方案"], cut["任务清单"], cut["议定事项"]),
             "生成": {**self._base["生成"], "账版本": _version(*cut.values())},
         }
 
@@ -96,7 +97,7 @@ def build_view(account: Account, open_points: Iterable[Mapping[str, str]] = ()) 
     meeting = meeting_words(account, decided)
     base: Item = {
         "机关": organ_words(account),
-        "方案": plan_words(account, sections, len(shares.units())),
+        "方案": _legend_of_marks(plan_words(account, sections, len(shares.units())), items, decided),
         "会议": meeting,
         "章节": shown,
         "任务清单": items,
@@ -116,6 +117,12 @@ def build_view(account: Account, open_points: Iterable[Mapping[str, str]] = ()) 
 def _open_point(number: int, point: Mapping[str, str]) -> Item:
     """Number an open point; its place is read beside the files, so folders are left away."""
     return {"序号": number, **point, "位置": point["位置"].rpartition("/")[2]}
+
+
+def _legend_of_marks(plan: Item, *lists: Sequence[Item]) -> Item:
+    """Say what the marks mean only where one is printed."""
+    marked = any(item["标记"] for items in lists for item in items)
+    return plan if marked else {**plan, "标记说明": ""}
 
 
 def _version(*lists: Sequence[Item]) -> str:

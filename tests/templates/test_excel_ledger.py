@@ -119,11 +119,11 @@ class TestLedger:
         assert (420 - margins) / millimetres >= 0.8
 
     def test_the_marks_are_explained_where_there_are_any(self) -> None:
-        data = meeting_data(tasks=1)
+        data = {**meeting_data(tasks=1), "任务清单": [task(1, 标记="★")]}
+        data["方案"]["标记说明"] = ""
+        assert not opened(LEDGER, data)["任务台账"]["A2"].value.endswith("。")
         data["方案"]["标记说明"] = "标★的为重点督查事项"
-        assert "★" not in opened(LEDGER, data)["任务台账"]["A2"].value
-        marked = {**data, "任务清单": [task(1, 标记="★")]}
-        assert opened(LEDGER, marked)["任务台账"]["A2"].value.endswith("　标★的为重点督查事项。")
+        assert opened(LEDGER, data)["任务台账"]["A2"].value.endswith("　标★的为重点督查事项。")
 
     def test_it_says_where_progress_is_to_be_written(self) -> None:
         texts = [str(row[0].value) for row in rendered(LEDGER)["填报说明"].iter_rows()]

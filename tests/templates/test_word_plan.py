@@ -169,10 +169,10 @@ def test_the_marks_are_explained_in_the_text_and_above_the_table() -> None:
 
 
 def test_marks_are_explained_only_where_one_is_printed() -> None:
-    plan = full_plan("叙述式", 标记说明="标▲的为民生事项")
-    data = account(section("一", "甲章", point("", "", task(1, "甲事。"))), plan=plan)
+    plan = full_plan("叙述式", 标记说明="")
+    data = account(section("一", "甲章", point("", "", task(1, "甲事。", 标记="▲"))), plan=plan)
 
-    assert "▲" not in "\n".join(lines(render(PLAN, data)))
+    assert "标▲" not in "\n".join(lines(render(PLAN, data)))
 
 
 def test_a_title_is_printed_in_the_lines_it_was_broken_into() -> None:

@@ -226,6 +226,15 @@ def test_the_version_of_a_unit_s_sheet_changes_only_with_its_own_items(make_acco
     assert before["市水利局"]["生成"]["账版本"] != after["市水利局"]["生成"]["账版本"]
 
 
+def test_marks_are_explained_only_where_one_is_printed(make_account: Make) -> None:
+    tasks = [task("A", 牵头="市水利局", 标记="★"), task("B", 牵头="市财政局")]
+    account = make_account([{"标题": "章", "任务": tasks}], head={"标记说明": "★为重点督查事项。"})
+    units = views_of(account, "单位")
+    assert root_of(account)["方案"]["标记说明"] == "★为重点督查事项"
+    assert units["市水利局"]["方案"]["标记说明"] == "★为重点督查事项"
+    assert units["市财政局"]["方案"]["标记说明"] == ""
+
+
 def test_open_points_are_counted_and_cut_for_each_unit(make_account: Make) -> None:
     point = {"内容": "x", "事项": "推定", "说明": "牵头", "现值": "y", "位置": "z:1"}
     points = [{**point, "编号": "A"}, {**point, "编号": "D"}]
@@ -298,11 +307,6 @@ def test_a_long_title_is_also_there_broken_by_sense(make_account: Make) -> None:
 def test_a_break_typed_in_a_title_is_printed_and_gone_from_the_name(make_account: Make) -> None:
     plan = root_of(make_account(SECTIONS, head={"标题": "甲市\n任务分工方案"}))["方案"]
     assert (plan["标题"], plan["标题分行"]) == ("甲市任务分工方案", "甲市\n任务分工方案")
-
-
-def test_what_the_marks_mean_is_said_without_a_full_stop(make_account: Make) -> None:
-    plan = root_of(make_account(SECTIONS, head={"标记说明": "标★的为重点督查事项。"}))["方案"]
-    assert plan["标记说明"] == "标★的为重点督查事项"
 
 
 def test_without_a_plan_the_statistics_by_section_are_by_agenda_item(make_account: Make) -> None:
