@@ -13,7 +13,16 @@ from itertools import islice
 
 from gen.findings import Finding, Place, Severity
 
-__all__ = ["MAX_BYTES", "MAX_FAULTS", "UNWANTED", "character_name", "decode", "line_starts", "too_large"]
+__all__ = [
+    "LINE_BREAK",
+    "MAX_BYTES",
+    "MAX_FAULTS",
+    "UNWANTED",
+    "character_name",
+    "decode",
+    "line_starts",
+    "too_large",
+]
 
 _MB = 1024 * 1024
 MAX_BYTES = 8 * _MB
@@ -22,7 +31,7 @@ MAX_BYTES = 8 * _MB
 MAX_FAULTS = 50
 """How many faults of one kind are listed for one file; more would only bury the first."""
 
-_BREAK = re.compile(r"\r\n|\r|\n")
+LINE_BREAK = re.compile(r"\r\n|\r|\n")
 UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffd\ufffe\uffff]"
 )
@@ -32,7 +41,7 @@ _RESAVE = "请在记事本里打开，点“文件→另存为”，把“编码
 
 def line_starts(text: str) -> list[int]:
     """Return the offset of the first character of every line (at least one)."""
-    return [0, *(m.end() for m in _BREAK.finditer(text))]
+    return [0, *(m.end() for m in LINE_BREAK.finditer(text))]
 
 
 def decode(data: bytes, file: str) -> tuple[str | None, list[Finding]]:
@@ -114,7 +123,7 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError, file: str) -> Finding:
     if text and _mostly_readable(text):
         return _whole(file, "E103", "这个文件是 GBK 编码（记事本里叫 ANSI），不是 UTF-8", _RESAVE)
     before = data[: error.start]
-    line = len(_BREAK.findall(before.decode("utf-8", "replace"))) + 1
+    line = len(LINE_BREAK.findall(before.decode("utf-8", "replace"))) + 1
     printable = sum(32 <= b < 127 or b in b"\r\n\t" or b >= 0x80 for b in data[:1000])
     if printable < len(data[:1000]) * 0.95:
         return _binary(file)

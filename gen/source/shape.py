@@ -107,7 +107,7 @@ def _findings(document: Document, model: type[Entry], error: ValidationError) ->
     scanned: list[Finding] = []
     errors = _without_echoes(model, error.errors(include_url=False))
     if any(e["type"] in _MAPPINGS and isinstance(e["input"], str) for e in errors):
-        from gen.source.syntax import scan_lines
+        from gen.source.lines import scan_lines
 
         scanned = scan_lines(document.text, document.file, keys_of(model))
     explained = {f.place.line for f in scanned}

@@ -1,28 +1,22 @@
 """What is wrong with the writing of a YAML file, in the words of someone who edits it in Notepad.
 
-libyaml stops at the first fault and often names the line after the real one. So the lines are
-also looked at one by one: every full-width colon, tab and full-width space is named at once.
+libyaml stops at the first fault and often names the line after the real one: the lines are looked at too
+(``lines.py``), and a fault a line explains is not told twice.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 
 import yaml
 
-from gen.findings import Finding, Place, Severity
-from gen.source.decode import MAX_FAULTS
+from gen.findings import Finding
+from gen.source.decode import LINE_BREAK
+from gen.source.lines import line_finding, missing_blank, scan_lines
 
-__all__ = ["scan_lines", "syntax_findings"]
+__all__ = ["syntax_findings"]
 
-_LINES = re.compile(r"\r\n|\r|\n")
-_KEYED = re.compile(
-    r"^(?P<lead>[ \t\u3000]*(?:- +)*)(?P<key>[^\s#:：\"'“”，。；、]{1,10})(?P<mark>：|:(?=[^\s]))"
-)
-_BLOCK = re.compile(r"[:\-] +[|>][0-9+-]{0,2} *(#.*)?$")
-_BAD_INDENT = re.compile(r"^ *(?P<bad>[\t\u3000\u00a0][\t\u3000\u00a0 ]*)")
-_BARE_DASH = re.compile(r"^ *(?P<dash>-)(?=[^\s\-])")
 _QUOTE_HINT = '请把整个值用英文双引号括起来，例如 键: "值"。'
 
 
@@ -33,66 +27,13 @@ def syntax_findings(error: yaml.YAMLError, text: str, file: str, keys: Collectio
     one before, which is where a missing colon shows up).
     """
     scanned = scan_lines(text, file, keys)
-    lines = _LINES.split(text)
+    lines = LINE_BREAK.split(text)
     own = _translate(error, lines, file)
     line = own.place.line or 1
     explained = {f.place.line for f in scanned}
     if {line, _shown_before(lines, line)} & explained:
         return scanned
     return [own, *scanned]
-
-
-def scan_lines(text: str, file: str, keys: Collection[str] = ()) -> list[Finding]:
-    """Name every line with a full-width colon after a key, a bad indent, or a missing space.
-
-    Only called when the file cannot be read as it was meant: in a sound file such a line is text.
-    ``keys`` are the keys in use; without them any short word before a colon counts as one.
-    """
-    found: list[Finding] = []
-    for number, line in _outside_blocks(text):
-        found.extend(_scan_line(number, line, file, keys))
-        if len(found) >= MAX_FAULTS:
-            break
-    return found
-
-
-def _outside_blocks(text: str) -> Iterator[tuple[int, str]]:
-    """Yield numbered lines that are neither comments nor inside a block of text (``|`` or ``>``)."""
-    block: int | None = None
-    for number, line in enumerate(_LINES.split(text), 1):
-        body = line.lstrip(" ")
-        if not body.strip() or body.startswith("#"):
-            continue
-        indent = len(line) - len(body)
-        if block is not None and indent > block:
-            continue
-        block = indent if _BLOCK.search(line) else None
-        yield number, line
-
-
-def _scan_line(number: int, line: str, file: str, keys: Collection[str]) -> Iterator[Finding]:
-    bad = _BAD_INDENT.match(line)
-    if bad:
-        name = {"\t": "制表符（Tab 键）", "\u3000": "全角空格"}.get(bad["bad"][0], "不换行空格")
-        yield _error("E108", f"行首的缩进里有{name}", "缩进只能用半角空格，请删掉后用空格键重新对齐。",
-                     file, number, bad.start("bad"), line, len(bad["bad"]))  # fmt: skip
-    keyed = _KEYED.match(line)
-    if keyed and (not keys or keyed["key"] in keys):
-        key, at = keyed["key"], keyed.start("mark")
-        if keyed["mark"] == "：":
-            yield _error("E107", f"“{key}”后面用了全角冒号“：”", f"请改成英文冒号加一个空格：“{key}: ”。",
-                         file, number, at, line)  # fmt: skip
-        elif keys:
-            yield _colon(key, file, number, at, line)
-    dash = _BARE_DASH.match(line)
-    if dash and keys and any(line[dash.end() :].startswith(k) for k in keys):
-        yield _dash(file, number, dash.start("dash"), line)
-
-
-def _error(
-    identity: str, message: str, remedy: str, file: str, number: int, at: int, line: str, width: int = 1
-) -> Finding:
-    return Finding(identity, Severity.ERROR, message, Place(file, number, at + 1), remedy, line, width)
 
 
 def _shown_before(lines: list[str], line: int) -> int:
@@ -126,7 +67,7 @@ def _translate(error: yaml.YAMLError, lines: list[str], file: str) -> Finding:
         row = max(0, _shown_before(lines, row + 1) - 1)
         column = len(lines[row].rstrip())
     column = max(0, min(column, max(0, len(lines[row]) - 1)))
-    return _error("E109", message, remedy, file, row + 1, column, lines[row])
+    return line_finding("E109", message, remedy, file, row + 1, column, lines[row])
 
 
 def _no_blank(lines: list[str], row: int, begun: int, file: str) -> Finding | None:
@@ -135,23 +76,10 @@ def _no_blank(lines: list[str], row: int, begun: int, file: str) -> Finding | No
     The parser takes “标题:甲” for text and trips over the next line; here the key need not be a known one.
     """
     for at in dict.fromkeys((row, begun, _shown_before(lines, row + 1) - 1)):
-        line = _line(lines, at)
-        dash = _BARE_DASH.match(line)
-        if dash:
-            return _dash(file, at + 1, dash.start("dash"), line)
-        keyed = _KEYED.match(line)
-        if keyed and keyed["mark"] == ":" and not line.startswith("//", keyed.end()):
-            return _colon(keyed["key"], file, at + 1, keyed.start("mark"), line)
+        found = missing_blank(_line(lines, at), file, at + 1)
+        if found is not None:
+            return found
     return None
-
-
-def _colon(key: str, file: str, number: int, at: int, line: str) -> Finding:
-    return _error("E107", f"“{key}:”后面少了一个空格", f"请在冒号后面加一个空格：“{key}: ”。",
-                  file, number, at, line)  # fmt: skip
-
-
-def _dash(file: str, number: int, at: int, line: str) -> Finding:
-    return _error("E107", "“-”后面少了一个空格", "请在“-”后面加一个空格：“- ”。", file, number, at, line)
 
 
 _Spot = tuple[int, int]

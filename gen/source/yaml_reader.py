@@ -60,7 +60,7 @@ def parse(text: str, file: str, keys: Collection[str] = ()) -> tuple[Document | 
 
         return None, builder.findings + syntax_findings(error, text, file, keys)
     except Refused:
-        from gen.source.syntax import scan_lines
+        from gen.source.lines import scan_lines
 
         return None, builder.findings + scan_lines(text, file, keys)
     if data is None:
