@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from itertools import count
 
 from gen.model.account import Account, Section, Subsection, Task
 from gen.model.numerals import section_ordinal, subsection_ordinal
@@ -50,41 +52,17 @@ def _by_leader(account: Account) -> tuple[Section, ...]:
 
 def outline(account: Account, sections: Sequence[Section], goals: Mapping[str, str]) -> list[Item]:
     """Show the sections with their tasks; 序号 counts through the whole plan."""
-    head = account.plan.head if account.plan else None
-    first_leads = head.first_leads if head else False
-    first_month = _first_month(account)
+    show = partial(
+        task_item,
+        goals=goals,
+        year=account.year,
+        first_month=_first_month(account),
+        first_leads=account.plan is not None and account.plan.head.first_leads,
+    )
+    numbers = count(1)
     shown: list[Item] = []
-    number = 0
     for n, section in enumerate(sections, 1):
-        points: list[Item] = []
-        titled = 0
-        for m, sub in enumerate(section.subsections, 1):
-            titled += bool(sub.title)
-            heading = Heading(n, section.title, titled, sub.title)
-            tasks: list[Item] = []
-            for task in sub.tasks:
-                number += 1
-                tasks.append(
-                    task_item(
-                        task,
-                        number,
-                        heading,
-                        goals,
-                        year=account.year,
-                        first_month=first_month,
-                        first_leads=first_leads,
-                    )
-                )
-            points.append(
-                {
-                    "序号": subsection_ordinal(titled) if sub.title else "",
-                    "数": m,
-                    "标题": sub.title,
-                    "导语": sub.lead_in,
-                    "项数": len(tasks),
-                    "任务": tasks,
-                }
-            )
+        points = _points(n, section, lambda task, heading: show(task, next(numbers), heading))
         every = [t for p in points for t in p["任务"]]
         shown.append(
             {
@@ -98,6 +76,27 @@ def outline(account: Account, sections: Sequence[Section], goals: Mapping[str, s
             }
         )
     return shown
+
+
+def _points(number: int, section: Section, show: Callable[[Task, Heading], Item]) -> list[Item]:
+    """Show the points of a section; only those with a title are counted."""
+    points: list[Item] = []
+    titled = 0
+    for m, sub in enumerate(section.subsections, 1):
+        titled += bool(sub.title)
+        heading = Heading(number, section.title, titled, sub.title)
+        tasks = [show(task, heading) for task in sub.tasks]
+        points.append(
+            {
+                "序号": subsection_ordinal(titled) if sub.title else "",
+                "数": m,
+                "标题": sub.title,
+                "导语": sub.lead_in,
+                "项数": len(tasks),
+                "任务": tasks,
+            }
+        )
+    return points
 
 
 def decisions(account: Account, goals: Mapping[str, str]) -> list[Item]:
