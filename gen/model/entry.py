@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from gen.model.numerals import half_width
 
-__all__ = ["Entry", "Flag", "Key", "Lines", "Path", "Text", "Texts", "Year"]
+__all__ = ["BARE", "Entry", "Flag", "Key", "Lines", "Path", "Text", "Texts", "Year"]
 
 Key = str | int
 """One step into a YAML file: a key of a mapping, or an index of a list."""
@@ -23,7 +23,10 @@ Path = tuple[Key, ...]
 
 
 class Entry(BaseModel):
-    """A mapping in YAML with known keys. Frozen; an unknown key is an error, never dropped."""
+    """A mapping in YAML with known keys. Frozen; an unknown key is an error, never dropped.
+
+    Blanks and line breaks before and after a text are dropped (full-width ones, which YAML keeps, too).
+    """
 
     model_config = ConfigDict(
         frozen=True,
@@ -44,10 +47,16 @@ def _texts(value: object) -> object:
     return value
 
 
+def _bare(value: object) -> object:
+    """Drop the blanks around a text, as it is done for every text that is not a word of a fixed list."""
+    return value.strip() if isinstance(value, str) else value
+
+
 def _flag(value: object) -> object:
     """Read 是 / 否 as a person types them. Everything else is refused, never guessed."""
     if isinstance(value, bool):
         return value
+    value = _bare(value)
     if value in ("是", "有", "true", "True", "yes"):
         return True
     if value in ("否", "无", "false", "False", "no", ""):
@@ -65,6 +74,9 @@ def _year(value: object) -> object:
             return int(digits)
     raise PydanticCustomError("year", "年度要写成四位数字，例如 2022")
 
+
+BARE = BeforeValidator(_bare)
+"""Goes with a word of a fixed list: blanks around it do not make it another word."""
 
 Text = Annotated[str, Field(min_length=1)]
 """A text that may not be empty."""

@@ -16,21 +16,13 @@ from typing import Any
 import yaml
 
 from gen.findings import Finding, Place, Severity
-from gen.source.builder import MAX_DEPTH, Builder, Refused
+from gen.source.builder import Builder, Refused
 from gen.source.decode import decode
-from gen.source.document import Document, Mapping, Sequence
+from gen.source.document import Document
 from gen.source.escapes import escaped_findings
 from gen.source.remarks import cut_findings
 
-__all__ = [
-    "MAX_DEPTH",
-    "Document",
-    "Mapping",
-    "Sequence",
-    "parse",
-    "quiet_collector",
-    "read_document",
-]
+__all__ = ["parse", "quiet_collector", "read_document"]
 
 
 def read_document(

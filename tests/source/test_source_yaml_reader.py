@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from gen.findings import Finding
 from gen.source import builder, yaml_reader
-from gen.source.builder import MAX_KEYS
+from gen.source.builder import MAX_DEPTH, MAX_KEYS
+from gen.source.document import Document, Sequence
 from gen.source.skeleton import quoted
-from gen.source.yaml_reader import MAX_DEPTH, Document, Sequence, parse, read_document
+from gen.source.yaml_reader import parse, read_document
 
 
 @pytest.fixture(params=["libyaml", "pure"], autouse=True)
