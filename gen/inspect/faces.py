@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Iterator
 
 from gen.inspect.fonts import face_of
 from gen.inspect.model import Paragraph, RunFormat
 
-__all__ = [
-    "NAMED_SIZES",
-    "characters",
-    "han_fault",
-    "has_size",
-    "is_figure",
-    "is_han",
-    "is_quote",
-    "size_name",
-]
+__all__ = ["FIGURE", "HAN", "QUOTE", "han_fault", "has_size", "pieces", "size_name"]
 
-NAMED_SIZES = {
+HAN = re.compile(r"[〇㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]")
+"""Characters set in the East Asian font whatever the hint."""
+FIGURE = re.compile(r"[0-9A-Za-z]")
+"""Characters set in the Latin font."""
+QUOTE = re.compile(r"[“”‘’—…]")
+"""Marks that are Chinese or Latin by the run's hint."""
+
+_NAMED_SIZES = {
     42.0: "初号",
     36.0: "小初",
-    26.0: "一号",
-    24.0: "小一",
+    26.0: "1号",
+    24.0: "小1号",
     22.0: "2号",
     18.0: "小2号",
     16.0: "3号",
@@ -35,54 +33,39 @@ NAMED_SIZES = {
 }
 
 
-def characters(
-    paragraph: Paragraph, start: int = 0, end: int | None = None
-) -> Iterator[tuple[str, RunFormat]]:
-    """Yield each character with its formatting, from ``start`` to ``end`` of the text."""
+def pieces(paragraph: Paragraph, start: int = 0, end: int | None = None) -> Iterator[tuple[str, RunFormat]]:
+    """Yield the printed text by formatting, from ``start`` to ``end`` of the paragraph's text, blanks left out."""
     at = 0
     for run in paragraph.runs:
-        for character in run.text:
-            if at >= start and (end is None or at < end):
-                yield character, run.format
-            at += 1
-
-
-def is_han(character: str) -> bool:
-    """Say whether a character is set in the East Asian font whatever the hint."""
-    return unicodedata.east_asian_width(character) in "WF" and character.isalnum()
-
-
-def is_figure(character: str) -> bool:
-    """Say whether a character is set in the Latin font."""
-    return character.isascii() and character.isalnum()
-
-
-def is_quote(character: str) -> bool:
-    """Say whether a mark is Chinese or Latin by the run's hint."""
-    return character in "“”‘’—…"
+        text = run.text[max(0, start - at) : None if end is None else max(0, end - at)]
+        at += len(run.text)
+        if text.strip():
+            yield text, run.format
 
 
 def han_fault(paragraph: Paragraph, faces: set[str], *, start: int = 0, end: int | None = None) -> str | None:
-    """Return the wrong face of the Chinese characters (with some of them), None when all are right."""
-    wrong: dict[str, str] = {}
-    for character, shown in characters(paragraph, start, end):
-        if is_han(character):
-            face = face_of(shown.east_asia) or "没有指定字体"
-            if face not in faces:
-                wrong[face] = wrong.get(face, "") + character
-    if not wrong:
-        return None
-    return max(wrong, key=lambda f: len(wrong[f]))
+    """Return the face most of the wrongly set Chinese characters have, None when all are right."""
+    wrong: dict[str, int] = {}
+    for text, shown in pieces(paragraph, start, end):
+        face = face_of(shown.east_asia) or "没有指定字体"
+        if face not in faces:
+            count = len(HAN.findall(text))
+            if count:
+                wrong[face] = wrong.get(face, 0) + count
+    return max(wrong, key=lambda f: wrong[f]) if wrong else None
 
 
 def has_size(paragraph: Paragraph, size: float) -> bool:
     """Say whether every printed character has a size in points."""
-    return all(shown.size == size for c, shown in characters(paragraph) if not c.isspace())
+    return all(shown.size == size for _, shown in pieces(paragraph))
 
 
 def size_name(paragraph: Paragraph, wanted: float = 16) -> str:
     """Name the size that is not the wanted one: “小4号（12磅）”."""
-    sizes = [shown.size for c, shown in characters(paragraph) if not c.isspace() and shown.size != wanted]
-    found = max(set(sizes), key=sizes.count) if sizes else paragraph.size
-    name = NAMED_SIZES.get(found)
+    weights: dict[float, int] = {}
+    for text, shown in pieces(paragraph):
+        if shown.size != wanted:
+            weights[shown.size] = weights.get(shown.size, 0) + len(text)
+    found = max(weights, key=lambda size: weights[size]) if weights else paragraph.size
+    name = _NAMED_SIZES.get(found)
     return f"{name}（{found:g}磅）" if name else f"{found:g}磅"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 __all__ = ["FANGSONG", "HEI", "KAI", "LATIN", "SONG", "TITLE", "face_of"]
 
 FANGSONG = "仿宋"
@@ -26,6 +28,7 @@ _NAMES = {
 _FACES = {name.lower(): face for face, names in _NAMES.items() for name in names.split()}
 
 
+@lru_cache(maxsize=1024)
 def face_of(font: str | None) -> str | None:
     """Return the face a font name stands for, the name itself when it is none we know, None for no name."""
     if not font:

@@ -106,6 +106,22 @@ UPRIGHT = (
     '<w:headerReference w:type="default" r:id="none"/><w:headerReference w:type="even" r:id="none"/>'
     + FOOTERS
 )
+_OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+CONTENT_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    + "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{_OFFICE}{kind}+xml"/>'
+        for name, kind in (
+            ("document", "document.main"),
+            ("styles", "styles"),
+            ("settings", "settings"),
+            *((story, "footer") for story in ("odd", "even", "side", "none")),
+        )
+    )
+    + "</Types>"
+)
 DASHES = ("— ", " —")
 
 
@@ -237,7 +253,7 @@ class Notice:
 
     def build(self) -> bytes:
         parts = {
-            "[Content_Types].xml": "<Types/>",
+            "[Content_Types].xml": CONTENT_TYPES,
             "_rels/.rels": _relations(("doc", "officeDocument", "word/document.xml")),
             "word/document.xml": f'<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{self.body()}</w:body></w:document>',
             "word/_rels/document.xml.rels": _relations(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from gen.inspect.elements import Heading
-from gen.inspect.faces import characters, han_fault, has_size, is_figure, is_quote, size_name
+from gen.inspect.faces import FIGURE, HAN, QUOTE, han_fault, has_size, pieces, size_name
 from gen.inspect.fonts import FANGSONG, HEI, KAI, LATIN, face_of
 from gen.inspect.layout import first_indent, leading_spaces, left_indent, line_start
 from gen.inspect.model import Paragraph
@@ -40,9 +40,7 @@ def font(subject: Subject) -> Judgement:
         start = heading.end if heading else lead.end() if lead else 0
         wrong = han_fault(p, {FANGSONG}, start=start)
         if wrong is None and chosen:
-            others = {
-                f.east_asia for c, f in characters(p, start) if "一" <= c <= "鿿" and f.east_asia != chosen
-            }
+            others = {f.east_asia for t, f in pieces(p, start) if f.east_asia != chosen and HAN.search(t)}
             return "、".join(sorted(str(o) for o in others)) or None
         return wrong
 
@@ -59,15 +57,14 @@ def size(subject: Subject) -> Judgement:
 def figures(subject: Subject) -> Judgement:
     """The standard says nothing of its own; the house may choose one."""
     chosen = face_of(subject.house.figures)
+    allowed = {chosen} if chosen else {FANGSONG, HEI, KAI, LATIN}
 
     def fault(p: Paragraph) -> str | None:
         wrong: dict[str, None] = {}
-        for character, shown in characters(p):
-            if is_figure(character):
-                face = face_of(shown.ascii) or "没有指定字体"
-                allowed = {chosen} if chosen else {FANGSONG, HEI, KAI, LATIN}
-                if face not in allowed:
-                    wrong[face] = None
+        for text, shown in pieces(p):
+            face = face_of(shown.ascii) or "没有指定字体"
+            if face not in allowed and FIGURE.search(text):
+                wrong[face] = None
         return "、".join(wrong) or None
 
     return every(_texts(subject), fault, chosen or "仿宋体或Times New Roman", _NONE)
@@ -78,11 +75,11 @@ def quotes(subject: Subject) -> Judgement:
     """Without the East Asian hint Word takes the Latin font for “ ” ‘ ’ — …: narrow marks."""
 
     def fault(p: Paragraph) -> str | None:
-        for character, shown in characters(p):
-            if is_quote(character) and shown.hint != "eastAsia":
-                face = face_of(shown.h_ansi)
-                if face is None or face.isascii():
-                    return f"“{character}”用{face or '默认西文字体'}"
+        for text, shown in pieces(p):
+            found = QUOTE.search(text) if shown.hint != "eastAsia" else None
+            face = face_of(shown.h_ansi)
+            if found and (face is None or face.isascii()):
+                return f"“{found[0]}”用{face or '默认西文字体'}"
         return None
 
     return every(_texts(subject), fault, "中文字体", _NONE)
@@ -98,7 +95,7 @@ def color(subject: Subject) -> Judgement:
     marks = {id(p) for p in elements.head.mark}
 
     def fault(p: Paragraph) -> str | None:
-        wrong = {f.color for c, f in characters(p) if not c.isspace() and f.color not in (None, "000000")}
+        wrong = {f.color for _, f in pieces(p) if f.color not in (None, "000000")}
         return f"颜色{'、'.join(sorted(str(w) for w in wrong))}" if wrong else None
 
     return every([p for p in listed if id(p) not in marks], fault, "黑色（自动）", _NONE)
@@ -109,7 +106,7 @@ def italic(subject: Subject) -> Judgement:
     """Chinese official print has none."""
 
     def fault(p: Paragraph) -> str | None:
-        return "斜体" if any(f.italic for c, f in characters(p) if not c.isspace()) else None
+        return "斜体" if any(f.italic for _, f in pieces(p)) else None
 
     return every(_texts(subject), fault, "不用斜体", _NONE)
 
@@ -160,10 +157,10 @@ def slots(subject: Subject) -> Judgement:
     """A theme font changes with the theme and the machine."""
 
     def fault(p: Paragraph) -> str | None:
-        for character, shown in characters(p):
-            if not character.isspace() and shown.themed:
+        for _, shown in pieces(p):
+            if shown.themed:
                 return "主题字体"
-            if not character.isspace() and not all((shown.ascii, shown.h_ansi, shown.east_asia)):
+            if not all((shown.ascii, shown.h_ansi, shown.east_asia)):
                 return "有的位置没有指定字体"
         return None
 

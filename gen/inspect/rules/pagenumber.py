@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gen.inspect.faces import characters, is_figure
+from gen.inspect.faces import FIGURE, pieces
 from gen.inspect.fonts import SONG, face_of
 from gen.inspect.layout import left_indent, right_indent
 from gen.inspect.model import Paragraph, Section, Story
@@ -69,12 +69,11 @@ def font(subject: Subject) -> Judgement:
         return skip(_NONE)
     expected = "4号宋体"
     for p in numbers:
-        for character, shown in characters(p):
-            if is_figure(character):
-                face = face_of(shown.ascii) or "没有指定字体"
-                if face != SONG or shown.size != 14:
-                    return bad(f"{shown.size:g}磅{face}", expected, p)
-        if not any(is_figure(c) for c in p.text) and (p.size != 14 or face_of(p.mark.ascii) != SONG):
+        for text, shown in pieces(p):
+            face = face_of(shown.ascii) or "没有指定字体"
+            if FIGURE.search(text) and (face != SONG or shown.size != 14):
+                return bad(f"{shown.size:g}磅{face}", expected, p)
+        if not FIGURE.search(p.text) and (p.size != 14 or face_of(p.mark.ascii) != SONG):
             return bad(f"{p.size:g}磅{face_of(p.mark.ascii) or '没有指定字体'}", expected, p)
     return good("符合", expected)
 

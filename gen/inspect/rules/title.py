@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from gen.inspect.faces import characters as chars
-from gen.inspect.faces import han_fault, has_size, size_name
+from gen.inspect.faces import han_fault, has_size, pieces, size_name
 from gen.inspect.fonts import FANGSONG, TITLE
 from gen.inspect.layout import first_indent, gap, left_indent, line_start, right_indent, width_in_characters
 from gen.inspect.model import Paragraph
@@ -46,7 +45,7 @@ def bold(subject: Subject) -> Judgement:
     """小标宋 is bold by itself."""
 
     def fault(p: Paragraph) -> str | None:
-        return "加粗" if any(f.bold for c, f in chars(p) if not c.isspace()) else None
+        return "加粗" if any(f.bold for _, f in pieces(p)) else None
 
     return every(subject.elements.title, fault, "不加粗", _NONE)
 
