@@ -148,7 +148,7 @@ def _translate(document: Document, model: type[Entry], error: dict[str, Any]) ->
         return _report(document, "E122", message, f"请补上一行“{path[-1]}: ……”。", path[:-1], key=True)
     if kind == "string_too_short":
         if isinstance(path[-1], int):
-            return _report(document, "E122", f"{where}里有空的一项", "请补上内容，或者删掉这一项。", path)
+            return _report(document, "E122", f"{where}是空的", "请补上内容，或者删掉这一项。", path)
         return _report(document, "E122", f"{where}是空的，这一项必须写", "请补上内容。", path, key=True)
     if kind == "enum":
         return _not_allowed(document, model, path, error)
