@@ -26,6 +26,14 @@ class ChineseCommand(click.Command):
         kwargs["add_help_option"] = False
         super().__init__(*args, **kwargs)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; a fault in them knows its command, whose help is then pointed at."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the whole help."""
         formatter.write("\n".join(self._lines(ctx)) + "\n")

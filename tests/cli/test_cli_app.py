@@ -150,3 +150,8 @@ def test_a_usage_error_of_a_kind_click_may_add_is_still_shown():
 
     assert usage_message(click.UsageError("something")).startswith("something\n")
     assert "“命令”" not in usage_message(click.BadParameter("坏"))
+
+
+@pytest.mark.parametrize("typed", [("--format",), ("--open=1",), ("--nope",), ("--format", "xml")])
+def test_a_wrong_option_points_at_the_help_of_its_command(desk, typed):
+    assert desk.run("check", *typed).stderr.endswith("\n运行“gen check --help”看怎么写。\n")
