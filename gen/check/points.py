@@ -96,7 +96,10 @@ def no_lead(item: Item) -> Iterator[Point]:
     if assignment.support and not told:
         names = "、".join(o.name for o in assignment.support)
         steps = item.owner_steps(assignment.support[0])[:1]
-        remedy = "请补上“牵头”；确实没有牵头单位的，写“无牵头: 是”。"
+        remedy = (
+            "请补上“牵头”；确实没有牵头单位的，写“无牵头: 是”；"
+            "全篇都是列第一位的牵头的，在“方案”里写“第一位为牵头: 是”。"
+        )
         yield Point(item, "无牵头", "没有牵头单位", names, remedy, steps, key=True)
 
 

@@ -84,7 +84,7 @@ _FIGURE = re.compile(
       | [1-4]季度 | (?<!\d)\d{{4}}-\d{{1,2}}(?:-\d{{1,2}})? | \d{{1,2}}[:：]\d\d | \d{{1,2}}时(?:\d{{1,2}}分)?
       | [〇零一二三四五六七八九]{{4}}年 | (?:十[一二]|[一二三四五六七八九十])(?:月|季度))
   | (?P<part>[百千]分之)(?P<part_n>[\d.]+|[零一二三四五六七八九十百点]+)
-  | (?P<n>(?<![\d.A-Za-z])-?(?:{_NUMBER}))
+  | (?P<n>(?<![\d.A-Za-z])(?:(?<![%‰])-)?(?:{_NUMBER}))
       (?P<unit>\s*[余多]?(?:[%‰]|(?:{_MAGNITUDE})?[余多]?(?:{_UNIT})(?:{_PER})?|(?:{_MAGNITUDE})))?
   | (?P<han>{_HAN})(?P<counter>{_COUNTERS})(?!数)
     """,
@@ -92,7 +92,7 @@ _FIGURE = re.compile(
 )
 _PARTY_CONGRESS = re.compile(r"[会精召胜以和之的报开闭，。、；）]|$")
 _EXACT = re.compile("[余多]")
-_RANGE_NEXT = re.compile(r"\s*[-—–~～至到]+\s*")
+_RANGE_NEXT = re.compile(r"\s*[-－—–~～至到]+\s*")
 
 
 def scale(unit: str) -> tuple[Decimal, str]:

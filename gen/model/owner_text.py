@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from gen.model.names import Names, Owner, OwnerKind, plain_name, same_length
 
-__all__ = ["Role", "Share", "read_shares"]
+__all__ = ["Role", "Share", "declares_first_leads", "read_shares"]
 
 
 class Role(enum.Enum):
@@ -40,11 +40,22 @@ class Share:
 
 _LABELS: tuple[tuple[Role, str], ...] = (
     (Role.LEADER, r"(?:(?:市|省|县|区)?(?:政府)?(?:牵头|分管|责任|分线|协管)(?:市|省|县|区)?领导)"),
-    (Role.LEAD, r"(?:牵头(?:负责|责任)?|主办|承办|主要责任|第一责任)(?:单位|部门|主体)"),
-    (Role.SUPPORT, r"(?:配合|协办|协同|协同责任|协同配合|其他责任|参与|参加)(?:单位|部门|主体)"),
-    (Role.NONE, r"(?:责任|落实|实施|责任落实)(?:单位|部门|主体)"),
+    (
+        Role.LEAD,
+        r"(?:牵头(?:负责|责任)?|主办|承办|主要责任|第一责任)(?:单位|部门|主体)|(?<![^；;，,。\n])(?:牵头|主办)",
+    ),
+    (
+        Role.SUPPORT,
+        r"(?:配合|协办|协同|协同责任|协同配合|其他责任|参与|参加)(?:单位|部门|主体)|(?<![^；;，,。\n])(?:配合|协办|参与)",
+    ),
+    (Role.NONE, r"(?:责任|落实|实施|责任落实)(?:单位|部门|主体)|(?<![^；;，,。\n])责任"),
 )
 _LABEL = re.compile("|".join(f"({words})[：:]" for _, words in _LABELS))
+_FIRST_LEADS = re.compile(
+    r"（?(?:其中)?(?:以|排名|排|位)?(?:列|在)?(?:第一位?|首位)(?:者|的)?(?:责任)?(?:单位|部门)?为(?:工作)?"
+    r"(?:牵头|主办)(?:负责|责任)?(?:单位|部门)?(?:或汇总单位)?"
+    r"(?:[，,](?:下同|其[他余](?:列入)?(?:责任)?(?:单位|部门)?为(?:参与|配合|责任)(?:单位|部门)?))*。?）?$"
+)
 _DO = "(?:负责|落实|推进|实施|办理|组织|完成|抓总|抓好|做好|制定|承担)*"
 _DUTY = "(?:职责|职能|分工|任务|权限|要求|领域|范围)"
 _ROLES: tuple[tuple[Role, str], ...] = (
@@ -83,8 +94,7 @@ _BLOT = "\ue000"
 
 def read_shares(text: str, names: Names) -> list[Share]:
     """Read every owner of a text with its role, in typed order. Never raises."""
-    begin, end = _unwrapped(same_length(text))
-    text = text[begin:end]
+    text, _ = _without_declaration(text)
     plain = same_length(text)
     labels = list(_LABEL.finditer(plain))
     if not labels:
@@ -96,6 +106,19 @@ def read_shares(text: str, names: Names) -> list[Share]:
         part = slice(label.end(), end)
         shares += [_labelled(s, role) for s in _Sentence(text[part], plain[part], names).read()]
     return shares
+
+
+def declares_first_leads(text: str) -> bool:
+    """Say whether a text ends in “列第一位的为牵头单位，下同”; for its own owners, not for those of other items."""
+    return _without_declaration(text)[1]
+
+
+def _without_declaration(text: str) -> tuple[str, bool]:
+    begin, end = _unwrapped(same_length(text))
+    text = text[begin:end]
+    if found := _FIRST_LEADS.search(same_length(text)):
+        return text[: found.start()].rstrip("，,；;。 \t\r\n\u3000"), True
+    return text, False
 
 
 def _labelled(share: Share, role: Role) -> Share:

@@ -5,7 +5,8 @@ What the words mean, in this order:
 - “按职责分工负责”, “分别负责”, “共同负责” without a lead: leaderless, even where the first is declared the
   lead, because the words of the item are more particular than the declaration. A group alone
   (“各市县（区）负责”) is leaderless too.
-- no word: the first leads where that is declared (“第一位为牵头，下同”); a single unit leads alone;
+- no word: the first leads where that is declared, by the plan or behind the owners themselves
+  (“列第一位的为牵头单位，下同”; 下同 is the plan's to say, so it reaches no other item); a single unit leads alone;
   otherwise nobody leads, and that is for a rule to report.
 - the supervising leaders in front (“分管副市长、协管副秘书长负责，……”) are no owners.
 """
@@ -16,7 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gen.model.names import NameConflict, Names, Owner, OwnerKind
-from gen.model.owner_text import Role, Share, read_shares
+from gen.model.owner_text import Role, Share, declares_first_leads, read_shares
 
 __all__ = ["Assignment", "NameConflict", "Names", "Owner", "OwnerKind", "assign", "parse_owners"]
 
@@ -39,6 +40,7 @@ class Assignment:
 def parse_owners(text: str, names: Names, *, first_leads: bool) -> Assignment:
     """Read a sentence of owners as typed in practice. Never raises, never loses a name."""
     shares = read_shares(text, names)
+    first_leads = first_leads or declares_first_leads(text)
     owners = [s for s in shares if s.role is not Role.LEADER]
     lead = [s.owner for s in owners if s.role is Role.LEAD]
     support = [s.owner for s in owners if s.role is not Role.LEAD]
@@ -81,6 +83,7 @@ def assign(
     Each item of a list may itself be an enumeration, with roles (“市经信局牵头，相关部门参与” in a 责任 cell).
     With 责任 only, the first leads where that is declared. Where 归属 stands beside lists, nothing is dropped.
     """
+    first_leads = first_leads or any(declares_first_leads(item) for item in support)
     leads: list[Owner] = []
     supports: list[Owner] = []
     posts: list[str] = []

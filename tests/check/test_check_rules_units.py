@@ -49,6 +49,17 @@ def test_the_caret_stands_under_the_wrong_name_in_a_sentence(tmp_path: Path) -> 
     assert (finding.id, pointed(finding)) == ("E201", "市商贸局")
 
 
+def test_a_time_among_the_owners_is_told_where_it_belongs(tmp_path: Path) -> None:
+    (finding,) = found(tmp_path, "归属: 市发展改革委、市财政局分别负责，年内持续推进")
+    assert (finding.id, pointed(finding)) == ("E201", "年内持续推进")
+    assert finding.remedy == "这不像单位，像时限；请挪到“时限”里。"
+
+
+def test_a_vague_word_among_the_owners_is_not_taken_for_a_time(tmp_path: Path) -> None:
+    (finding,) = found(tmp_path, "牵头: 待定")
+    assert "登记到“单位.yaml”" in finding.remedy
+
+
 def test_the_same_wrong_name_is_reported_once_a_task(tmp_path: Path) -> None:
     assert ids(tmp_path, "牵头: 市商贸局\n责任: [市财政局, 市商贸局]").count("E201") == 1
 

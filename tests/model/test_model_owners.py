@@ -88,10 +88,27 @@ def test_a_lead_is_named(text: str, result: str) -> None:
         ("责任单位：市经信局牵头，相关部门参与", "市经信局 | 相关部门"),
         ("配合单位：市财政局", "| 市财政局"),
         ("牵头单位：市发改委、市财政局按职责分工负责", "市发展改革委 市财政局 |"),
+        ("牵头：市发改委；配合：市财政局、市税务局", "市发展改革委 | 市财政局 市税务局"),
+        ("牵头：市发改委；责任：无", "市发展改革委 |"),
     ],
 )
 def test_labels_say_the_role(text: str, result: str) -> None:
     assert read(text) == result
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        "，列第一位的为牵头单位，下同",
+        "（第一位为牵头，下同）",
+        "；列第一位者为工作牵头单位或汇总单位，下同。",
+        "。排名第一的责任单位为牵头单位，其他列入单位为参与单位",
+    ],
+)
+def test_the_first_leads_where_the_sentence_itself_declares_it(declared: str) -> None:
+    assert read(f"市发改委、市财政局{declared}") == "市发展改革委 | 市财政局"
+    assert read(f"（市发改委、市财政局{declared}）") == "市发展改革委 | 市财政局"
+    assert shown(listed([], [f"市发改委、市财政局{declared}"])) == "市发展改革委 | 市财政局"
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 
 from gen.check.subject import Subject
 from gen.findings import Finding, Severity
+from gen.model.deadline import DeadlineKind, parse_deadline
 
 __all__ = ["ID", "SEVERITY", "TITLE", "check"]
 
 ID = "E201"
 SEVERITY = Severity.ERROR
 TITLE = "单位没有登记"
+_ANY_YEAR = 2000
+"""Whether a text reads as a time does not depend on the year; this one has a 29 February."""
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -29,6 +32,9 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _remedy(subject: Subject, typed: str) -> str:
+    time = parse_deadline(typed, _ANY_YEAR)
+    if time is not None and time.kind is not DeadlineKind.VAGUE:
+        return "这不像单位，像时限；请挪到“时限”里。"
     near = subject.nearest_name(typed)
     offer = f"是不是想写“{near}”？" if near else ""
     return f"{offer}确实是另一个单位的，请登记到“单位.yaml”的“单位”或“集合”里；是同一个单位的另一种叫法，请加进它的“别名”。"
