@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from gen.inspect.model import Border, Line, Paragraph, Row, Run, Table
+from gen.inspect.inline import GONE, Inline, is_fallback, walk
+from gen.inspect.model import Border, Paragraph, Row, Run, Table
 from gen.inspect.numbering import Numbering
-from gen.inspect.ooxml import Node, W, attribute, children, flag, number, twips, value
+from gen.inspect.ooxml import Node, W, attribute, children, flag, twips, value
 from gen.inspect.styles import StyleSheet, border_of
 
 __all__ = ["BodyReader"]
 
 _WRAPPERS = {W + tag for tag in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "hyperlink")}
-_GONE = {W + tag for tag in ("del", "moveFrom")}
-_BREAK = object()
-_EMU_PER_MM = 36_000
-_CSS_MM = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72}
-
-
-@dataclass
-class _Inline:
-    """What one paragraph holds."""
-
-    runs: list[tuple[str, Node | None]] = field(default_factory=list)
-    fields: list[str] = field(default_factory=list)
-    drawings: list[Line] = field(default_factory=list)
-    boxes: list[Node] = field(default_factory=list)
-    pictures: bool = False
-    break_first: bool = False
-    break_last: bool = False
 
 
 class BodyReader:
@@ -63,7 +46,7 @@ class BodyReader:
     def read_story(self, root: Node) -> None:
         """Read a header or footer into ``all_paragraphs`` and ``boxes``."""
         for node in root.iter(W + "p"):
-            if not any(a.tag in (W + "txbxContent", *_GONE) or _fallback(a) for a in node.iterancestors()):
+            if not any(a.tag in (W + "txbxContent", *GONE) or is_fallback(a) for a in node.iterancestors()):
                 self.all_paragraphs.append(self._paragraph(node, None))
 
     def _body_paragraph(self, node: Node) -> None:
@@ -86,8 +69,8 @@ class BodyReader:
     def _paragraph(self, node: Node, table_style: str | None) -> Paragraph:
         properties = node.find(W + "pPr")
         style = value(properties, "pStyle")
-        inline = _Inline()
-        _walk(node, inline)
+        inline = Inline()
+        walk(node, inline)
         listed = properties.find(W + "numPr") if properties is not None else None
         if listed is None:
             listed = self._styles.style_numbering(style)
@@ -111,7 +94,7 @@ class BodyReader:
             source=self._sources.get(node, -1),
         )
 
-    def _runs(self, inline: _Inline, style: str | None, table_style: str | None) -> list[Run]:
+    def _runs(self, inline: Inline, style: str | None, table_style: str | None) -> list[Run]:
         runs: list[Run] = []
         for text, properties in inline.runs:
             shown = self._styles.run(properties, style, table_style)
@@ -156,7 +139,7 @@ class BodyReader:
 
     def _cell(self, cell: Node, place: tuple[int, int, int], style: str | None) -> Iterator[Paragraph]:
         for node in cell.iter(W + "p"):
-            if not any(a.tag in (W + "txbxContent", *_GONE) or _fallback(a) for a in node.iterancestors()):
+            if not any(a.tag in (W + "txbxContent", *GONE) or is_fallback(a) for a in node.iterancestors()):
                 yield replace(self._paragraph(node, style), cell=place, section=len(self.sections))
 
     def _borders(self, table: Node, style: str | None) -> dict[str, Border]:
@@ -191,118 +174,9 @@ def _take_borders(level: Node | None, found: dict[str, Border], only: str | None
             found[name] = border
 
 
-def _fallback(node: Node) -> bool:
-    return isinstance(node.tag, str) and node.tag.endswith("}Fallback")
-
-
 def _flat(container: Node) -> Iterator[Node]:
     for node in children(container):
         if node.tag in _WRAPPERS:
             yield from _flat(node)
-        elif node.tag not in _GONE:
+        elif node.tag not in GONE:
             yield node
-
-
-def _walk(node: Node, inline: _Inline) -> None:
-    for child in children(node):
-        tag = child.tag
-        if tag in _GONE or tag == W + "pPr" or _fallback(child):
-            continue
-        if tag == W + "r":
-            _run(child, inline)
-        else:
-            if tag == W + "fldSimple":
-                inline.fields.append((attribute(child, "instr") or "").strip())
-            _walk(child, inline)
-
-
-def _run(run: Node, inline: _Inline) -> None:
-    properties = run.find(W + "rPr")
-    text: list[str] = []
-    for child in children(run):
-        tag = child.tag.rpartition("}")[2]
-        if tag == "t":
-            text.append(re.sub(r"[\r\n\t]", " ", child.text or ""))
-        elif tag in ("tab", "ptab"):
-            text.append("\t")
-        elif tag == "noBreakHyphen":
-            text.append("-")
-        elif tag == "sym":
-            text.append("□")
-        elif tag in ("br", "cr"):
-            _line_break(child, text, inline)
-        elif tag == "instrText":
-            _instruction(child, inline)
-        elif tag == "fldChar" and attribute(child, "fldCharType") == "begin":
-            inline.fields.append("")
-        elif tag in ("drawing", "pict", "object", "AlternateContent"):
-            _drawing(child, inline)
-    inline.runs.append(("".join(text), properties))
-    if "".join(text).strip():
-        inline.break_last = False
-
-
-def _line_break(node: Node, text: list[str], inline: _Inline) -> None:
-    if attribute(node, "type") == "page":
-        printed = any(t.strip() for t, _ in inline.runs) or "".join(text).strip()
-        if printed:
-            inline.break_last = True
-        else:
-            inline.break_first = True
-            inline.break_last = True
-    elif attribute(node, "type") != "column":
-        text.append("\n")
-
-
-def _instruction(node: Node, inline: _Inline) -> None:
-    if not inline.fields:
-        inline.fields.append("")
-    inline.fields[-1] = (inline.fields[-1] + (node.text or "")).strip()
-
-
-def _drawing(node: Node, inline: _Inline) -> None:
-    for part in node.iter():
-        if not isinstance(part.tag, str) or any(_fallback(a) for a in part.iterancestors()):
-            continue
-        name = part.tag.rpartition("}")[2]
-        if name == "txbxContent":
-            inline.boxes.append(part)
-        elif name in ("blip", "imagedata"):
-            inline.pictures = True
-        elif name == "wsp":
-            _shape(part, inline)
-        elif name in ("line", "connector") and "vml" in part.tag:
-            inline.drawings.append(Line(_color(part.get("strokecolor")), _vml_length(part)))
-
-
-def _shape(part: Node, inline: _Inline) -> None:
-    geometry = part.find(".//{*}prstGeom")
-    if geometry is None or (geometry.get("prst") or "") not in ("line", "straightConnector1", "rect"):
-        return
-    size = part.find(".//{*}xfrm/{*}ext")
-    wide = number(size.get("cx")) if size is not None else None
-    high = number(size.get("cy")) if size is not None else None
-    if geometry.get("prst") == "rect" and (high is None or high > 2 * _EMU_PER_MM):
-        return
-    stroke = part.find(".//{*}ln//{*}srgbClr")
-    if stroke is None:
-        stroke = part.find(".//{*}solidFill/{*}srgbClr")
-    color = _color(stroke.get("val")) if stroke is not None else None
-    inline.drawings.append(Line(color, wide / _EMU_PER_MM if wide is not None else None))
-
-
-def _color(text: str | None) -> str | None:
-    if text is None:
-        return None
-    plain = text.split(" ")[0].lstrip("#").lower()
-    return {"red": "FF0000"}.get(plain, plain.upper())
-
-
-def _vml_length(part: Node) -> float | None:
-    ends = []
-    for name in ("from", "to"):
-        match = re.match(r"(-?[\d.]+)(mm|cm|in|pt)?", part.get(name) or "")
-        if not match:
-            return None
-        ends.append(float(match[1]) * _CSS_MM.get(match[2] or "pt", _CSS_MM["pt"]))
-    return abs(ends[1] - ends[0])

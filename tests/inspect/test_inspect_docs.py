@@ -15,9 +15,11 @@ ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "公文格式检查.md"
 GROUPS = {
     "page": "纸张、版心、行和字",
-    "head": "版头",
+    "head": "版头：份号、密级、紧急程度、发文机关标志",
+    "head_number": "版头：发文字号、签发人、分隔线",
     "title": "标题和主送机关",
     "body": "正文",
+    "heading": "标题层次、出席名单",
     "end": "附件说明、署名、成文日期、附注、附件",
     "imprint": "版记",
     "pagenumber": "页码",

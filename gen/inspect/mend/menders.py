@@ -6,10 +6,19 @@ from collections.abc import Callable
 
 from gen.inspect.fonts import FANGSONG, KAI, LATIN, face_of
 from gen.inspect.layout import gap
-from gen.inspect.mend.order import properties_of, put
+from gen.inspect.mend.order import put
 from gen.inspect.mend.patch import Patch
+from gen.inspect.mend.sheet import (
+    landscape,
+    margins,
+    number_height,
+    page_size,
+    sections,
+    table_header,
+    whole_rows,
+)
 from gen.inspect.model import Paragraph
-from gen.inspect.ooxml import Node, W, attribute, twips
+from gen.inspect.ooxml import W
 from gen.inspect.patterns import LEAD
 
 __all__ = ["MENDERS"]
@@ -20,8 +29,6 @@ _TITLE_FONT = "方正小标宋简体"
 _HEI_FONT = "黑体"
 _KAI_FONT = "楷体_GB2312"
 _LEVEL_FONTS = {1: _HEI_FONT, 2: _KAI_FONT}
-_UPRIGHT = {"top": "2098", "right": "1474", "bottom": "1984", "left": "1588", "gutter": "0"}
-_TURNED = {"top": "1588", "right": "2098", "bottom": "1474", "left": "1984", "gutter": "0"}
 
 
 def _fangsong(patch: Patch) -> str:
@@ -42,41 +49,6 @@ def _texts(patch: Patch) -> list[Paragraph]:
     return [*patch.elements.body, *attached]
 
 
-def _sections(patch: Patch) -> list[tuple[Node, bool]]:
-    """Return each sectPr and whether it is turned."""
-    found = []
-    for node in patch.root.iter(W + "sectPr"):
-        size = node.find(W + "pgSz")
-        wide, high = twips(attribute(size, "w")) or 11906, twips(attribute(size, "h")) or 16838
-        found.append((node, wide > high))
-    return found
-
-
-def _page_size(patch: Patch) -> None:
-    for node, turned in _sections(patch):
-        wide, high = ("16838", "11906") if turned else ("11906", "16838")
-        put(node, "pgSz", {"w": wide, "h": high, "orient": "landscape" if turned else "", "code": ""})
-
-
-def _margins(patch: Patch) -> None:
-    for node, turned in _sections(patch):
-        if not turned:
-            distances = {"header": "851", "footer": "1426"} if node.find(W + "pgMar") is None else {}
-            put(node, "pgMar", {**_UPRIGHT, **distances})
-
-
-def _landscape(patch: Patch) -> None:
-    for node, turned in _sections(patch):
-        if turned:
-            put(node, "pgMar", _TURNED)
-
-
-def _footer(patch: Patch) -> None:
-    for node, turned in _sections(patch):
-        if not turned:
-            put(node, "pgMar", {"footer": "1426"})
-
-
 def _pitch(patch: Patch) -> None:
     step = round((patch.house.pitch or 28.95) * 20)
     elements = patch.elements
@@ -84,14 +56,14 @@ def _pitch(patch: Patch) -> None:
     listed = [*_texts(patch), *elements.attendance, *ends]
     patch.pitch(listed, step)
     patch.paragraph(listed, "snapToGrid", val="0")
-    for node, turned in _sections(patch):
+    for node, turned in sections(patch):
         if not turned:
             put(node, "docGrid", {"type": "lines", "linePitch": str(step), "charSpace": ""})
 
 
 def _characters(patch: Patch) -> None:
     patch.run([p for p in _texts(patch) if p.size == 16], "spacing", val="-5")
-    for node, turned in _sections(patch):
+    for node, turned in sections(patch):
         if not turned and node.find(W + "docGrid") is not None:
             put(node, "docGrid", {"type": "lines", "charSpace": ""})
 
@@ -175,34 +147,6 @@ def _indent(patch: Patch) -> None:
     listed = [p for p in patch.elements.body if p.format.first >= 0 and (p.format.first_chars or 0) >= 0]
     patch.indent(listed, 2)
     patch.paragraph([p for p in listed if p.format.align in ("center", "right")], "jc", val="both")
-
-
-def _table_rows(patch: Patch) -> list[Node]:
-    body = patch.root.find(W + "body")
-    return [t for t in body.iter(W + "tbl") if len(t.findall(W + "tr")) > 2] if body is not None else []
-
-
-def _whole_rows(patch: Patch) -> None:
-    for table in _table_rows(patch):
-        for row in table.findall(W + "tr"):
-            put(_row_properties(row), "cantSplit", {"val": ""})
-
-
-def _table_header(patch: Patch) -> None:
-    for table in _table_rows(patch):
-        rows = table.findall(W + "tr")
-        if len(rows[0].findall(W + "tc")) > 1:
-            put(_row_properties(rows[0]), "tblHeader", {"val": ""})
-
-
-def _row_properties(row: Node) -> Node:
-    found = row.find(W + "trPr")
-    if found is None:
-        found = properties_of(row, "trPr")
-        exceptions = row.find(W + "tblPrEx")
-        if exceptions is not None:
-            exceptions.addnext(found)
-    return found
 
 
 def _attachment_titles(patch: Patch) -> list[Paragraph]:
@@ -289,11 +233,11 @@ def _date_place(patch: Patch) -> None:
 
 
 MENDERS: dict[str, Callable[[Patch], None]] = {
-    "page.size": _page_size,
+    "page.size": page_size,
     **dict.fromkeys(
-        ("page.margin_top", "page.margin_bottom", "page.margin_left", "page.margin_right"), _margins
+        ("page.margin_top", "page.margin_bottom", "page.margin_left", "page.margin_right"), margins
     ),
-    "page.landscape": _landscape,
+    "page.landscape": landscape,
     "page.pitch": _pitch,
     "page.lines": _pitch,
     "page.characters": _characters,
@@ -340,8 +284,8 @@ MENDERS: dict[str, Callable[[Patch], None]] = {
         p, list(p.elements.imprint.paragraphs) if p.elements.imprint else [], 14
     ),
     "imprint.copies_indent": _copies_indent,
-    "table.header": _table_header,
-    "table.whole_rows": _whole_rows,
-    "pagenum.place": _footer,
+    "table.header": table_header,
+    "table.whole_rows": whole_rows,
+    "pagenum.place": number_height,
 }
 """Rule id → what mends it. Applied in this order."""

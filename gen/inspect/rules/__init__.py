@@ -5,7 +5,21 @@ from __future__ import annotations
 from types import ModuleType
 
 from gen.inspect.rule import Rule
-from gen.inspect.rules import body, end, head, imprint, page, pagenumber, paper, table, text, title
+from gen.inspect.rules import (
+    body,
+    end,
+    head,
+    head_number,
+    heading,
+    imprint,
+    page,
+    pagenumber,
+    paper,
+    paper_marks,
+    table,
+    text,
+    title,
+)
 
 __all__ = ["PAPER_RULES", "RULES"]
 
@@ -16,10 +30,10 @@ def _rules(module: ModuleType) -> list[Rule]:
 
 RULES: tuple[Rule, ...] = tuple(
     found
-    for module in (page, head, title, body, end, imprint, pagenumber, table, text)
+    for module in (page, head, head_number, title, body, heading, end, imprint, pagenumber, table, text)
     for found in _rules(module)
 )
 """Every rule that is judged from the .docx, in the order of the standard."""
 
-PAPER_RULES: tuple[Rule, ...] = tuple(_rules(paper))
+PAPER_RULES: tuple[Rule, ...] = (*_rules(paper), *_rules(paper_marks))
 """The rules that are measured on the rendered pages."""

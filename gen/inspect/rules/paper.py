@@ -1,4 +1,4 @@
-"""What only the rendered pages show: measured on the PDF."""
+"""Rows, characters and margins, measured on the PDF."""
 
 from __future__ import annotations
 
@@ -6,57 +6,49 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from gen.inspect.form import COMMAND, LETTER
-from gen.inspect.ink import Band, Ink
-from gen.inspect.pages import Page, Pages, Row, rows_of
-from gen.inspect.rule import Judgement, Spot, Subject, bad, good, near, rule, skip, unknown, within
+from gen.inspect.ink import Band
+from gen.inspect.pages import Page, Row
+from gen.inspect.rule import Judgement, Subject, bad, good, near, rule, skip, unknown, within
+from gen.inspect.rules.sheet import (
+    BOTTOM,
+    LEFT,
+    NO_PAGES,
+    RIGHT,
+    TOP,
+    measured,
+    pages_of,
+    spot_on,
+    text_rows,
+    upright,
+)
 
 __all__ = ["lines"]
 
-_LEFT, _RIGHT, _TOP, _BOTTOM = 28.0, 184.0, 37.0, 262.0
-"""The 版心 on A4, from the paper's upper left corner."""
 _FEW = 8
 """Rows that may all end early because a mark may not begin the next row."""
-_NO_PAGES = "没有给出PDF"
 _MARKS = "，。、；：？！”’）》〉】—…"
-
-
-def _pages(subject: Subject) -> Pages:
-    return subject.pages if subject.pages is not None else Pages(())
-
-
-def _spot(page: Page) -> Spot:
-    return Spot("版面", "", None, page.number)
-
-
-def _upright(subject: Subject) -> list[Page]:
-    return [p for p in _pages(subject).pages if not p.landscape]
 
 
 @rule("pdf.size", "印出来的纸是A4", "5.1", "P0")
 def size(subject: Subject) -> Judgement:
     """Every page, upright or turned."""
     wrong = []
-    for page in _pages(subject).pages:
+    for page in pages_of(subject).pages:
         short, long = sorted((page.width, page.height))
         if not (near(short, 210, 1) and near(long, 297, 1)):
             wrong.append(page)
-    if not _pages(subject).pages:
-        return skip(_NO_PAGES)
+    if not pages_of(subject).pages:
+        return skip(NO_PAGES)
     expected = "210×297毫米"
     if not wrong:
         return good(expected, expected)
-    return bad(f"{wrong[0].width:.0f}×{wrong[0].height:.0f}毫米", expected, *map(_spot, wrong))
-
-
-def _text_rows(page: Page) -> list[Row]:
-    return [r for r in rows_of(page.words) if within(r.middle, _TOP - 4, _BOTTOM + 0.5)]
+    return bad(f"{wrong[0].width:.0f}×{wrong[0].height:.0f}毫米", expected, *map(spot_on, wrong))
 
 
 def _full(subject: Subject) -> Iterator[tuple[Page, list[Row], float]]:
     """Yield the upright pages that are running text down to the foot, with their rows and pitch."""
-    for page in _upright(subject)[1:]:
-        rows = _text_rows(page)
+    for page in upright(subject)[1:]:
+        rows = text_rows(page)
         steps = [round(b.middle - a.middle, 1) for a, b in pairwise(rows)]
         if len(steps) < 15:
             continue
@@ -66,7 +58,7 @@ def _full(subject: Subject) -> Iterator[tuple[Page, list[Row], float]]:
         if (
             len(regular) >= 0.85 * len(steps)
             and within(exact, 9, 11.2)
-            and rows[-1].middle > _BOTTOM - 1.2 * exact
+            and rows[-1].middle > BOTTOM - 1.2 * exact
         ):
             yield page, rows, exact
 
@@ -84,14 +76,14 @@ def lines(subject: Subject) -> Judgement:
     most = max(count for _, count in counts)
     if most == wanted:
         return good(f"{most}行", f"{wanted}行")
-    return bad(f"{most}行", f"{wanted}行", *(_spot(page) for page, count in counts if count == most))
+    return bad(f"{most}行", f"{wanted}行", *(spot_on(page) for page, count in counts if count == most))
 
 
 def _long_rows(subject: Subject) -> list[tuple[Page, Row]]:
     """Return rows of running text that reach across the page, all in Chinese characters."""
     found = []
-    for page in _upright(subject):
-        for row in _text_rows(page):
+    for page in upright(subject):
+        for row in text_rows(page):
             if len(row.text) >= 24 and not any(c.isascii() for c in row.text) and row.left < 36:
                 found.append((page, row))  # noqa: PERF401
     return found
@@ -100,7 +92,7 @@ def _long_rows(subject: Subject) -> list[tuple[Page, Row]]:
 def _inside(row: Row) -> tuple[int, float]:
     """Return characters and right end of a row, without a mark that hangs into the margin."""
     step = (row.right - row.left) / len(row.text)
-    if row.text[-1] in _MARKS and row.right > _RIGHT + 1.5:
+    if row.text[-1] in _MARKS and row.right > RIGHT + 1.5:
         return len(row.text) - 1, row.right - step
     return len(row.text), row.right
 
@@ -113,8 +105,8 @@ def characters(subject: Subject) -> Judgement:
         return unknown("没有排满的全汉字行")
     most = max(_inside(row)[0] for _, row in rows)
     advance = min((row.right - row.left) / len(row.text) for _, row in rows)
-    most = max(most, int((_RIGHT - _LEFT + 0.3) / advance))
-    return good("28字", "28字") if most == 28 else bad(f"{most}字", "28字", _spot(rows[0][0]))
+    most = max(most, int((RIGHT - LEFT + 0.3) / advance))
+    return good("28字", "28字") if most == 28 else bad(f"{most}字", "28字", spot_on(rows[0][0]))
 
 
 @rule("pdf.left", "实测左白边28毫米", "5.2.1", "P1")
@@ -124,28 +116,23 @@ def left(subject: Subject) -> Judgement:
     if not rows:
         return unknown("没有排满的正文行")
     found = min(rows)
-    return _measured(found, 28, 1.0)
+    return measured(found, 28, 1.0)
 
 
 @rule("pdf.right", "实测右白边26毫米", "5.2.1", "P1")
 def right(subject: Subject) -> Judgement:
     """Where they end; a mark that hangs out is taken off."""
     rows = [_inside(row)[1] for _, row in _long_rows(subject) if len(row.text) >= 27]
-    if not rows or (len(rows) < _FEW and max(rows) < _RIGHT):
+    if not rows or (len(rows) < _FEW and max(rows) < RIGHT):
         return unknown("排满的正文行太少")
-    return _measured(210 - max(rows), 26, 1.2)
-
-
-def _measured(found: float, wanted: float, tolerance: float, *spots: Spot) -> Judgement:
-    shown, expected = f"{found:.1f}毫米", f"{wanted:g}毫米（±{tolerance:g}毫米）"
-    return good(shown, expected) if near(found, wanted, tolerance) else bad(shown, expected, *spots)
+    return measured(210 - max(rows), 26, 1.2)
 
 
 def _edge(subject: Subject, read: Callable[[list[Band]], float], low: float, high: float) -> Judgement:
     found = []
     for page, _, _ in _full(subject):
         if page.ink is not None:
-            bands = [b for b in page.ink.black if within(b.top, _TOP - 6, _BOTTOM + 1) and b.height > 0.8]
+            bands = [b for b in page.ink.black if within(b.top, TOP - 6, BOTTOM + 1) and b.height > 0.8]
             if bands:
                 found.append((page, read(bands)))
     if not found:
@@ -154,7 +141,7 @@ def _edge(subject: Subject, read: Callable[[list[Band]], float], low: float, hig
     wrong = [(page, mm) for page, mm in found if not within(mm, low, high)]
     if not wrong:
         return good(f"{found[0][1]:.1f}毫米", expected)
-    return bad(f"{wrong[0][1]:.1f}毫米", expected, *(_spot(page) for page, _ in wrong))
+    return bad(f"{wrong[0][1]:.1f}毫米", expected, *(spot_on(page) for page, _ in wrong))
 
 
 @rule("pdf.top", "实测首行字距上页边37毫米起", "5.2.1", "P1")
@@ -167,204 +154,3 @@ def top(subject: Subject) -> Judgement:
 def bottom(subject: Subject) -> Judgement:
     """The last line ends between one leading above the edge and the edge: 257 to 263 mm."""
     return _edge(subject, lambda bands: bands[-1].bottom, 257, 263)
-
-
-def _first_ink(subject: Subject) -> Ink | None:
-    pages = _pages(subject).pages
-    return pages[0].ink if pages else None
-
-
-@rule("pdf.mark", "实测发文机关标志上边缘的位置", "7.2.4", "P1")
-def mark(subject: Subject) -> Judgement:
-    """72 mm from the paper's top; letters 30, 令 57."""
-    if not subject.elements.head.mark:
-        return skip("没有版头（无红头）")
-    ink = _first_ink(subject)
-    red = [b for b in ink.red if b.height > 3] if ink else []
-    if not red:
-        return unknown("第1页上没有量到红色的字")
-    wanted = {LETTER: 30.0, COMMAND: 57.0}.get(subject.form, 72.0)
-    return _measured(red[0].top, wanted, 1.5, Spot("版面", "", None, 1))
-
-
-def _red_line(subject: Subject) -> Band | None:
-    ink = _first_ink(subject)
-    return ink.red_lines[0] if ink and ink.red_lines else None
-
-
-@rule("pdf.redline", "实测红色分隔线与版心等宽（信函170毫米）", "7.2.7", "P1")
-def red_line(subject: Subject) -> Judgement:
-    """From 28 to 184 mm; in a letter from 20 to 190."""
-    if not subject.elements.head.mark or subject.form == COMMAND:
-        return skip("没有红色分隔线")
-    line = _red_line(subject)
-    if line is None:
-        return bad("没有量到", "第1页有红色长线", Spot("版面", "", None, 1))
-    start, wide = (20.0, 170.0) if subject.form == LETTER else (_LEFT, 156.0)
-    shown = f"左起{line.left:.1f}毫米，长{line.width:.1f}毫米"
-    expected = f"左起{start:g}毫米，长{wide:g}毫米"
-    ok = near(line.left, start, 1) and near(line.width, wide, 1.5)
-    return good(shown, expected) if ok else bad(shown, expected, Spot("版面", "", None, 1))
-
-
-@rule("pdf.redline.gap", "实测红色分隔线距发文字号4毫米", "7.2.7", "P2")
-def red_line_gap(subject: Subject) -> Judgement:
-    """From the ink above it."""
-    line, ink = _red_line(subject), _first_ink(subject)
-    if line is None or ink is None or subject.elements.head.number is None or subject.form == LETTER:
-        return skip("没有发文字号和红色分隔线")
-    above = [b.bottom for b in ink.black if b.bottom <= line.top and b.height > 0.8]
-    if not above:
-        return unknown("红线上面没有量到字")
-    return _measured(line.top - max(above), 4, 1.0, Spot("版面", "", None, 1))
-
-
-@rule("pdf.first_page", "首页必须显示正文", "7.3.3", "P0")
-def first_page(subject: Subject) -> Judgement:
-    """The beginning of the first paragraph is on page 1."""
-    pages = _pages(subject)
-    if not subject.elements.body or not pages.pages:
-        return skip("没有正文")
-    found = pages.find(subject.elements.body[0].words)
-    if found is None:
-        return unknown("在PDF里没有找到正文第一段")
-    return (
-        good("第1页", "第1页") if found == 1 else bad(f"第{found}页", "第1页", Spot("版面", "", None, found))
-    )
-
-
-def _number_rows(page: Page) -> list[Row]:
-    """Return the page number's row: a figure between two dashes below the text, or above or beside it."""
-    below = [w for w in page.words if w.middle > _BOTTOM + 0.5]
-    return [r for r in rows_of(below) if any(c.isdigit() for c in r.text) and len(r.text) < 12]
-
-
-@rule("pdf.pagenum.place", "实测页码位置：单页居右、双页居左各空一字", "7.5", "P1")
-def pagenum_place(subject: Subject) -> Judgement:
-    """Right end 3.4 to 7 mm inside 184 mm on odd pages, left end as far inside 28 mm on even ones."""
-    measured = [(page, row) for page in _upright(subject) for row in _number_rows(page)]
-    if not measured:
-        return skip("竖排页面上没有量到页码")
-    wrong = []
-    for page, row in measured:
-        inside = _RIGHT - row.right if page.number % 2 else row.left - _LEFT
-        if not within(inside, 3.4, 7.0):
-            wrong.append((page, inside))
-    expected = "单页距版心右边、双页距版心左边一字（3.4—7毫米）"
-    if not wrong:
-        return good("符合", expected)
-    return bad(f"{wrong[0][1]:.1f}毫米", expected, *(_spot(page) for page, _ in wrong))
-
-
-@rule("pdf.pagenum.height", "实测页码一字线在版心下边缘之下7毫米", "7.5", "P1")
-def pagenum_height(subject: Subject) -> Judgement:
-    """The middle of the row's ink is the dash: 269 mm."""
-    found = []
-    for page in _upright(subject):
-        if page.ink is not None and _number_rows(page):
-            bands = [b for b in page.ink.black if within(b.top, _BOTTOM + 1.5, 285)]
-            found += [(page, (b.top + b.bottom) / 2) for b in bands[:1]]
-    if not found:
-        return skip("竖排页面上没有量到页码")
-    wrong = [(page, mm) for page, mm in found if not near(mm, 269, 1.6)]
-    expected = "距上页边269毫米（±1.6毫米）"
-    if not wrong:
-        return good(f"{found[0][1]:.1f}毫米", expected)
-    return bad(f"{wrong[0][1]:.1f}毫米", expected, *(_spot(page) for page, _ in wrong))
-
-
-@rule("pdf.pagenum.side", "实测横排页面的页码随纸转90度", "8", "P1")
-def pagenum_side(subject: Subject) -> Judgement:
-    """On the turned sheet it stands at the left edge, outside the text."""
-    pages = [p for p in _pages(subject).pages if p.landscape]
-    if not pages:
-        return skip("没有横排的页面")
-    wrong = []
-    for page in pages:
-        beside = [w for w in page.words if w.right < 35 and w.bottom - w.top > 0]
-        if not any(c.isdigit() for w in beside for c in w.text):
-            wrong.append(page)
-    expected = "在纸的左侧（竖放时的下边）"
-    return good("符合", expected) if not wrong else bad("没有量到", expected, *map(_spot, wrong))
-
-
-def _imprint_page(subject: Subject) -> Page | None:
-    imprint = subject.elements.imprint
-    pages = _pages(subject)
-    if imprint is None or not pages.pages:
-        return None
-    text = (imprint.printed or imprint.copies or imprint.paragraphs[0]).words
-    number = next((p.number for p in reversed(pages.pages) if "".join(text.split())[-8:] in p.text), None)
-    return pages.pages[number - 1] if number else None
-
-
-@rule("pdf.imprint.last", "版记在最后一面", "7.4", "P1")
-def imprint_last(subject: Subject) -> Judgement:
-    """And nothing behind it."""
-    if subject.elements.imprint is None:
-        return skip("没有版记")
-    page = _imprint_page(subject)
-    if page is None:
-        return unknown("在PDF里没有找到版记")
-    last = len(_pages(subject).pages)
-    shown = f"第{page.number}面，共{last}面"
-    return good(shown, "最后一面") if page.number == last else bad(shown, "最后一面", _spot(page))
-
-
-@rule("pdf.imprint.even", "版记在双数面（双面印刷）", "7.4", "P2")
-def imprint_even(subject: Subject) -> Judgement:
-    """The back of the last leaf."""
-    if subject.elements.imprint is None:
-        return skip("没有版记")
-    last = len(_pages(subject).pages)
-    return good(f"共{last}面", "双数面") if last % 2 == 0 else bad(f"共{last}面", "双数面")
-
-
-@rule("pdf.imprint.lines", "实测版记末条分隔线在版心下边缘、与版心等宽", "7.4.1", "P1")
-def imprint_lines(subject: Subject) -> Judgement:
-    """The last long black line of the page: at 262 mm, 156 mm wide."""
-    if subject.elements.imprint is None or subject.form == LETTER:
-        return skip("没有版记分隔线")
-    page = _imprint_page(subject)
-    if page is None or page.ink is None:
-        return unknown("版记所在的面没有量到")
-    if not page.ink.black_lines:
-        return bad("没有量到长线", "版记首末条分隔线", _spot(page))
-    line = page.ink.black_lines[-1]
-    shown = f"距上页边{line.bottom:.1f}毫米，长{line.width:.1f}毫米"
-    ok = near(line.bottom, _BOTTOM, 1.3) and near(line.width, 156, 1.5)
-    return (
-        good(shown, "距上页边262毫米，长156毫米")
-        if ok
-        else bad(shown, "距上页边262毫米，长156毫米", _spot(page))
-    )
-
-
-_KNOWN = (
-    *(
-        "fang",
-        "simfang",
-        "stfangsong",
-        "fzfs",
-        "kaiti",
-        "simkai",
-        "stkaiti",
-        "fzkai",
-        "fzkt",
-        "simhei",
-        "stheiti",
-    ),
-    *("fzhei", "fzht", "simsun", "nsimsun", "stsong", "fzshusong", "fzss", "fzxbs", "fzxiaobiaosong", "wxbs"),
-    *("times", "liberationserif", "fandol", "notoserifcjk", "sourcehanserif", "symbol", "wingdings"),
-)
-
-
-@rule("pdf.fonts", "PDF里没有混入别的字体", "5.2.2", "P2")
-def fonts(subject: Subject) -> Judgement:
-    """A font that none of the faces is called by has been put in for one that was missing."""
-    names = _pages(subject).fonts
-    if not names:
-        return unknown("PDF里没有列出字体")
-    other = [n for n in names if not n.lower().replace("_", "").startswith(_KNOWN) and n.isascii()]
-    expected = "仿宋、楷体、黑体、宋体、小标宋和Times New Roman"
-    return good(f"{len(names)}种字体", expected) if not other else bad("、".join(other), expected)
