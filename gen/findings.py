@@ -11,7 +11,7 @@ import errno
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-__all__ = ["Finding", "Place", "Severity", "disk_reason", "has_errors", "nearest", "sort_findings"]
+__all__ = ["Finding", "Place", "Severity", "disk_reason", "has_errors", "nearest", "offered", "sort_findings"]
 
 
 class Severity(enum.Enum):
@@ -99,6 +99,11 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
         return found[0]
     held = [c for c in pool if len(word) >= 2 and len(c) >= 2 and (word in c or c in word)]
     return min(held, key=len) if held else None
+
+
+def offered(near: str | None) -> str:
+    """Offer the word ``nearest`` found, as the start of a remedy; empty where there is none."""
+    return f"是不是想写“{near}”？" if near else ""
 
 
 def disk_reason(error: OSError) -> str:

@@ -100,10 +100,10 @@ def _short_names(path: str) -> tuple[str, str]:
 
 
 def _nearest(name: str, existing: Sequence[str]) -> str:
-    from gen.findings import nearest
+    from gen.findings import nearest, offered
 
     near = nearest(name, existing)
-    return f"是不是想写“{near}”？" if near else ""
+    return offered(near)
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from gen.findings import Finding, Place, Severity, disk_reason, nearest, sort_findings
+from gen.findings import Finding, Place, Severity, disk_reason, nearest, offered, sort_findings
 from gen.source.decode import MAX_BYTES, too_large
 from gen.source.workspace import (
     MEETING_FILE,
@@ -214,7 +214,7 @@ def _stray(workspace: Workspace) -> list[Finding]:
 def _unknown_meeting(workspace: Workspace, key: str, folders: Sequence[MeetingFolder]) -> Finding:
     near = nearest(key, [f.key for f in folders])
     listed = "、".join(f.key for f in folders) or "（一个也没有）"
-    offer = f"是不是想写“{near}”？" if near else ""
+    offer = offered(near)
     place = Place(workspace.shown(workspace.inputs))
     return Finding("E132", Severity.ERROR, f"没有“{key}”这个会议", place, f"{offer}现有的会议：{listed}。")
 

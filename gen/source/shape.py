@@ -16,7 +16,7 @@ from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from gen.findings import Finding, Place, Severity, nearest
+from gen.findings import Finding, Place, Severity, nearest, offered
 from gen.model.entry import Entry, Path
 from gen.model.meeting import MeetingFile
 from gen.model.plan import PlanFile
@@ -192,7 +192,7 @@ def _unknown_key(document: Document, model: type[Entry], path: Path) -> Finding:
         return _report(document, "E107", f"“{split[0]}”后面用了全角冒号“：”", f"请改成英文冒号加一个空格：“{split[0]}: ”。",
                        path, key=True, within="：")  # fmt: skip
     near = nearest(key, names)
-    offer = f"是不是想写“{near}”？" if near else ""
+    offer = offered(near)
     listed = "、".join(names)
     return _report(
         document,
@@ -213,7 +213,7 @@ def _not_allowed(document: Document, model: type[Entry], path: Path, error: dict
     if not isinstance(value, str):
         return _wrong_type(document, "string_type", path, error, _where(path))
     near = nearest(value, allowed)
-    offer = f"是不是想写“{near}”？" if near else ""
+    offer = offered(near)
     choice = "、".join(allowed)
     return _report(
         document, "E123", f"{_where(path)}不能写“{_shown(value)}”", f"{offer}只能写：{choice}。", path

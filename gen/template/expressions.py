@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import nodes
 
-from gen.findings import nearest
+from gen.findings import nearest, offered
 from gen.template.kinds import (
     DATE_WORDS,
     LOOP_WORDS,
@@ -83,9 +83,7 @@ class Expressions:
             if name in self.words.get(kind, {}) and kind:
                 return f"是不是想写“{variable}.{name}”？"
         near = nearest(name, [*self.words.get("", {}), *(n for n in scope if n != "loop")])
-        if near:
-            return f"是不是想写“{near}”？"
-        return "可用的词见“gen template words”"
+        return offered(near) or "可用的词见“gen template words”"
 
     def attribute(self, node: nodes.Getattr | nodes.Getitem, scope: Scope) -> str:
         """Return the type of ``thing.word`` or ``thing[…]``."""
@@ -138,7 +136,7 @@ class Expressions:
             self.fault(
                 node,
                 f"没有“{node.name}”这个过滤器",
-                f"是不是想写“{near}”？" if near else "请去掉它，或改用手册里列出的过滤器",
+                offered(near) or "请去掉它，或改用手册里列出的过滤器",
                 "E506",
             )
         guarded = node.name in ("default", "d") and isinstance(node.node, nodes.Name)

@@ -14,7 +14,7 @@ from functools import lru_cache
 from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 
-from gen.findings import nearest
+from gen.findings import nearest, offered
 from gen.template.bounds import is_deep
 from gen.template.environment import plain_environment
 from gen.template.simple import fits_whole, needs_no_parser
@@ -223,7 +223,7 @@ def _unknown(tag: Tag) -> NameFault:
     return NameFault(
         1,
         message,
-        f"是不是想写“{near}”？" if near else "要印内容请用 {{ }}；命令有 for、if、else、set 等",
+        offered(near) or "要印内容请用 {{ }}；命令有 for、if、else、set 等",
         "E504",
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gen.check.subject import Subject
-from gen.findings import Finding, Severity
+from gen.findings import Finding, Severity, offered
 from gen.model.deadline import DeadlineKind, parse_deadline
 
 __all__ = ["ID", "SEVERITY", "TITLE", "check"]
@@ -36,5 +36,5 @@ def _remedy(subject: Subject, typed: str) -> str:
     if time is not None and time.kind is not DeadlineKind.VAGUE:
         return "这不像单位，像时限；请挪到“时限”里。"
     near = subject.nearest_name(typed)
-    offer = f"是不是想写“{near}”？" if near else ""
+    offer = offered(near)
     return f"{offer}确实是另一个单位的，请登记到“单位.yaml”的“单位”或“集合”里；是同一个单位的另一种叫法，请加进它的“别名”。"

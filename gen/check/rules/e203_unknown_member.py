@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gen.check.subject import Subject
-from gen.findings import Finding, Severity
+from gen.findings import Finding, Severity, offered
 from gen.model.owners import OwnerKind
 
 __all__ = ["ID", "SEVERITY", "TITLE", "check"]
@@ -23,7 +23,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             if known or subject.may_be_registered(member):
                 continue
             near = subject.nearest_name(member)
-            offer = f"是不是想写“{near}”？" if near else ""
+            offer = offered(near)
             yield subject.register_finding(
                 ID,
                 SEVERITY,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gen.check.subject import Item, Subject
-from gen.findings import Finding, Severity, nearest
+from gen.findings import Finding, Severity, nearest, offered
 from gen.model.account import Origin
 from gen.model.plan import TaskEntry
 
@@ -34,7 +34,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _finding(item: Item, index: int, number: str, known: set[str]) -> Finding:
     near = nearest(number, sorted(known))
-    offer = f"是不是想写“{near}”？" if near else ""
+    offer = offered(near)
     return item.finding(
         ID,
         SEVERITY,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gen.check.points import presumable
 from gen.check.subject import Subject
-from gen.findings import Finding, Severity, nearest
+from gen.findings import Finding, Severity, nearest, offered
 
 __all__ = ["ID", "SEVERITY", "TITLE", "check"]
 
@@ -26,7 +26,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             if word in allowed:
                 continue
             near = nearest(word, allowed)
-            offer = f"是不是想写“{near}”？" if near else ""
+            offer = offered(near)
             listed = "、".join(allowed)
             yield item.finding(
                 ID,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gen.check.subject import Subject
-from gen.findings import Finding, Severity, nearest
+from gen.findings import Finding, Severity, nearest, offered
 from gen.model.names import plain_name
 from gen.model.plan import TaskEntry
 
@@ -53,5 +53,5 @@ def _in_register(subject: Subject) -> Iterator[Finding]:
 def _remedy(subject: Subject, post: str) -> str:
     register = subject.register
     near = nearest(post, register.leaders) if register is not None else None
-    offer = f"是不是想写“{near}”？" if near else ""
+    offer = offered(near)
     return f"{offer}请写职务，并和“单位.yaml”里“领导”的写法一致。"
