@@ -34,6 +34,8 @@ def summary_lines(report: Report, out: Path, seconds: float) -> list[str]:
     if report.failed and not report.environment:
         number = sum(f.severity is Severity.ERROR for f in report.findings)
         lines.append(f"有 {number} 处错误，没有生成；out 里的文件都没有动。改好后再运行 gen build。")
+    elif report.failed and not report.outcomes:
+        lines.append("没有生成，原因见上；out 里的文件都没有动。")
     elif report.idle:
         lines.append(
             f"没有改动，{report.number(Action.SAME, Action.HAND_KEPT)} 份文件都是最新的（{seconds:.1f} 秒）。"

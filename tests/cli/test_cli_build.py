@@ -235,3 +235,12 @@ def test_progress_is_shown_on_a_terminal_only(monkeypatch):
     with Progress() as progress:
         progress.step("会/甲.docx")
     assert terminal.text == ""
+
+
+def test_where_nothing_could_be_written_it_is_not_said_that_there_was_nothing_to_write(desk):
+    desk.write("out", "a file in the way")
+    result = desk.run("build")
+    assert result.exit_code == 3
+    assert "这里应当是文件夹，却是一个同名文件" in result.output
+    assert "没有生成，原因见上；out 里的文件都没有动。" in result.output
+    assert "没有文件要生成" not in result.output

@@ -8,10 +8,9 @@ from typing import Any
 
 from lxml import etree
 
-__all__ = ["MC", "XML_SPACE", "Element", "W", "detach", "parent_of", "parse_part", "w", "xml_of"]
+__all__ = ["XML_SPACE", "Element", "W", "detach", "parent_of", "parse_part", "w", "xml_of"]
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 Element = etree._Element
 
