@@ -36,7 +36,7 @@ def build(
     """
     try:
         task = _prepare(folders, request)
-        if task.inventory.findings:
+        if has_errors(task.inventory.findings):
             return Report(findings=tuple(sort_findings(task.inventory.findings)), dry=request.dry_run)
         if task.is_idle:
             return task.idle_report()
@@ -78,7 +78,7 @@ class _Task:
 
     def idle_report(self) -> Report:
         outcomes = self.fresh_outcomes()
-        findings = (*self.notes, *hand_findings(outcomes))
+        findings = (*self.inventory.findings, *self.notes, *hand_findings(outcomes))
         counts = self.inventory.counts(self.manifest)
         return Report(tuple(outcomes), findings, counts, idle=True, dry=self.request.dry_run)
 
@@ -120,7 +120,7 @@ class _Build:
         self._task = task
         self._pipeline = pipeline
         self._progress = progress
-        self._findings: list[Finding] = list(task.notes)
+        self._findings: list[Finding] = [*task.inventory.findings, *task.notes]
         self._counts: dict[str, Counts] = {}
 
     def rehearse(self) -> Report:

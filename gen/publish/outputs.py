@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from gen.findings import Finding, Place, Severity, nearest
+from gen.findings import Finding, Place, Severity, has_errors, nearest
 from gen.publish.fingerprint import ignored
 from gen.publish.names import clean_name
 
@@ -30,6 +30,11 @@ BACKUP_FOLDER = "手工修改备份"
 """Where an edited output is kept, below the meeting's folder in ``out/``."""
 
 SUFFIXES = (".docx", ".xlsx")
+_OTHER_OFFICE = (
+    *(".doc", ".docm", ".dot", ".dotx", ".dotm", ".rtf", ".odt", ".wps", ".wpt"),
+    *(".xls", ".xlsm", ".xlsb", ".xlt", ".xltx", ".xltm", ".ods", ".et", ".ett"),
+)
+"""Files of Word, Excel and WPS that someone may take for a template, and that are none."""
 _ONE_EACH = ("单位", "分管领导")
 PLACEHOLDERS = (*_ONE_EACH, "会议", "公开版")
 """What may stand in braces in the name of a template."""
@@ -64,11 +69,14 @@ def scan_templates(folder: Path) -> tuple[list[TemplateFile], list[Finding]]:
     templates: list[TemplateFile] = []
     findings: list[Finding] = []
     for path in sorted(_office_files(folder, "")):
+        if path.lower().endswith(_OTHER_OFFICE):
+            findings.append(_other_format(path))
+            continue
         template, found = read_name(path)
         findings += found
         if template:
             templates.append(template)
-    if not templates and not findings:
+    if not templates and not has_errors(findings):
         findings.append(
             Finding(
                 "E608",
@@ -92,8 +100,18 @@ def _office_files(folder: Path, prefix: str) -> Iterator[str]:
         if entry.is_dir():
             if not entry.is_symlink():
                 yield from _office_files(folder / entry.name, f"{prefix}{entry.name}/")
-        elif entry.is_file() and entry.name.lower().endswith(SUFFIXES):
+        elif entry.is_file() and entry.name.lower().endswith((*SUFFIXES, *_OTHER_OFFICE)):
             yield prefix + entry.name
+
+
+def _other_format(path: str) -> Finding:
+    return Finding(
+        "W604",
+        Severity.WARNING,
+        "这个文件不是 .docx 或 .xlsx，没有当作模板",
+        Place(f"templates/{path}"),
+        "要用它，请用 Word、Excel 或 WPS 打开，另存为 .docx 或 .xlsx；不用的，请移出 templates",
+    )
 
 
 def read_name(path: str) -> tuple[TemplateFile | None, list[Finding]]:

@@ -278,6 +278,15 @@ def test_a_template_under_a_new_name_for_the_same_document_deletes_nothing(offic
     assert "一月会议/方案.docx" in office.files()
 
 
+def test_a_template_in_another_format_is_said_every_time_and_stops_nothing(office, ids):
+    (office.folders.templates / "督办单.doc").write_text("x")
+    first, idle = office.build(), office.build(_never)
+    assert ids(first) == ids(idle) == ["W604"]
+    assert not first.failed
+    assert not idle.failed
+    assert "一月会议/方案.docx" in office.files()
+
+
 def test_a_meeting_that_is_gone_keeps_its_documents_and_is_said(office, ids):
     office.meeting("文字：二月", "二月会议")
     office.build()

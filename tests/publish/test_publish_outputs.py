@@ -54,7 +54,7 @@ def test_every_fault_of_a_name_is_said():
 
 
 def test_only_office_files_are_templates(tmp_path):
-    for name in ("b.docx", "a.XLSX", "~$b.docx", ".c.docx", "说明.txt", "制作.py", "旧.doc"):
+    for name in ("b.docx", "a.XLSX", "~$b.docx", ".c.docx", "说明.txt", "制作.py", "README.md"):
         (tmp_path / name).write_text("x")
     (tmp_path / "分单位").mkdir()
     (tmp_path / "分单位/{单位}.xlsx").write_text("x")
@@ -63,6 +63,25 @@ def test_only_office_files_are_templates(tmp_path):
     templates, findings = scan_templates(tmp_path)
     assert [t.path for t in templates] == ["a.XLSX", "b.docx", "分单位/{单位}.xlsx"]
     assert findings == []
+
+
+def test_a_file_in_another_office_format_is_not_passed_over_in_silence(tmp_path):
+    for name in ("a.docx", "旧.DOC", "宏.xlsm", "~$旧.doc"):
+        (tmp_path / name).write_text("x")
+    (tmp_path / "分单位").mkdir()
+    (tmp_path / "分单位/{单位}.et").write_text("x")
+    templates, findings = scan_templates(tmp_path)
+    assert [t.path for t in templates] == ["a.docx"]
+    assert [(f.id, f.place.file) for f in findings] == [
+        ("W604", "templates/分单位/{单位}.et"),
+        ("W604", "templates/宏.xlsm"),
+        ("W604", "templates/旧.DOC"),
+    ]
+
+
+def test_files_in_other_formats_alone_are_no_templates(tmp_path):
+    (tmp_path / "旧.doc").write_text("x")
+    assert {f.id for f in scan_templates(tmp_path)[1]} == {"W604", "E608"}
 
 
 def test_a_folder_of_templates_that_leads_back_to_itself_is_not_entered(tmp_path):
