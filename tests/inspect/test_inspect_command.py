@@ -39,7 +39,7 @@ def test_a_right_file_ends_well_with_its_count(right: Path) -> None:
     assert result.exit_code == 0
     assert "按“文件（通知等）”检查" in result.output
     assert (
-        "P0 0 项不合格，P1 0 项不合格，P2 0 项不合格，共 111 项：合格 103，不合格 0，不适用 8，无法判断 0"
+        "P0 0 项不合格，P1 0 项不合格，P2 0 项不合格，共 112 项：合格 103，不合格 0，不适用 9，无法判断 0"
         in result.output
     )
     assert "✗" not in result.output
@@ -172,7 +172,7 @@ def test_without_poppler_the_rest_is_still_judged(right: Path, monkeypatch: pyte
     result = run(right, "--pdf", right)
     assert result.exit_code == 3
     assert "E702 没有在版面上量：没有装 poppler（缺 pdftotext、pdftoppm、pdffonts）" in result.output
-    assert "共 111 项" in result.output
+    assert "共 112 项" in result.output
 
 
 @pytest.mark.rendered

@@ -109,6 +109,7 @@ class Paper:
     width: float = 210
     fonts: tuple[str, ...] = ("FandolFang-Regular", "FZXBSJW--GB1-0", "SimHei")
     turned: bool = True
+    lower: float | None = None
 
     def page(self, number: int) -> Page:
         words = []
@@ -138,6 +139,8 @@ class Paper:
             black.insert(1, Band(110, 116, 90, 120))
             line = 116 + self.red_gap
             red_lines = [Band(line, line + 0.5, self.red_left, self.red_left + self.red_width)]
+        if number == 1 and self.lower is not None:
+            red_lines.append(Band(self.lower - 0.5, self.lower, 20, 190))
         end = [Band(self.last_line - 0.3, self.last_line, 28, 28 + self.last_width)]
         return Ink(
             tuple(black), tuple(red), tuple(end if number == self.imprint_page else ()), tuple(red_lines)
@@ -201,7 +204,7 @@ def test_other_paper_is_told() -> None:
 
 
 def test_every_rule_of_the_paper_has_a_paper_that_breaks_it() -> None:
-    tried = {*SPOILED, "pdf.characters", "pdf.right", "pdf.size"}
+    tried = {*SPOILED, "pdf.letter.lower", "pdf.pagenum.imprint", "pdf.characters", "pdf.right", "pdf.size"}
     assert {rule.id for rule in PAPER_RULES} == tried
 
 
@@ -222,9 +225,31 @@ def test_the_house_s_pitch_decides_how_many_lines_are_right() -> None:
 def test_a_letter_has_its_mark_and_lines_elsewhere() -> None:
     notice = Notice()
     letter(notice)
-    right = Paper(mark=30, red_left=20, red_width=170)
+    right = Paper(mark=30, red_left=20, red_width=170, lower=277)
     assert broken(judged(right, notice=notice)) == set()
+    assert broken(judged(replace(right, lower=265), notice=notice)) == {"pdf.letter.lower"}
+    assert broken(judged(replace(right, lower=None), notice=notice)) == {"pdf.letter.lower"}
     assert {"pdf.mark", "pdf.redline"} <= broken(judged(Paper(), notice=notice))
+
+
+def test_a_page_of_the_imprint_alone_bears_no_number() -> None:
+    imprint = Notice().imprint
+    assert imprint is not None
+    words = imprint.copies.text + imprint.printed.text.replace("\t", "")
+    numbered = Paper().pages()
+    last = numbered.pages[-1]
+    number = last.words[-1]
+    box = Word(words, 33, 250, 170, 260)
+
+    def with_last(*listed: Word) -> Report:
+        page = replace(last, words=listed, text="".join(w.text for w in listed))
+        return inspect(
+            Notice().build(), "通知.docx", None, replace(numbered, pages=(*numbered.pages[:-1], page))
+        )
+
+    assert broken(with_last(box)) == set()
+    assert broken(with_last(box, number)) == {"pdf.pagenum.imprint"}
+    assert broken(with_last(Word("另有正文若干", 28, 40, 90, 46), box, number)) == set()
 
 
 def test_places_get_their_page() -> None:

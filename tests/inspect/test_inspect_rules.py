@@ -57,6 +57,16 @@ def minutes(n: Notice) -> None:
     n.p["text"].before = 0
 
 
+def command(n: Notice) -> None:
+    n.p["mark"].text = "甲市人民政府令"
+    n.p["mark"].before = 0
+    n.p["number"].text = "第12号"
+    n.p["number"].border = ""
+    for name in ("copy", "secret", "urgent", "to"):
+        n.drop(name)
+    n.p["mark"].before = 1134
+
+
 def sets(name: str, **values: object) -> Change:
     def change(n: Notice) -> None:
         for key, value in values.items():
@@ -273,6 +283,7 @@ FORMS: dict[str, tuple[Change, Change]] = {
     "head.signer.place": (upward, sets("signer", ind="")),
     "head.letter.mark": (letter, sets("mark", text="甲市人民政府文件")),
     "pagenum.first_letter": (letter, part("portrait", more="")),
+    "head.order_number.place": (command, sets("number", before=0)),
     "minutes.attendance": (minutes, sets("remark", lead=("出席：", KAI))),
     "title.version": (
         lambda n: n.p.update(blank=P("（征求意见稿）", jc="center"), to=replace(n.p["to"], before=579)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gen.inspect.faces import han_fault, has_size, size_name
 from gen.inspect.fonts import FANGSONG, KAI
+from gen.inspect.form import COMMAND
 from gen.inspect.layout import first_indent, gap, is_red, left_indent, line_start, pitch, right_indent
 from gen.inspect.model import Paragraph
 from gen.inspect.ooxml import MM
@@ -79,6 +80,20 @@ def number_place(subject: Subject) -> Judgement:
         return good("居中", "居中")
     ok = within(found, 1.4, 2.7)
     return good(f"空{found:.1f}行", "空二行") if ok else bad(f"空{found:.1f}行", "标志下空二行", p)
+
+
+@rule("head.order_number.place", "令号在标志下空二行居中", "10.2", "P1")
+def order_number(subject: Subject) -> Judgement:
+    """Only a 命令（令） has one."""
+    head = subject.elements.head
+    p = head.issue
+    if subject.form != COMMAND or p is None or not head.mark:
+        return skip("不是命令（令）" if subject.form != COMMAND else "没有令号")
+    if p.format.align != "center" or abs(first_indent(p)) > 0.3:
+        return bad("没有居中", "居中，没有缩进", p)
+    found = gap(subject.document, head.mark[-1], p, 28.95)
+    ok = found != found or within(found, 1.4, 2.7)
+    return good("空二行，居中", "空二行，居中") if ok else bad(f"空{found:.1f}行", "标志下空二行", p)
 
 
 @rule("head.signer.font", "签发人：标签3号仿宋体，姓名3号楷体", "7.2.6", "P1")

@@ -18,6 +18,9 @@ from gen.inspect.rules.sheet import (
 
 __all__ = ["mark"]
 
+_STRAY = 4
+"""Characters by which the text of a page may differ from that of the 版记 alone."""
+
 
 def _first_ink(subject: Subject) -> Ink | None:
     pages = pages_of(subject).pages
@@ -55,6 +58,22 @@ def red_line(subject: Subject) -> Judgement:
     expected = f"左起{start:g}毫米，长{wide:g}毫米"
     ok = near(line.left, start, 1) and near(line.width, wide, 1.5)
     return good(shown, expected) if ok else bad(shown, expected, Spot("版面", "", None, 1))
+
+
+@rule("pdf.letter.lower", "实测信函下边的红色双线距下页边20毫米、长170毫米", "10.1", "P1")
+def letter_lower(subject: Subject) -> Judgement:
+    """The second red line of page 1: at 277 mm, from 20 to 190 mm."""
+    ink = _first_ink(subject)
+    if subject.form != LETTER or ink is None:
+        return skip("不是信函格式")
+    place = Spot("版面", "", None, 1)
+    low = [line for line in ink.red_lines if line.top > 200]
+    if not low:
+        return bad("没有量到", "距下页边20毫米的红色双线", place)
+    shown = f"距上页边{low[-1].bottom:.1f}毫米，左起{low[-1].left:.1f}毫米，长{low[-1].width:.1f}毫米"
+    ok = near(low[-1].bottom, 277, 1.5) and near(low[-1].left, 20, 1) and near(low[-1].width, 170, 1.5)
+    expected = "距上页边277毫米，左起20毫米，长170毫米"
+    return good(shown, expected) if ok else bad(shown, expected, place)
 
 
 @rule("pdf.redline.gap", "实测红色分隔线距发文字号4毫米", "7.2.7", "P2")
@@ -123,6 +142,20 @@ def pagenum_height(subject: Subject) -> Judgement:
     return bad(f"{wrong[0][1]:.1f}毫米", expected, *(spot_on(page) for page, _ in wrong))
 
 
+@rule("pdf.pagenum.imprint", "版记单独占一面时不编页码", "7.5", "P2")
+def pagenum_imprint(subject: Subject) -> Judgement:
+    """A page with nothing but the 版记 bears no number."""
+    imprint, page = subject.elements.imprint, _imprint_page(subject)
+    if imprint is None or page is None:
+        return skip("没有版记")
+    own = "".join("".join(p.words.split()) for p in imprint.paragraphs)
+    numbers = _number_rows(page)
+    rest = len(page.text) - len(own) - sum(len("".join(r.text.split())) for r in numbers)
+    if abs(rest) > _STRAY:
+        return skip("版记和正文、附件在同一面")
+    return bad("有页码", "没有页码", spot_on(page)) if numbers else good("没有页码", "没有页码")
+
+
 @rule("pdf.pagenum.side", "实测横排页面的页码随纸转90度", "8", "P1")
 def pagenum_side(subject: Subject) -> Judgement:
     """On the turned sheet it stands at the left edge, outside the text."""
@@ -138,7 +171,7 @@ def pagenum_side(subject: Subject) -> Judgement:
     return good("符合", expected) if not wrong else bad("没有量到", expected, *map(spot_on, wrong))
 
 
-def imprint_page(subject: Subject) -> Page | None:
+def _imprint_page(subject: Subject) -> Page | None:
     imprint = subject.elements.imprint
     pages = pages_of(subject)
     if imprint is None or not pages.pages:
@@ -153,7 +186,7 @@ def imprint_last(subject: Subject) -> Judgement:
     """And nothing behind it."""
     if subject.elements.imprint is None:
         return skip("没有版记")
-    page = imprint_page(subject)
+    page = _imprint_page(subject)
     if page is None:
         return unknown("在PDF里没有找到版记")
     last = len(pages_of(subject).pages)
@@ -175,7 +208,7 @@ def imprint_lines(subject: Subject) -> Judgement:
     """The last long black line of the page: at 262 mm, 156 mm wide."""
     if subject.elements.imprint is None or subject.form == LETTER:
         return skip("没有版记分隔线")
-    page = imprint_page(subject)
+    page = _imprint_page(subject)
     if page is None or page.ink is None:
         return unknown("版记所在的面没有量到")
     if not page.ink.black_lines:
