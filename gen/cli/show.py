@@ -56,7 +56,8 @@ def finding_lines(finding: Finding, *, ambiguous: int = 1, under_file: bool = Fa
             under = columns(excerpt[column - 1 : column - 1 + finding.width], ambiguous=ambiguous)
             lines.append(f"    {' ' * before}{'^' * max(under, 1)}")
     if finding.remedy:
-        lines.append(f"    怎么改：{finding.remedy}")
+        end = "" if finding.remedy[-1] in "。？！" else "。"
+        lines.append(f"    怎么改：{finding.remedy}{end}")
     return lines
 
 

@@ -19,7 +19,7 @@ def _finding(excerpt=None, column=None, width=1, **more):
 def test_a_finding_says_place_weight_id_message_and_remedy():
     assert finding_lines(_finding(column=5)) == [
         "inputs/单位.yaml:3:5 错误 E201 “市财证局”不在名录里",
-        "    怎么改：改成“市财政局”",
+        "    怎么改：改成“市财政局”。",
     ]
 
 
@@ -57,6 +57,15 @@ def test_a_very_long_line_is_cut_around_the_caret(column):
     start = caret.index("^")
     position = next(i for i in range(len(under)) if columns(under[:i]) == start)
     assert under[position : position + 3] == text[column - 1 : column + 2]
+
+
+@pytest.mark.parametrize(
+    ("remedy", "said"),
+    [("请改掉它", "请改掉它。"), ("请改掉它。", "请改掉它。"), ("是不是想写“甲”？", "是不是想写“甲”？")],
+)
+def test_every_remedy_ends_like_a_sentence_once(remedy, said):
+    finding = Finding("E1", Severity.ERROR, "m", Place("a"), remedy)
+    assert finding_lines(finding)[-1] == f"    怎么改：{said}"
 
 
 def test_a_very_long_line_without_a_column_is_cut():
