@@ -11,6 +11,7 @@ from jinja2 import Template as JinjaTemplate
 from gen.findings import Finding, Place, Severity
 from gen.template.archive import Member, deflate, deflate_stream, write_archive
 from gen.template.environment import printed as shown
+from gen.template.failures import explain
 from gen.template.rendered import PartValues, Rendered, RenderError
 from gen.template.sheet.book import Book
 from gen.template.sheet.expected import ExpectedCells
@@ -21,7 +22,7 @@ from gen.template.sheet.parts import OtherParts
 from gen.template.sheet.pause import collector_paused
 from gen.template.sheet.pieces import Pieces, fill
 from gen.template.sheet.plan import SheetPlan, jinja_sources
-from gen.template.sheet.runtime import SheetEnvironment, explain, line_of
+from gen.template.sheet.runtime import SheetEnvironment, line_of
 from gen.template.sheet.spread import SpreadWriter
 from gen.template.sheet.still import Shelf
 from gen.template.sheet.styles import StyleBook, Styles

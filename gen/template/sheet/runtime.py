@@ -1,15 +1,12 @@
-"""The Jinja environment of a sheet, and what went wrong in it, in words and with a line."""
+"""The Jinja environment of a sheet, and the line an error in it came from."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from types import TracebackType
-
-from jinja2.exceptions import SecurityError, UndefinedError
 
 from gen.template.environment import TemplateEnvironment, clean_text, printed
 
-__all__ = ["SheetEnvironment", "explain", "line_of"]
+__all__ = ["SheetEnvironment", "line_of"]
 
 
 def _shown(value: object) -> str:
@@ -34,27 +31,3 @@ def line_of(error: BaseException, file: str = "<template>") -> int | None:
             line = trace.tb_lineno
         trace = trace.tb_next
     return line
-
-
-def explain(error: Exception) -> tuple[str, str]:
-    """Say a rendering error in Chinese: message and remedy."""
-    if isinstance(error, SecurityError):
-        return f"标签用了不允许的写法（{error}）", "请只用词表里的词和手册列出的过滤器"
-    if isinstance(error, UndefinedError):
-        return f"有的词没有值（{_undefined(error)}）", "请检查词名，或用 {% if %} 先判断有没有"
-    if isinstance(error, (OverflowError, MemoryError, RecursionError)):
-        return "算出来的结果过大", "请检查这一格的标签"
-    if isinstance(error, ZeroDivisionError):
-        return "除数是零", "请用 {% if %} 先判断除数"
-    if isinstance(error, TypeError):
-        return "文字与数、空值不能这样一起算", "请检查标签里的运算，空值先用 {% if %} 判断"
-    return f"填写时出错（{error.__class__.__name__}）", "请检查这一格的标签"
-
-
-def _undefined(error: UndefinedError) -> str:
-    text = str(error)
-    quoted = text.split("'")
-    return quoted[-2] if len(quoted) >= 3 else text
-
-
-Data = Mapping[str, object]
