@@ -37,7 +37,7 @@ def upward(n: Notice) -> None:
     n.p["number"].jc = "left"
     n.p["number"].ind = '<w:ind w:leftChars="100" w:left="315" w:rightChars="100" w:right="315"/>'
     n.p["number"].border = ""
-    signer = P("王某某", face=KAI, lead=("签发人：", n.p["number"].face), jc="right")
+    signer = P("甲乙丙", face=KAI, lead=("签发人：", n.p["number"].face), jc="right")
     signer.ind = '<w:ind w:rightChars="100" w:right="315"/>'
     signed = {"signer": signer, "line": P(border=RED_LINE)}
     items = list(n.p.items())
