@@ -29,7 +29,7 @@ SUBJECT = (
 )
 """What the whole account is about. A meeting without a plan has an account of its decisions only."""
 
-LEGEND = '{% if 方案.标记说明 %}　{{ 方案.标记说明 }}。{% endif %}'
+LEGEND = "{% if 方案.标记说明 %}　{{ 方案.标记说明 }}。{% endif %}"
 """What the marks mean, where a task of the list has one."""
 
 

@@ -18,7 +18,7 @@ _TASK_WIDTHS = [720, 3300, 1440, 2700, 1040, 2276, 1280]
 """In 小五 text a lead of six characters, a deadline of four and a post of six fit, each with its star."""
 
 _NO_LEADER = '任务清单|rejectattr("分管领导")|list'
-_LEGEND = '方案.标记说明'
+_LEGEND = "方案.标记说明"
 """What the marks mean is said only where one is printed."""
 
 
