@@ -32,13 +32,16 @@ def command(meetings: tuple[str, ...], only_open: bool, form: str, workspace: st
     keys = choose_meetings(meeting_keys(place), meetings)
 
     from gen.check import check, open_points
+    from gen.check.narrow import narrow
     from gen.check.points import KINDS
     from gen.cli.show import findings_json, open_table, show_findings, summary
     from gen.findings import Severity, has_errors
     from gen.source.read import load
 
-    loaded = load(place, keys or None)
+    loaded = load(place)
     findings = check(loaded)
+    if keys:
+        findings = narrow(findings, loaded, keys)
     if form == "json":
         click.echo(findings_json([f for f in findings if f.id in KINDS] if only_open else findings))
     elif only_open:

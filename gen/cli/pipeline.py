@@ -29,14 +29,17 @@ class Rooms:
         self._points: Mapping[str, Sequence[Mapping[str, str]]] = {}
 
     def load(self, keys: Sequence[str]) -> Book:
-        """Read and check these meetings."""
+        """Read all meetings, since their numbers are compared, and give these."""
         from gen.check import check, open_points
+        from gen.check.narrow import narrow
         from gen.source.read import load
 
-        loaded = load(self._workspace, keys)
-        findings = check(loaded)
-        self._points = open_points(loaded, findings)
-        meetings = [self._meeting(m.account) for m in loaded.meetings if m.account is not None]
+        loaded = load(self._workspace)
+        findings = narrow(check(loaded), loaded, keys)
+        self._points = {k: p for k, p in open_points(loaded, findings).items() if k in keys}
+        meetings = [
+            self._meeting(m.account) for m in loaded.meetings if m.account is not None and m.key in keys
+        ]
         return Book(meetings, findings, {key: len(points) for key, points in self._points.items()})
 
     @staticmethod
