@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 
 import pytest
-from whole_desk import MEETING, PLAN_FILE, REGISTER_FILE, Desk, cells, ledger_file, tree
+from whole_desk import MEETING, PLAN_FILE, REGISTER_FILE, Desk, cells, ledger_file, refuse, tree
 
+REFUSED = (
+    "../../etc", "..", "/etc/passwd", "C:\\Windows", "a/b", "CON", "NUL.txt", "com1", "局:科", "局*科", "<局>", "局|科", '"局"',
+)  # fmt: skip
 NAMES = (
-    "../../etc", "..", "/etc/passwd", "C:\\Windows", "a/b", "CON", "NUL.txt", "com1", "局...", " 局甲 ", "局" * 200,
-    "局科", "局:科", "局*科", "ABC局", "abc局", "<局>", "局\u3000", "-rf", "~局", "$HOME", "%PATH%", "{单位}", "{{ 方案 }}", "局🎉",
+    "局...", " 局甲 ", "局" * 200, "局科", "ABC局", "abc局", "局\u3000", "-rf", "~局", "$HOME", "%PATH%", "{单位}",
+    "{{ 方案 }}", "局🎉", "CONSOLE局", "局.甲",
 )  # fmt: skip
 
 
@@ -27,6 +30,13 @@ def _with_units(desk: Desk, *names: str) -> None:
     )
     desk.write(PLAN_FILE, f"方案: {{标题: 分工, 年度: 2022}}\n章节:\n  - 标题: 一\n    任务:\n{tasks}")
     (desk.root / "inputs" / MEETING / "会议.yaml").unlink()
+
+
+def test_units_whose_names_are_no_file_names_are_refused_all_at_once(built: Desk) -> None:
+    _with_units(built, "市财政局", *REFUSED)
+    found = refuse(built, REGISTER_FILE)
+    assert [f.id for f in found] == ["E212"] * len(REFUSED)
+    assert [f.line for f in found] == list(range(4, 4 + len(REFUSED)))
 
 
 def test_every_unit_gets_a_file_of_its_own_inside_out(desk: Desk) -> None:
