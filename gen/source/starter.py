@@ -12,20 +12,12 @@ from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
 
 from gen.findings import Finding, Place, Severity, disk_reason
+from gen.source.filenames import FORBIDDEN, is_device
 from gen.source.workspace import MEETING_FILE, PLAN_FILE, Workspace, meeting_folders
 
 __all__ = ["Written", "clean_name", "init_workspace", "new_meeting", "write_schemas"]
 
 _SUFFIXES = {".yaml", ".txt", ".docx", ".xlsx"}
-_RESERVED = {
-    "CON",
-    "PRN",
-    "AUX",
-    "NUL",
-    *(f"COM{n}" for n in range(1, 10)),
-    *(f"LPT{n}" for n in range(1, 10)),
-}
-_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
 _LONGEST = 60
 _EDGES = " .-"
 
@@ -109,10 +101,10 @@ def clean_name(name: str) -> str:
     Path signs become a hyphen, so that “甲/乙” can still be read; nothing of a path is left.
     """
     text = " ".join(name.split())
-    text = _FORBIDDEN.sub(lambda m: _LOOKALIKE.get(m[0], ""), text).strip(_EDGES)[:_LONGEST].strip(_EDGES)
+    text = FORBIDDEN.sub(lambda m: _LOOKALIKE.get(m[0], ""), text).strip(_EDGES)[:_LONGEST].strip(_EDGES)
     if not any(c.isalnum() for c in text):
         return ""
-    return f"{text}_" if text.split(".")[0].upper() in _RESERVED else text
+    return f"{text}_" if is_device(text) else text
 
 
 _LOOKALIKE = {"/": "-", "\\": "-", "|": "-", ":": "：", "?": "？", "<": "〈", ">": "〉"}

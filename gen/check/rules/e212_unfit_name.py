@@ -6,15 +6,13 @@ from collections.abc import Iterator
 
 from gen.check.subject import Subject
 from gen.findings import Finding, Severity
+from gen.source.filenames import FORBIDDEN, is_device
 
 __all__ = ["ID", "SEVERITY", "TITLE", "check"]
 
 ID = "E212"
 SEVERITY = Severity.ERROR
 TITLE = "单位简称不能用作文件名"
-
-_FORBIDDEN = frozenset('<>:"/\\|?*')
-_DEVICES = frozenset({"CON", "PRN", "AUX", "NUL"} | {f"{d}{n}" for d in ("COM", "LPT") for n in range(1, 10)})
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -33,11 +31,11 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _reason(name: str) -> str:
-    found = [c for c in dict.fromkeys(name) if c in _FORBIDDEN]
+    found = dict.fromkeys(FORBIDDEN.findall(name))
     if found:
         return f"里有文件名不能用的“{' '.join(found)}”"
     if not name.strip("."):
         return "只有点"
-    if name.split(".", 1)[0].rstrip().upper() in _DEVICES:
+    if is_device(name):
         return "是 Windows 保留的名字"
     return ""
