@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping as AbstractMapping
 from collections.abc import Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from gen.findings import Finding, Place, Severity, disk_reason, nearest, offered, sort_findings
 from gen.source.decode import MAX_BYTES, too_large
 from gen.source.workspace import (
+    CALENDAR_FILE,
     MEETING_FILE,
     PLAN_FILE,
+    PROGRESS_FILE,
     REGISTER_FILE,
+    SUPERVISION_FILE,
     MeetingFolder,
     Workspace,
     meeting_folders,
@@ -25,12 +29,14 @@ if TYPE_CHECKING:
     from gen.model.meeting import MeetingFile
     from gen.model.names import Names
     from gen.model.plan import PlanFile
+    from gen.model.progress import ProgressFile
     from gen.model.register import Register
+    from gen.model.supervision import CalendarFile, SupervisionFile
     from gen.source.document import Document
 
 E = TypeVar("E", bound="Entry")
 
-__all__ = ["Loaded", "LoadedMeeting", "load", "read_bytes"]
+__all__ = ["Loaded", "LoadedMeeting", "YearFiles", "load", "load_year", "read_bytes"]
 
 
 class LoadedMeeting(NamedTuple):
@@ -51,6 +57,18 @@ class LoadedMeeting(NamedTuple):
     unread: frozenset[Origin] = frozenset()
 
 
+class YearFiles(NamedTuple):
+    """The files of the year beside the register, each None where it is not there or cannot be read whole.
+
+    ``documents`` holds the places of those that could be parsed, by file name.
+    """
+
+    supervision: SupervisionFile | None = None
+    calendar: CalendarFile | None = None
+    progress: ProgressFile | None = None
+    documents: AbstractMapping[str, Document] = MappingProxyType({})
+
+
 class Loaded(NamedTuple):
     """A workspace as far as it could be read, with what is wrong with its files (E1xx, W1xx).
 
@@ -65,6 +83,7 @@ class Loaded(NamedTuple):
     meetings: tuple[LoadedMeeting, ...]
     findings: tuple[Finding, ...] = ()
     register_part: Register | None = None
+    year: YearFiles = YearFiles()
 
 
 def load(workspace: Workspace, keys: Sequence[str] | None = None) -> Loaded:
@@ -90,8 +109,41 @@ def load(workspace: Workspace, keys: Sequence[str] | None = None) -> Loaded:
         meeting, faults = _load_meeting(workspace, folder, names, whole=read.whole is not None)
         meetings.append(meeting)
         findings += faults
-    told = tuple(sort_findings(findings))
-    return Loaded(workspace, read.whole, read.document, names, tuple(meetings), told, read.part)
+    year, faults = load_year(workspace)
+    told = tuple(sort_findings(findings + faults))
+    return Loaded(workspace, read.whole, read.document, names, tuple(meetings), told, read.part, year)
+
+
+def load_year(workspace: Workspace) -> tuple[YearFiles, list[Finding]]:
+    """Read what is watched through the year: 督查.yaml, 日历.yaml and 进展.yaml, as far as they are there."""
+    found = {
+        name: workspace.inputs / name
+        for name in (SUPERVISION_FILE, CALENDAR_FILE, PROGRESS_FILE)
+        if (workspace.inputs / name).exists()
+    }
+    if not found:
+        return YearFiles(), []
+    from gen.model.progress import ProgressFile
+    from gen.model.supervision import CalendarFile, SupervisionFile
+
+    nothing: list[Finding] = []
+    supervision: _Read[SupervisionFile] = _Read(None, None, None, nothing)
+    calendar: _Read[CalendarFile] = _Read(None, None, None, nothing)
+    progress: _Read[ProgressFile] = _Read(None, None, None, nothing)
+    if path := found.get(SUPERVISION_FILE):
+        supervision = _read(workspace, path, SupervisionFile)
+    if path := found.get(CALENDAR_FILE):
+        calendar = _read(workspace, path, CalendarFile)
+    if path := found.get(PROGRESS_FILE):
+        progress = _read(workspace, path, ProgressFile)
+    read = {
+        SUPERVISION_FILE: supervision.document,
+        CALENDAR_FILE: calendar.document,
+        PROGRESS_FILE: progress.document,
+    }
+    documents = {name: document for name, document in read.items() if document is not None}
+    year = YearFiles(supervision.whole, calendar.whole, progress.whole, documents)
+    return year, supervision.findings + calendar.findings + progress.findings
 
 
 class _Read(NamedTuple, Generic[E]):

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 __all__ = [
+    "CALENDAR_FILE",
     "MEETING_FILE",
     "PLAN_FILE",
+    "PROGRESS_FILE",
     "REGISTER_FILE",
+    "SUPERVISION_FILE",
     "MeetingFolder",
     "Workspace",
     "find_workspace",
@@ -20,8 +23,12 @@ __all__ = [
 REGISTER_FILE = "单位.yaml"
 PLAN_FILE = "分工方案.yaml"
 MEETING_FILE = "会议.yaml"
+SUPERVISION_FILE = "督查.yaml"
+CALENDAR_FILE = "日历.yaml"
+PROGRESS_FILE = "进展.yaml"
 
-_KNOWN = {"单位", "分工方案", "会议"}
+_TOP = {REGISTER_FILE, SUPERVISION_FILE, CALENDAR_FILE, PROGRESS_FILE}
+_KNOWN = ("单位", "分工方案", "会议", "督查", "日历", "进展")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +91,7 @@ def stray_files(workspace: Workspace) -> list[tuple[Path, str]]:
             right = _right_name(path)
             if right is None or path.name == right or (folder / right).exists():
                 continue
-            if (right == REGISTER_FILE) == top:
+            if (right in _TOP) == top:
                 found.append((path, right))
     return found
 
