@@ -11,7 +11,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 from word_xml import NAMESPACES, blank_part, paragraph, run, w
 
-__all__ = ["LANDSCAPE_EDGES", "PLAIN_EDGES", "PORTRAIT_EDGES", "edge_parts"]
+__all__ = ["LANDSCAPE_EDGES", "PLAIN_EDGES", "PORTRAIT_EDGES", "edge_parts", "page_number"]
 
 PORTRAIT_EDGES = {"footer even": "footer2", "footer default": "footer1"}
 """Page numbers at the outer edge, no header."""
@@ -42,8 +42,8 @@ def edge_parts(*sections: Mapping[str, str]) -> dict[str, Element]:
         "header2": w("hdr", paragraph("Anchor", _turned("PageNumberEven", _EVEN_TOP, 2))),
         "header3": blank_part("hdr"),
         "header4": blank_part("hdr"),
-        "footer1": w("ftr", _page_number("PageNumberOdd")),
-        "footer2": w("ftr", _page_number("PageNumberEven")),
+        "footer1": w("ftr", page_number("PageNumberOdd")),
+        "footer2": w("ftr", page_number("PageNumberEven")),
         "footer3": blank_part("ftr"),
         "footer4": blank_part("ftr"),
     }
@@ -51,7 +51,8 @@ def edge_parts(*sections: Mapping[str, str]) -> dict[str, Element]:
     return {identity: part for identity, part in parts.items() if identity in used}
 
 
-def _page_number(style: str) -> Element:
+def page_number(style: str) -> Element:
+    """Make the paragraph of a page number: a PAGE field between two dashes."""
     field = [w("r", w("fldChar", fldCharType=kind)) for kind in ("begin", "separate", "end")]
     code = w("instrText")
     code.text = " PAGE "
@@ -108,7 +109,7 @@ def _graphic(style: str, extent: dict[str, int]) -> Element:
         "wsp",
         _node("wps", "cNvSpPr", txBox=1),
         form,
-        _node("wps", "txbx", w("txbxContent", _page_number(style))),
+        _node("wps", "txbx", w("txbxContent", page_number(style))),
         _node("wps", "bodyPr", vert="vert", lIns=0, tIns=0, rIns=0, bIns=0, anchor="ctr"),
     )
     data = _node("a", "graphicData", shape, uri=NAMESPACES["wps"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from lxml import etree
 from lxml.etree import _Element as Element
@@ -18,15 +18,25 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
-def assemble(body: Element, edges: Mapping[str, Element], *, title: str, creator: str) -> bytes:
+def assemble(
+    body: Element,
+    edges: Mapping[str, Element],
+    *,
+    title: str,
+    creator: str,
+    more_styles: Iterable[Element] = (),
+) -> bytes:
     """Make a .docx.
 
     ``body`` is the ``w:body``; ``edges`` are headers and footers by relation id, which is also
-    the name of the part; ``title`` and ``creator`` go into the properties and may hold tags.
+    the name of the part; ``title`` and ``creator`` go into the properties and may hold tags;
+    ``more_styles`` are those of a form that only some documents have.
     """
+    style_sheet = styles()
+    style_sheet.extend(more_styles)
     parts: dict[str, Element] = {
         "word/document.xml": w("document", body),
-        "word/styles.xml": styles(),
+        "word/styles.xml": style_sheet,
         "word/settings.xml": _settings(),
         "word/fontTable.xml": font_table(),
         **{f"word/{name}.xml": part for name, part in edges.items()},
