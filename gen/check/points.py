@@ -10,7 +10,7 @@ from typing import NamedTuple
 from gen.check.subject import Item
 from gen.findings import Finding, Severity
 from gen.model.deadline import DeadlineKind
-from gen.model.entry import Entry
+from gen.model.entry import Entry, fields_of
 from gen.model.plan import TargetEntry, TaskEntry
 
 __all__ = [
@@ -175,7 +175,7 @@ KINDS: dict[str, Callable[[Item], Iterator[Point]]] = {
 def presumable(model: type[Entry]) -> tuple[str, ...]:
     """Return the keys of an entry that a drafter may have filled in."""
     return tuple(
-        f.alias or "" for f in model.model_fields.values() if f.alias not in ("编号", "推定", "待补", "备注")
+        f.alias for f in fields_of(model).values() if f.alias not in ("编号", "推定", "待补", "备注")
     )
 
 
@@ -199,4 +199,4 @@ def current_value(item: Item, word: str) -> str:
 
 @cache
 def _fields(model: type[Entry]) -> dict[str, str]:
-    return {f.alias or "": name for name, f in model.model_fields.items()}
+    return {f.alias: name for name, f in fields_of(model).items()}

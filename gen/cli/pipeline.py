@@ -1,6 +1,6 @@
 """The rooms put together for a build: read, check, view, compile, render, verify.
 
-Importing this costs jinja2, lxml, pydantic and yaml; it is imported when something has to be done.
+Importing this costs jinja2, lxml and yaml; it is imported when something has to be done.
 """
 
 from __future__ import annotations

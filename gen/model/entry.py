@@ -2,99 +2,263 @@
 
 The reader hands over strings only; what a string means is decided here, once, by the field it
 stands in. The alias of a field is its Chinese word: the only dictionary between YAML and Python.
+
+An entry is declared as a class with annotated fields::
+
+    class MilestoneEntry(Entry):
+        time: Text = Field(alias="时间")
+        note: str = Field(default="", alias="说明", description="shown by editors")
+
+How its values are read is worked out once, when the first one is read.
 """
 
 from __future__ import annotations
 
-from typing import Annotated
+import enum
+import sys
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, NamedTuple, NoReturn, TypeVar, dataclass_transform, get_args, get_origin
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic_core import PydanticCustomError
+from gen.model.kinds import (
+    Choice,
+    Fault,
+    FlagKind,
+    ListOf,
+    Mapped,
+    Path,
+    TextKind,
+    TextsKind,
+    ValueKind,
+    YearKind,
+)
 
-from gen.model.numerals import half_width
+__all__ = [
+    "Entry",
+    "Field",
+    "FieldSpec",
+    "Flag",
+    "Lines",
+    "MisshapenError",
+    "Path",
+    "Text",
+    "Texts",
+    "Year",
+    "fields_of",
+    "read_entry",
+]
 
-__all__ = ["BARE", "Entry", "Flag", "Key", "Lines", "Path", "Text", "Texts", "Year"]
+E = TypeVar("E", bound="Entry")
 
-Key = str | int
-"""One step into a YAML file: a key of a mapping, or an index of a list."""
+_MISSING: Any = object()
 
-Path = tuple[Key, ...]
-"""The way from the top of a YAML file to one value in it."""
+_NEEDED_TEXT = TextKind(needed=True)
 
-
-class Entry(BaseModel):
-    """A mapping in YAML with known keys. Frozen; an unknown key is an error, never dropped.
-
-    Blanks and line breaks before and after a text are dropped (full-width ones, which YAML keeps, too).
-    """
-
-    model_config = ConfigDict(
-        frozen=True,
-        extra="forbid",
-        strict=False,
-        validate_by_alias=True,
-        validate_by_name=False,
-        str_strip_whitespace=True,
-    )
-
-
-def _texts(value: object) -> object:
-    """Take one text where a list of texts is meant; an empty value is an empty list."""
-    if value is None or value == "":
-        return ()
-    if isinstance(value, str):
-        return (value,)
-    return value
-
-
-def _bare(value: object) -> object:
-    """Drop the blanks around a text, as it is done for every text that is not a word of a fixed list."""
-    return value.strip() if isinstance(value, str) else value
-
-
-def _flag(value: object) -> object:
-    """Read 是 / 否 as a person types them. Everything else is refused, never guessed."""
-    if isinstance(value, bool):
-        return value
-    value = _bare(value)
-    if value in ("是", "有", "true", "True", "yes"):
-        return True
-    if value in ("否", "无", "false", "False", "no", ""):
-        return False
-    raise PydanticCustomError("flag", "只能写“是”或“否”")
-
-
-def _year(value: object) -> object:
-    """Read a four-digit year, with or without 年, in half- or full-width figures."""
-    if isinstance(value, int):
-        return value
-    if isinstance(value, str):
-        digits = half_width(value.strip().removesuffix("年"))
-        if digits.isascii() and digits.isdigit() and len(digits) == 4:
-            return int(digits)
-    raise PydanticCustomError("year", "年度要写成四位数字，例如 2022")
-
-
-BARE = BeforeValidator(_bare)
-"""Goes with a word of a fixed list: blanks around it do not make it another word."""
-
-Text = Annotated[str, Field(min_length=1)]
+Text = Annotated[str, _NEEDED_TEXT]
 """A text that may not be empty."""
 
-_LIST_SCHEMA = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
-
-Texts = Annotated[tuple[Text, ...], BeforeValidator(_texts), Field(json_schema_extra=_LIST_SCHEMA)]
+Texts = Annotated[tuple[str, ...], TextsKind(_NEEDED_TEXT)]
 """A list of texts; a single text may be written without the list."""
 
 Lines = Texts
 """Paragraphs, one text each."""
 
-Flag = Annotated[
-    bool, BeforeValidator(_flag), Field(json_schema_extra={"enum": ["是", "否"], "type": "string"})
-]
+Flag = Annotated[bool, FlagKind()]
 """是 or 否."""
 
-Year = Annotated[
-    int, BeforeValidator(_year), Field(json_schema_extra={"type": "string", "pattern": r"^\d{4}年?$"})
-]
+Year = Annotated[int, YearKind()]
 """A calendar year."""
+
+
+class MisshapenError(ValueError):
+    """Raised where data is not the entry it was read as: ``faults`` is everything wrong with it."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        super().__init__("; ".join(f"{fault.kind} at {fault.path}" for fault in faults))
+        self.faults = faults
+
+
+class FieldSpec(NamedTuple):
+    """One field of an entry: its name in Python, its Chinese word, how its value is read."""
+
+    name: str
+    alias: str
+    default: Any
+    description: str
+    kind: ValueKind
+
+    @property
+    def needed(self) -> bool:
+        """Say whether it must be written."""
+        return self.default is _MISSING
+
+
+class _Declared(NamedTuple):
+    """What ``Field`` keeps until the type of the field can be read."""
+
+    default: Any
+    alias: str
+    description: str
+
+
+def Field(*, default: Any = _MISSING, alias: str, description: str = "") -> Any:  # noqa: N802
+    """Declare a field: ``alias`` is its Chinese word; without a ``default`` it must be written."""
+    return _Declared(default, alias, description)
+
+
+class _Plan(NamedTuple):
+    """How an entry is read: its fields, and for each (alias, default, reader, setter)."""
+
+    fields: dict[str, FieldSpec]
+    steps: tuple[tuple[str, Any, Callable[[Any, list[Fault]], Any], Callable[[Any, Any], None]], ...]
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(Field,))
+class _EntryType(type):
+    """Makes slots of the declared fields, so that an entry is small and has no other attribute."""
+
+    _declared: dict[str, tuple[str, _Declared]]
+    _plan: _Plan | None
+
+    def __new__(mcs, name: str, bases: tuple[type, ...], space: dict[str, Any]) -> _EntryType:
+        own: dict[str, tuple[str, _Declared]] = {}
+        for field, annotation in space.get("__annotations__", {}).items():
+            given = space.pop(field, _MISSING)
+            declared = given if isinstance(given, _Declared) else _Declared(given, field, "")
+            own[field] = (annotation, declared)
+        made = super().__new__(mcs, name, bases, {**space, "__slots__": tuple(own)})
+        inherited: dict[str, tuple[str, _Declared]] = getattr(made, "_declared", {})
+        made._declared = {**inherited, **own}
+        made._plan = None
+        return made
+
+    def _planned(cls) -> _Plan:
+        """Return how the entry is read; worked out once."""
+        if cls._plan is None:
+            fields = {
+                name: FieldSpec(name, d.alias, d.default, d.description, cls._kind(annotation))
+                for name, (annotation, d) in cls._declared.items()
+            }
+            cls._plan = _Plan(
+                fields,
+                tuple(
+                    (f.alias, f.default, f.kind.read, getattr(cls, f.name).__set__) for f in fields.values()
+                ),
+            )
+        return cls._plan
+
+    def _kind(cls, annotation: str) -> ValueKind:
+        """Return how a value of the annotated type is read; annotations are kept as text."""
+        for owner in cls.__mro__:
+            space = vars(sys.modules[owner.__module__])
+            try:
+                return _kind_of(eval(annotation, space))  # noqa: S307 - our own source
+            except NameError:
+                continue
+        raise TypeError(f"{cls.__name__}: no type {annotation}")
+
+
+def _kind_of(annotation: Any) -> ValueKind:
+    """Return the kind that reads ``annotation``."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        kind: ValueKind = get_args(annotation)[1]
+        return kind
+    if origin is tuple:
+        return ListOf(_kind_of(get_args(annotation)[0]))
+    if annotation is str:
+        return TextKind()
+    if isinstance(annotation, _EntryType):
+        return Mapped(annotation)  # type: ignore[arg-type]
+    if isinstance(annotation, type) and issubclass(annotation, enum.Enum):
+        return Choice(annotation)
+    raise TypeError(f"no way to read {annotation!r} from YAML")
+
+
+class Entry(metaclass=_EntryType):
+    """A mapping in YAML with known keys. Immutable; an unknown key is a fault, never dropped."""
+
+    def __init__(self, **data: object) -> None:
+        """Read the entry from its aliases. Raises ``MisshapenError``."""
+        faults: list[Fault] = []
+        type(self)._fill(self, data, faults)
+        if faults:
+            raise MisshapenError(faults)
+
+    @classmethod
+    def model_validate(cls: type[E], data: object) -> E:
+        """Read ``data`` (the name goes: use ``read_entry``)."""
+        return read_entry(cls, data)
+
+    @classmethod
+    def _read(cls, data: object, faults: list[Fault]) -> Entry | None:
+        """Read one from a mapping, from an entry as it is; everything wrong is appended to ``faults``."""
+        if isinstance(data, cls):
+            return data
+        if not isinstance(data, dict):
+            faults.append(Fault("mapping", data))
+            return None
+        entry = cls.__new__(cls)
+        cls._fill(entry, data, faults)
+        return entry
+
+    @classmethod
+    def _fill(cls, entry: Entry, data: Mapping[str, object], faults: list[Fault]) -> None:
+        """Set every field; faults come in the order of the fields, unknown keys after them."""
+        found = 0
+        known = len(faults)
+        for alias, default, read, put in cls._planned().steps:
+            value = data.get(alias, _MISSING)
+            if value is not _MISSING:
+                found += 1
+                put(entry, read(value, faults))
+                if len(faults) != known:
+                    for fault in faults[known:]:
+                        fault.within(alias)
+                    known = len(faults)
+            elif default is not _MISSING:
+                put(entry, default)
+            else:
+                faults.append(Fault("missing", data, alias))
+                known += 1
+        if found != len(data):
+            aliases = {step[0] for step in cls._planned().steps}
+            faults.extend(Fault("unknown", v, key) for key, v in data.items() if key not in aliases)
+
+    def _values(self) -> tuple[Any, ...]:
+        return tuple(getattr(self, name) for name in type(self)._declared)
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"{type(self).__name__}.{name} cannot be changed")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError(f"{type(self).__name__}.{name} cannot be deleted")
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return self._values() == other._values()
+
+    def __hash__(self) -> int:
+        return hash((type(self), self._values()))
+
+    def __repr__(self) -> str:
+        shown = (f"{n}={v!r}" for n, v in zip(type(self)._declared, self._values(), strict=True))
+        return f"{type(self).__name__}({', '.join(shown)})"
+
+
+def read_entry(model: type[E], data: object) -> E:
+    """Read ``data``, plain mappings, lists and texts, as a ``model``.
+
+    Raises:
+        MisshapenError: with everything that is wrong, each with its path.
+    """
+    faults: list[Fault] = []
+    entry = model._read(data, faults)
+    if faults or not isinstance(entry, model):
+        raise MisshapenError(faults)
+    return entry
+
+
+def fields_of(model: type[Entry]) -> Mapping[str, FieldSpec]:
+    """Return the fields of an entry by their names in Python, in the order of their declaration."""
+    return model._planned().fields

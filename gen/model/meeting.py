@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import Field
-
-from gen.model.entry import Entry, Flag, Lines, Text, Texts
+from gen.model.entry import Entry, Field, Flag, Lines, Text, Texts
 from gen.model.plan import TaskEntry
 
 __all__ = ["AgendaEntry", "MeetingFile", "MeetingHead", "MinutesHead"]

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import enum
-from typing import Annotated
 
-from pydantic import Field
-
-from gen.model.entry import BARE, Entry, Flag, Lines, Text, Texts, Year
+from gen.model.entry import Entry, Field, Flag, Lines, Text, Texts, Year
 
 __all__ = [
     "Grouping",
@@ -107,8 +104,8 @@ class PlanHead(Entry):
     version: str = Field(default="", alias="版本", description="例如 征求意见稿、4月16日修改稿")
     year: Year = Field(alias="年度")
     source_text: str = Field(default="", alias="原文", description="任务出自哪份文字，同一文件夹里的文件名")
-    layout: Annotated[Layout, BARE] = Field(default=Layout.NARRATIVE, alias="体例")
-    grouping: Annotated[Grouping, BARE] = Field(default=Grouping.FIELD, alias="分组")
+    layout: Layout = Field(default=Layout.NARRATIVE, alias="体例")
+    grouping: Grouping = Field(default=Grouping.FIELD, alias="分组")
     mark_legend: str = Field(
         default="", alias="标记说明", description="任务标记是什么意思，例如 标★的为重点督查事项"
     )

@@ -7,11 +7,8 @@ last entry counts; those before it are its history.
 from __future__ import annotations
 
 import enum
-from typing import Annotated
 
-from pydantic import Field
-
-from gen.model.entry import BARE, Entry, Text
+from gen.model.entry import Entry, Field, Text
 
 __all__ = ["EventEntry", "EventKind", "ProgressFile", "RecordEntry", "RefusedEntry"]
 
@@ -45,7 +42,7 @@ class EventEntry(Entry):
     """One registered event (登记). Which keys are needed depends on its kind."""
 
     number: Text = Field(alias="编号")
-    kind: Annotated[EventKind, BARE] = Field(alias="事项")
+    kind: EventKind = Field(alias="事项")
     date: Text = Field(alias="日期", description="哪一天；延期是申请的日子")
     unit: str = Field(default="", alias="单位", description="提醒、督办发给谁；延期由谁申请")
     reason: str = Field(default="", alias="原因")

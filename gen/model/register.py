@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import Field
-
-from gen.model.entry import Entry, Text, Texts
+from gen.model.entry import Entry, Field, Text, Texts
 
 __all__ = ["Group", "Organ", "Register", "Unit"]
 

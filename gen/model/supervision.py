@@ -6,11 +6,8 @@ The file is the workspace's own, beside ``单位.yaml``. Without it there is an 
 from __future__ import annotations
 
 import enum
-from typing import Annotated
 
-from pydantic import Field
-
-from gen.model.entry import BARE, Entry, Text, Texts
+from gen.model.entry import Entry, Field, Text, Texts
 
 __all__ = [
     "CalendarFile",
@@ -34,7 +31,7 @@ class SupervisionHead(Entry):
     """What is decided once for the year (督查)."""
 
     current: str = Field(default="", alias="当前期次", description="正在填报的一期；不写时取最后一期")
-    completion: Annotated[Completion, BARE] = Field(
+    completion: Completion = Field(
         default=Completion.EVIDENCE,
         alias="完成认定",
         description="销号：登记了办结或销号才算完成；佐证：单位报“已完成”并写了佐证；自报：单位报“已完成”就算",

@@ -10,11 +10,10 @@ import re
 from array import array
 from typing import TypeVar
 
-from pydantic import ValidationError
-
-from gen.model.entry import Entry, Path
+from gen.model.entry import Entry, MisshapenError, read_entry
+from gen.model.kinds import Fault, ListOf, Mapped, Path, YearKind
 from gen.source.document import FILLER, Document, Mapping, Sequence
-from gen.source.shape import entry_of, field_of, model_at
+from gen.source.shape import field_of, model_at
 from gen.source.yaml_reader import quiet_collector
 
 __all__ = ["sound_part"]
@@ -34,21 +33,21 @@ def sound_part(document: Document, model: type[E]) -> E | None:
     for _ in range(_ROUNDS):
         try:
             with quiet_collector():
-                return model.model_validate(document.data)
-        except ValidationError as error:
-            if not _mend(document, model, error):
+                return read_entry(model, document.data)
+        except MisshapenError as error:
+            if not _mend(document, model, error.faults):
                 return None
     return None
 
 
-def _mend(document: Document, model: type[Entry], error: ValidationError) -> bool:
-    """Take out or fill in every piece an error is about; say whether anything could be done."""
+def _mend(document: Document, model: type[Entry], faults: list[Fault]) -> bool:
+    """Take out or fill in every piece a fault is about; say whether anything could be done."""
     out: dict[int, tuple[Mapping | Sequence, set[str | int]]] = {}
     filled = False
-    for fault in error.errors(include_url=False, include_context=False, include_input=False):
-        path: Path = tuple(fault["loc"])
+    for fault in faults:
+        path = fault.path
         document.damage(path)
-        if fault["type"] == "missing":
+        if fault.kind == "missing":
             filled = _fill(document, model, path) or filled
             continue
         found = _holder(document, path)
@@ -91,11 +90,11 @@ def _fill(document: Document, model: type[Entry], path: Path) -> bool:
     if not isinstance(parent, Mapping) or field is None:
         return False
     value: object = FILLER
-    if entry_of(field.annotation) is field.annotation:
+    if isinstance(field.kind, Mapped):
         value = Mapping()
-    elif entry_of(field.annotation) is not None:
+    elif isinstance(field.kind, ListOf) and isinstance(field.kind.item, Mapped):
         value = Sequence()
-    elif field.annotation is int:
+    elif isinstance(field.kind, YearKind):
         year = re.search(r"(?:19|20|21)\d\d", document.file)
         value = year[0] if year else "2000"
     if isinstance(value, (Mapping, Sequence)):

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from gen.findings import Finding, Place, Severity, disk_reason, nearest, offered, sort_findings
+from gen.model.entry import read_entry
 from gen.source.decode import MAX_BYTES, too_large
 from gen.source.workspace import (
     CALENDAR_FILE,
@@ -197,7 +198,7 @@ def _no_register() -> Register:
     from gen.model.register import Register
 
     organ = {"全称": "本机关", "简称": "本机关", "办文单位": "本机关"}
-    return Register.model_validate({"本机关": organ, "单位": []})
+    return read_entry(Register, {"本机关": organ, "单位": []})
 
 
 def _read(workspace: Workspace, path: Path, model: type[E]) -> _Read[E]:

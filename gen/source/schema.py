@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 from typing import Any, Literal, get_args
 
-from pydantic.json_schema import GenerateJsonSchema
-
+from gen.model.entry import Entry, FieldSpec, fields_of
+from gen.model.kinds import Choice, FlagKind, ListOf, Mapped, TextKind, TextsKind, ValueKind, YearKind
 from gen.source.meanings import MEANINGS
 from gen.source.shape import FILES
 
@@ -22,20 +22,19 @@ SCHEMA_FOLDER = ".gen/schema"
 """Where a workspace keeps its schema files, from its top folder."""
 
 _PLAIN = ["string", "number", "boolean", "null"]
-_DROPPED = ("title", "default")
+"""What an editor may take a plain value for; null is a key with nothing after it."""
 
 
 def json_schema(kind: Kind) -> dict[str, Any]:
     """Return the schema of ``单位.yaml``, ``分工方案.yaml`` or ``会议.yaml``."""
     model = FILES[kind]
-    raw = model.model_json_schema(by_alias=True, mode="validation", schema_generator=GenerateJsonSchema)
-    definitions = {name: _definition(name, d) for name, d in raw.pop("$defs", {}).items()}
-    top = _definition(model.__name__, raw)
+    definitions: dict[str, dict[str, Any]] = {}
+    top = _mapping(model, definitions)
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": f"{kind}.yaml",
         **top,
-        "definitions": definitions,
+        "definitions": dict(sorted(definitions.items())),
     }
 
 
@@ -49,45 +48,53 @@ def schema_files() -> dict[str, str]:
     }
 
 
-def _definition(name: str, schema: dict[str, Any]) -> dict[str, Any]:
-    """Bring one model (or one choice) to draft-07 with Chinese meanings."""
-    meanings = MEANINGS.get(name, {})
-    cleaned: dict[str, Any] = {"description": meanings.get("", "")}
-    if "enum" in schema:
-        return {**cleaned, "enum": [*schema["enum"], None]}
-    properties = schema.get("properties", {})
-    cleaned |= {
+def _mapping(model: type[Entry], definitions: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """Describe one entry; what its fields refer to is added to ``definitions``."""
+    meanings = MEANINGS.get(model.__name__, {})
+    fields = fields_of(model).values()
+    described: dict[str, Any] = {
+        "description": meanings.get("", ""),
         "type": "object",
         "additionalProperties": False,
-        "properties": {key: _property(value, meanings.get(key, "")) for key, value in properties.items()},
+        "properties": {f.alias: _property(f, meanings.get(f.alias, ""), definitions) for f in fields},
     }
-    if schema.get("required"):
-        cleaned["required"] = schema["required"]
-    return cleaned
+    needed = [f.alias for f in fields if f.needed]
+    return {**described, "required": needed} if needed else described
 
 
-def _property(schema: dict[str, Any], meaning: str) -> dict[str, Any]:
-    """Turn one field: its description beside a reference is only kept inside ``allOf`` in draft-07."""
-    description = schema.get("description") or meaning
-    body = _loose({k: v for k, v in schema.items() if k not in (*_DROPPED, "description")})
+def _property(field: FieldSpec, meaning: str, definitions: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """Describe one field: a description beside a reference is only kept inside ``anyOf`` in draft-07."""
+    body = _value(field.kind, definitions)
     if "$ref" in body:
         body = {"anyOf": [body, {"type": "null"}]}
-    return {"description": description, **body}
+    return {"description": field.description or meaning, **body}
 
 
-def _loose(schema: dict[str, Any]) -> dict[str, Any]:
-    if "$ref" in schema:
-        return {"$ref": schema["$ref"].replace("#/$defs/", "#/definitions/")}
-    if "anyOf" in schema:
+def _value(kind: ValueKind, definitions: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """Describe what may stand as a value of this kind."""
+    if isinstance(kind, (Mapped, Choice)):
+        return _reference(kind, definitions)
+    if isinstance(kind, TextsKind):
         return {"anyOf": [{"type": _PLAIN}, {"type": "array", "items": {"type": _PLAIN}}]}
-    if "enum" in schema:
-        return {"enum": [*schema["enum"], *_truth_values(schema["enum"]), None]}
-    if schema.get("type") == "array":
-        return {"type": ["array", "null"], "items": _loose(schema["items"])}
-    rest = {k: v for k, v in schema.items() if k in ("pattern", "minLength")}
-    return {"type": _PLAIN, **rest}
+    if isinstance(kind, ListOf):
+        return {"type": ["array", "null"], "items": _value(kind.item, definitions)}
+    if isinstance(kind, FlagKind):
+        return {"enum": ["是", "否", True, False, None]}
+    if isinstance(kind, YearKind):
+        return {"type": _PLAIN, "pattern": r"^\d{4}年?$"}
+    needed = isinstance(kind, TextKind) and kind.needed
+    return {"type": _PLAIN, "minLength": 1} if needed else {"type": _PLAIN}
 
 
-def _truth_values(choices: list[str]) -> list[bool]:
-    """Take true and false as an editor reads them, where 是 and 否 are meant."""
-    return [True, False] if choices == ["是", "否"] else []
+def _reference(kind: Mapped | Choice, definitions: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """Refer to an entry or a list of words; it is described the first time."""
+    name = kind.entry.__name__ if isinstance(kind, Mapped) else kind.words.__name__
+    if name not in definitions:
+        definitions[name] = {}
+        definitions[name] = _mapping(kind.entry, definitions) if isinstance(kind, Mapped) else _words(kind)
+    return {"$ref": f"#/definitions/{name}"}
+
+
+def _words(kind: Choice) -> dict[str, Any]:
+    meaning = MEANINGS.get(kind.words.__name__, {}).get("", "")
+    return {"description": meaning, "enum": [*kind.by_value, None]}

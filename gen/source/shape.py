@@ -1,23 +1,18 @@
 """The shape of a file: which keys, which kind of value, which are needed.
 
-pydantic does the checking; its errors come out as findings in Chinese with the place of the
+Reading an entry collects its faults; they come out as findings in Chinese with the place of the
 key or value they are about, all of them at once.
 """
 
 from __future__ import annotations
 
-import enum
-import types
-import typing
 from array import array
-from collections.abc import Iterable
 from functools import cache
-from typing import Any, TypeVar, get_args, get_origin
-
-from pydantic import BaseModel, ValidationError
+from typing import TypeVar
 
 from gen.findings import Finding, Place, Severity, nearest, offered
-from gen.model.entry import Entry, Path
+from gen.model.entry import Entry, FieldSpec, MisshapenError, fields_of, read_entry
+from gen.model.kinds import Choice, Fault, FaultKind, ListOf, Mapped, Path, ValueKind
 from gen.model.meeting import MeetingFile
 from gen.model.plan import PlanFile
 from gen.model.register import Register
@@ -34,65 +29,67 @@ MAX_SHOWN = 500
 FILES: dict[str, type[Entry]] = {"单位": Register, "分工方案": PlanFile, "会议": MeetingFile}
 """The kinds of files by the name of the file (without ``.yaml``)."""
 
-_LISTS = {"tuple_type", "list_type"}
-_MAPPINGS = {"model_type", "dict_type", "model_attributes_type", "mapping_type"}
+_SO: dict[FaultKind, str] = {
+    "flag": "只能写“是”或“否”",
+    "year": "年度要写成四位数字，例如 2022",
+}
+"""How a value of a kind with its own spelling is to be written."""
 
 
 def validate(document: Document, model: type[E]) -> tuple[E | None, list[Finding]]:
     """Turn the data of ``document`` into ``model``; without an entry there is at least one finding."""
     with quiet_collector():
         try:
-            return model.model_validate(document.data), []
-        except ValidationError as error:
-            if not _fill_blanks(document, model, error):
-                return None, _findings(document, model, error)
+            return read_entry(model, document.data), []
+        except MisshapenError as error:
+            if not _fill_blanks(document, model, error.faults):
+                return None, _findings(document, model, error.faults)
         try:
-            return model.model_validate(document.data), []
-        except ValidationError as error:
-            return None, _findings(document, model, error)
+            return read_entry(model, document.data), []
+        except MisshapenError as error:
+            return None, _findings(document, model, error.faults)
 
 
 @cache
-def keys_of(model: type[BaseModel]) -> frozenset[str]:
+def keys_of(model: type[Entry]) -> frozenset[str]:
     """Return every key that may stand anywhere in a file of this kind."""
     found: set[str] = set()
-    for field in model.model_fields.values():
-        found.add(field.alias or "")
-        inner = entry_of(field.annotation)
+    for field in fields_of(model).values():
+        found.add(field.alias)
+        inner = entry_of(field.kind)
         if inner is not None:
             found |= keys_of(inner)
     return frozenset(found)
 
 
-def _fill_blanks(document: Document, model: type[Entry], error: ValidationError) -> bool:
+def _fill_blanks(document: Document, model: type[Entry], faults: list[Fault]) -> bool:
     """Take a key with nothing after it as not written, where a list, a mapping or a choice is meant.
 
     Returns whether anything was filled in; the places of the file stay as they are.
     """
     filled = False
-    for fault in error.errors(include_url=False, include_context=False):
-        path = tuple(fault["loc"])
-        if fault["input"] != "" or not path:
+    for fault in faults:
+        path = fault.path
+        if fault.value != "" or not path:
             continue
         parent = document.value(path[:-1])
         if not isinstance(parent, Mapping):
             continue
-        blank = _blank(fault["type"], model, path)
+        blank = _blank(fault.kind, model, path)
         if blank is not None:
             parent[str(path[-1])] = blank
             filled = True
     return filled
 
 
-def _blank(kind: str, model: type[Entry], path: Path) -> object:
-    if kind in _LISTS:
+def _blank(kind: FaultKind, model: type[Entry], path: Path) -> object:
+    if kind == "list":
         return Sequence()
-    if kind in _MAPPINGS:
+    if kind == "mapping":
         return _empty_mapping()
-    if kind == "enum":
-        owner = model_at(model, path[:-1])
-        field = field_of(owner, str(path[-1])) if owner else None
-        return field.default if field is not None and isinstance(field.default, enum.Enum) else None
+    if kind == "choice":
+        field = field_of(model_at(model, path[:-1]), str(path[-1]))
+        return field.default if field is not None and not field.needed else None
     return None
 
 
@@ -102,33 +99,32 @@ def _empty_mapping() -> Mapping:
     return node
 
 
-def _findings(document: Document, model: type[Entry], error: ValidationError) -> list[Finding]:
-    """Translate every error; where text stands for a mapping the lines may say why."""
+def _findings(document: Document, model: type[Entry], faults: list[Fault]) -> list[Finding]:
+    """Translate every fault; where text stands for a mapping the lines may say why."""
     scanned: list[Finding] = []
-    errors = _without_echoes(model, error.errors(include_url=False))
-    if any(e["type"] in _MAPPINGS and isinstance(e["input"], str) for e in errors):
+    faults = _without_echoes(model, faults)
+    if any(f.kind == "mapping" and isinstance(f.value, str) for f in faults):
         from gen.source.lines import scan_lines
 
         scanned = scan_lines(document.text, document.file, keys_of(model))
     explained = {f.place.line for f in scanned}
-    found = [_translate(document, model, dict(e)) for e in errors[:MAX_SHOWN]]
-    if len(errors) > MAX_SHOWN:
-        found.append(_too_many(document, len(errors)))
+    found = [_translate(document, model, fault) for fault in faults[:MAX_SHOWN]]
+    if len(faults) > MAX_SHOWN:
+        found.append(_too_many(document, len(faults)))
     return scanned + [f for f in found if f.place.line not in explained]
 
 
-def _without_echoes(model: type[Entry], errors: Iterable[Any]) -> list[Any]:
+def _without_echoes(model: type[Entry], faults: list[Fault]) -> list[Fault]:
     """Leave out each missing key that a misspelt one beside it is offered as: one fault, one finding."""
-    errors = list(errors)
     offered = {
         (*path[:-1], nearest(str(path[-1]), _names(model_at(model, path[:-1]))))
-        for path in (tuple(e["loc"]) for e in errors if e["type"] == "extra_forbidden")
+        for path in (fault.path for fault in faults if fault.kind == "unknown")
     }
-    return [e for e in errors if e["type"] != "missing" or tuple(e["loc"]) not in offered]
+    return [f for f in faults if f.kind != "missing" or f.path not in offered]
 
 
 def _names(owner: type[Entry] | None) -> list[str]:
-    return [f.alias or "" for f in owner.model_fields.values()] if owner else []
+    return [f.alias for f in fields_of(owner).values()] if owner else []
 
 
 def _too_many(document: Document, count: int) -> Finding:
@@ -137,44 +133,38 @@ def _too_many(document: Document, count: int) -> Finding:
     return Finding("E124", Severity.ERROR, message, Place(document.file), remedy)
 
 
-def _translate(document: Document, model: type[Entry], error: dict[str, Any]) -> Finding:
-    kind = str(error["type"])
-    path: Path = tuple(error["loc"])
+def _translate(document: Document, model: type[Entry], fault: Fault) -> Finding:
+    path = fault.path
     where = _where(path)
-    if kind == "extra_forbidden":
+    if fault.kind == "unknown":
         return _unknown_key(document, model, path)
-    if kind == "missing":
+    if fault.kind == "missing":
         message = f"{_owner(path)}缺少必须写的“{path[-1]}”"
         return _report(document, "E122", message, f"请补上一行“{path[-1]}: ……”。", path[:-1], key=True)
-    if kind == "string_too_short":
+    if fault.kind == "empty":
         if isinstance(path[-1], int):
             return _report(document, "E122", f"{where}是空的", "请补上内容，或者删掉这一项。", path)
         return _report(document, "E122", f"{where}是空的，这一项必须写", "请补上内容。", path, key=True)
-    if kind == "enum":
-        return _not_allowed(document, model, path, error)
-    if kind in ("flag", "year"):
-        return _report(
-            document,
-            "E123",
-            f"{where}写的是“{_shown(error['input'])}”，{error['msg']}",
-            "请照这个写法改。",
-            path,
-        )
-    return _wrong_type(document, kind, path, error, where)
+    if fault.kind == "choice" and isinstance(fault.value, str):
+        return _not_allowed(document, model, path, fault.value)
+    if fault.kind in _SO:
+        message = f"{where}写的是“{_shown(fault.value)}”，{_SO[fault.kind]}"
+        return _report(document, "E123", message, "请照这个写法改。", path)
+    return _wrong_type(document, fault, path)
 
 
-def _wrong_type(document: Document, kind: str, path: Path, error: dict[str, Any], where: str) -> Finding:
-    found = _kind(error["input"])
-    if kind in _LISTS:
+def _wrong_type(document: Document, fault: Fault, path: Path) -> Finding:
+    if fault.kind == "list":
         wanted, remedy = "一个列表", "请每项另起一行，以“- ”开头，并比上一级多缩进两格。"
-    elif kind in _MAPPINGS:
+    elif fault.kind == "mapping":
         wanted, remedy = (
             "若干行“键: 值”",
             "请另起一行、多缩进两格，写成“键: 值”；冒号用英文冒号，后面空一格。",
         )
     else:
         wanted, remedy = "一段文字", "请写成一行文字；文字里有“: ”或以特殊符号开头的，用英文双引号括起来。"
-    return _report(document, "E121", f"{where}应当是{wanted}，现在写的是{found}", remedy, path)
+    message = f"{_where(path)}应当是{wanted}，现在写的是{_found(fault.value)}"
+    return _report(document, "E121", message, remedy, path)
 
 
 def _unknown_key(document: Document, model: type[Entry], path: Path) -> Finding:
@@ -204,20 +194,12 @@ def _unknown_key(document: Document, model: type[Entry], path: Path) -> Finding:
     )
 
 
-def _not_allowed(document: Document, model: type[Entry], path: Path, error: dict[str, Any]) -> Finding:
-    owner = model_at(model, path[:-1])
-    field = field_of(owner, str(path[-1])) if owner else None
-    kind = field.annotation if field is not None else None
-    allowed = [str(m.value) for m in kind] if isinstance(kind, type) and issubclass(kind, enum.Enum) else []
-    value = error["input"]
-    if not isinstance(value, str):
-        return _wrong_type(document, "string_type", path, error, _where(path))
-    near = nearest(value, allowed)
-    offer = offered(near)
-    choice = "、".join(allowed)
-    return _report(
-        document, "E123", f"{_where(path)}不能写“{_shown(value)}”", f"{offer}只能写：{choice}。", path
-    )
+def _not_allowed(document: Document, model: type[Entry], path: Path, typed: str) -> Finding:
+    field = field_of(model_at(model, path[:-1]), str(path[-1]))
+    words = field.kind.by_value if field is not None and isinstance(field.kind, Choice) else {}
+    offer = offered(nearest(typed, list(words)))
+    message = f"{_where(path)}不能写“{_shown(typed)}”"
+    return _report(document, "E123", message, f"{offer}只能写：{'、'.join(words)}。", path)
 
 
 def _report(
@@ -238,7 +220,7 @@ def _shown(value: object) -> str:
     return text if len(text) <= 20 else text[:20] + "……"
 
 
-def _kind(value: object) -> str:
+def _found(value: object) -> str:
     if isinstance(value, str):
         return f"“{_shown(value)}”" if value else "空的"
     return "一个列表" if isinstance(value, list) else "若干行“键: 值”"
@@ -265,25 +247,20 @@ def model_at(model: type[Entry], path: Path) -> type[Entry] | None:
     for step in path:
         if isinstance(step, int):
             continue
-        field = field_of(current, step) if current is not None else None
-        current = entry_of(field.annotation) if field is not None else None
+        field = field_of(current, step)
+        current = entry_of(field.kind) if field is not None else None
     return current
 
 
-def field_of(model: type[Entry] | None, alias: str) -> Any:
+def field_of(model: type[Entry] | None, alias: str) -> FieldSpec | None:
     """Return the field a key stands for, or None."""
     if model is None:
         return None
-    return next((f for f in model.model_fields.values() if f.alias == alias), None)
+    return next((f for f in fields_of(model).values() if f.alias == alias), None)
 
 
-def entry_of(annotation: object) -> type[Entry] | None:
-    """Find the entry inside a field's type: itself, or what its list holds."""
-    if isinstance(annotation, type) and issubclass(annotation, Entry):
-        return annotation
-    if get_origin(annotation) in (tuple, list, typing.Union, types.UnionType):
-        for inner in get_args(annotation):
-            entry = entry_of(inner)
-            if entry is not None:
-                return entry
-    return None
+def entry_of(kind: ValueKind) -> type[Entry] | None:
+    """Find the entry a value of this kind holds: itself, or what its list holds."""
+    if isinstance(kind, ListOf):
+        return entry_of(kind.item)
+    return kind.entry if isinstance(kind, Mapped) else None

@@ -14,7 +14,7 @@ import pytest
 import gen
 
 CODE = str(Path(gen.__file__).parent.parent)
-HEAVY = {"jinja2", "lxml", "pydantic", "yaml", "openpyxl", "docx"}
+HEAVY = {"jinja2", "lxml", "yaml", "openpyxl", "docx"}
 
 
 def _gen(*args, folder, **variables):

@@ -1,16 +1,25 @@
 from __future__ import annotations
 
 import pytest
-from pydantic import ValidationError
 
-from gen.model.entry import Entry, Flag, Texts, Year
-from gen.model.plan import Grouping, Layout, PlanHead
+from gen.model.entry import Entry, Field, Flag, MisshapenError, Text, Texts, Year, fields_of, read_entry
+from gen.model.plan import Grouping, Layout, MilestoneEntry, PlanFile, PlanHead, TaskEntry
 
 
 class Sample(Entry):
-    flag: Flag = False
-    year: Year = 2026
-    texts: Texts = ()
+    flag: Flag = Field(default=False, alias="flag")
+    year: Year = Field(default=2026, alias="year")
+    texts: Texts = Field(default=(), alias="texts")
+
+
+class Longer(Sample):
+    more: Text = Field(alias="more")
+
+
+def faults(model: type[Entry], data: object) -> list[tuple[str, tuple[str | int, ...]]]:
+    with pytest.raises(MisshapenError) as raised:
+        read_entry(model, data)
+    return [(fault.kind, fault.path) for fault in raised.value.faults]
 
 
 @pytest.mark.parametrize(
@@ -26,25 +35,34 @@ class Sample(Entry):
     ],
 )
 def test_yes_and_no_are_read_as_typed(typed: object, flag: bool) -> None:
-    assert Sample.model_validate({"flag": typed}).flag is flag
+    assert read_entry(Sample, {"flag": typed}).flag is flag
 
 
 @pytest.mark.parametrize("typed", ["2026", "2026年", " ２０２６年 ", 2026])
 def test_a_year_is_read_in_every_width(typed: object) -> None:
-    assert Sample.model_validate({"year": typed}).year == 2026
+    assert read_entry(Sample, {"year": typed}).year == 2026
 
 
 @pytest.mark.parametrize(
-    "entry", [{"flag": "也许"}, {"year": "26"}, {"year": "二六年"}, {"year": "20261"}, {"year": None}]
+    "entry",
+    [
+        {"flag": "也许"},
+        {"flag": None},
+        {"flag": ["是"]},
+        {"year": "26"},
+        {"year": "二六年"},
+        {"year": "20261"},
+        {"year": None},
+    ],
 )
 def test_what_is_no_flag_and_no_year_is_refused(entry: dict[str, object]) -> None:
-    with pytest.raises(ValidationError):
-        Sample.model_validate(entry)
+    (key,) = entry
+    assert faults(Sample, entry) == [(key, (key,))]
 
 
 def test_blanks_around_a_text_or_a_word_of_a_list_are_dropped_and_those_within_are_kept() -> None:
     head = {"标题": "\u3000甲 乙\n", "年度": " 2022 ", "体例": "表格式\u3000", "分组": " 分管领导"}
-    read = PlanHead.model_validate(head)
+    read = read_entry(PlanHead, head)
     assert (read.title, read.year, read.layout, read.grouping) == (
         "甲 乙",
         2022,
@@ -54,9 +72,99 @@ def test_blanks_around_a_text_or_a_word_of_a_list_are_dropped_and_those_within_a
 
 
 def test_one_text_is_a_list_of_one_and_an_empty_one_is_no_list() -> None:
-    assert [Sample.model_validate({"texts": t}).texts for t in ("甲", ["甲", "乙"], "", None)] == [
+    assert [read_entry(Sample, {"texts": t}).texts for t in ("甲", ["甲", "乙"], "", None)] == [
         ("甲",),
         ("甲", "乙"),
         (),
         (),
     ]
+
+
+def test_everything_wrong_is_told_with_its_path_in_the_order_of_the_fields() -> None:
+    data = {
+        "章节": [
+            {"标题": "一", "任务": [{"内容": "甲"}, {"牵头": ["乙", " "], "随便": "丙"}, "丁"]},
+            {"标题": " ", "小节": "戊"},
+        ],
+        "方案": {"年度": "2022", "体例": "诗"},
+    }
+    assert faults(PlanFile, data) == [
+        ("missing", ("方案", "标题")),
+        ("choice", ("方案", "体例")),
+        ("missing", ("章节", 0, "任务", 1, "内容")),
+        ("empty", ("章节", 0, "任务", 1, "牵头", 1)),
+        ("unknown", ("章节", 0, "任务", 1, "随便")),
+        ("mapping", ("章节", 0, "任务", 2)),
+        ("empty", ("章节", 1, "标题")),
+        ("list", ("章节", 1, "小节")),
+    ]
+
+
+@pytest.mark.parametrize("typed", [3, None, ["甲"], {"甲": "乙"}])
+def test_what_is_no_text_is_refused_where_a_text_is_meant(typed: object) -> None:
+    assert faults(TaskEntry, {"内容": typed}) == [("text", ("内容",))]
+
+
+@pytest.mark.parametrize("data", [None, "甲", ["甲"], 3])
+def test_what_is_no_mapping_is_no_entry(data: object) -> None:
+    assert faults(TaskEntry, data) == [("mapping", ())]
+
+
+def test_a_field_goes_by_its_alias_and_not_by_its_name() -> None:
+    assert faults(MilestoneEntry, {"time": "三月", "目标": "办结"}) == [
+        ("missing", ("时间",)),
+        ("unknown", ("time",)),
+    ]
+
+
+def test_an_entry_may_be_made_of_its_words() -> None:
+    made = MilestoneEntry(时间="三月", 目标="办结")
+    assert made == read_entry(MilestoneEntry, {"时间": "三月", "目标": "办结"})
+    with pytest.raises(MisshapenError, match="missing"):
+        MilestoneEntry(时间="三月")
+
+
+def test_an_entry_stands_as_it_is_inside_another() -> None:
+    milestone = MilestoneEntry(时间="三月", 目标="办结")
+    assert read_entry(TaskEntry, {"内容": "甲", "节点": [milestone]}).milestones[0] is milestone
+
+
+def test_an_entry_cannot_be_changed() -> None:
+    entry = Sample()
+    with pytest.raises(AttributeError):
+        entry.year = 2027  # type: ignore[misc]
+    with pytest.raises(AttributeError):
+        del entry.year
+    with pytest.raises(AttributeError):
+        entry.other = 1  # type: ignore[attr-defined]
+    assert entry.year == 2026
+
+
+def test_entries_are_equal_by_what_they_hold_and_by_their_kind() -> None:
+    assert Sample(texts=["甲"]) == Sample(texts=["甲"])
+    assert hash(Sample(texts=["甲"])) == hash(Sample(texts=["甲"]))
+    assert Sample(texts=["甲"]) != Sample(texts=["乙"])
+    assert Longer(more="甲") != Sample()
+    assert len({Sample(), Sample(), Sample(year="2027")}) == 2
+
+
+def test_an_entry_that_adds_to_another_has_the_fields_of_both() -> None:
+    longer = Longer(flag="是", more="甲")
+    assert (longer.flag, longer.year, longer.more) == (True, 2026, "甲")
+    assert [*fields_of(Longer)] == ["flag", "year", "texts", "more"]
+
+
+def test_an_entry_shows_what_it_holds() -> None:
+    assert repr(MilestoneEntry(时间="三月", 目标="办结")) == "MilestoneEntry(time='三月', goal='办结')"
+
+
+def test_only_what_has_no_default_is_needed() -> None:
+    assert [f.alias for f in fields_of(TaskEntry).values() if f.needed] == ["内容"]
+
+
+def test_a_type_nobody_can_read_is_refused_by_the_entry_that_declares_it() -> None:
+    class Odd(Entry):
+        size: float = Field(alias="大小")
+
+    with pytest.raises(TypeError, match="float"):
+        fields_of(Odd)

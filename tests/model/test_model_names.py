@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from gen.model.entry import read_entry
 from gen.model.names import Names, Owner, OwnerKind
 from gen.model.register import Register
 
@@ -34,7 +35,7 @@ def names(**more: Any) -> Names:
         ],
         "领导": ["市长"],
     }
-    return Names(Register.model_validate(data | more))
+    return Names(read_entry(Register, data | more))
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gen.model.entry import read_entry
 from gen.model.names import Names, OwnerKind
 from gen.model.owners import Assignment, assign, parse_owners
 from gen.model.register import Register
@@ -35,7 +36,7 @@ REGISTER: dict[str, Any] = {
     ],
     "领导": ["分管副市长", "协管副秘书长", "常务副市长"],
 }
-NAMES = Names(Register.model_validate(REGISTER))
+NAMES = Names(read_entry(Register, REGISTER))
 
 
 def shown(assignment: Assignment) -> str:

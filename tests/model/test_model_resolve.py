@@ -8,13 +8,15 @@ import pytest
 
 from gen.model import resolve as module
 from gen.model.account import Account, Origin
+from gen.model.entry import read_entry
 from gen.model.meeting import MeetingFile
 from gen.model.names import Names
 from gen.model.plan import PlanFile
 from gen.model.register import Register
 from gen.model.resolve import resolve
 
-REGISTER = Register.model_validate(
+REGISTER = read_entry(
+    Register,
     {
         "本机关": {
             "全称": "XX市人民政府",
@@ -30,7 +32,7 @@ REGISTER = Register.model_validate(
         ],
         "集合": [{"名称": "各市县（区）", "成员": ["甲县"]}],
         "领导": ["常务副市长", "分管商务副市长", "分管农业副市长"],
-    }
+    },
 )
 FILES = {Origin.PLAN: "会/分工方案.yaml", Origin.MEETING: "会/会议.yaml"}
 
@@ -38,13 +40,13 @@ FILES = {Origin.PLAN: "会/分工方案.yaml", Origin.MEETING: "会/会议.yaml"
 def plan(
     sections: list[dict[str, Any]], targets: list[dict[str, Any]] | None = None, **head: Any
 ) -> PlanFile:
-    return PlanFile.model_validate(
-        {"方案": {"标题": "方案", "年度": "2026"} | head, "章节": sections, "指标": targets or []}
+    return read_entry(
+        PlanFile, {"方案": {"标题": "方案", "年度": "2026"} | head, "章节": sections, "指标": targets or []}
     )
 
 
 def meeting(agenda: list[dict[str, Any]], date: str = "2027年1月24日") -> MeetingFile:
-    return MeetingFile.model_validate({"会议": {"名称": "会", "日期": date}, "议题": agenda})
+    return read_entry(MeetingFile, {"会议": {"名称": "会", "日期": date}, "议题": agenda})
 
 
 def account(plan_file: PlanFile | None, meeting_file: MeetingFile | None = None, key: str = "会") -> Account:

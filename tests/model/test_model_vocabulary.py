@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from gen.model.deadline import DeadlineKind, parse_deadline
+from gen.model.entry import read_entry
 from gen.model.figures import FigureKind, figures, scale
 from gen.model.names import Names
 from gen.model.owners import assign, parse_owners
@@ -14,7 +15,8 @@ from gen.model.quantity import Bound, parse_quantity
 from gen.model.register import Register
 
 NAMES = Names(
-    Register.model_validate(
+    read_entry(
+        Register,
         {
             "本机关": {
                 "全称": "XX市人民政府",
@@ -25,7 +27,7 @@ NAMES = Names(
             "单位": [
                 {"简称": n} for n in ("甲局", "乙局", "丙局", "负责落实办", "协办与承办处", "职责和分工办")
             ],
-        }
+        },
     )
 )
 

@@ -185,3 +185,7 @@ def test_a_misspelt_key_is_not_reported_as_missing_too() -> None:
 def test_a_key_that_is_missing_beside_another_unknown_one_is_reported() -> None:
     text = f"{HEAD}章节:\n  - 标题: 一\n    任务:\n      - 随便: 一件事\n"
     assert sorted(f.id for f in faults(text)) == ["E120", "E122"]
+
+
+def test_a_choice_of_blanks_alone_counts_as_not_written() -> None:
+    assert plan(HEAD + "  体例: '  '\n").head.layout is Layout.NARRATIVE

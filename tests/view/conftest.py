@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from gen.model.account import Account, Origin
+from gen.model.entry import read_entry
 from gen.model.meeting import MeetingFile
 from gen.model.names import Names
 from gen.model.plan import PlanFile
@@ -47,18 +48,19 @@ def make_account() -> Callable[..., Account]:
     ) -> Account:
         plan = None
         if sections is not None:
-            plan = PlanFile.model_validate(
+            plan = read_entry(
+                PlanFile,
                 {
                     "方案": {"标题": "XX市2022年任务分工方案", "年度": "2022", **(head or {})},
                     "章节": sections,
                     "指标": targets or [],
-                }
+                },
             )
         return resolve(
             "2022-01-24-全体会议",
-            Names(Register.model_validate(REGISTER)),
+            Names(read_entry(Register, REGISTER)),
             plan,
-            MeetingFile.model_validate(meeting) if meeting else None,
+            read_entry(MeetingFile, meeting) if meeting else None,
             {Origin.PLAN: "分工方案.yaml", Origin.MEETING: "会议.yaml"},
         )
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from whole_desk import CODE, Desk, python
 
-HEAVY = {"jinja2", "lxml", "pydantic", "pydantic_core", "yaml", "openpyxl", "docx"}
+HEAVY = {"jinja2", "lxml", "yaml", "openpyxl", "docx"}
 LOADED = """
 import json, sys
 sys.argv = ["gen", *json.loads(sys.argv[1])]
