@@ -9,7 +9,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from gen.findings import Finding, Place, Severity, disk_reason, nearest, offered, sort_findings
-from gen.model.entry import read_entry
 from gen.source.decode import MAX_BYTES, too_large
 from gen.source.workspace import (
     CALENDAR_FILE,
@@ -195,6 +194,7 @@ def _load_meeting(
 
 def _no_register() -> Register:
     """Return the register that stands in where there is none to read: it knows no unit."""
+    from gen.model.entry import read_entry
     from gen.model.register import Register
 
     organ = {"全称": "本机关", "简称": "本机关", "办文单位": "本机关"}
