@@ -20,7 +20,7 @@ from gen.template.environment import plain_environment
 from gen.template.simple import fits_whole, needs_no_parser
 from gen.template.syntax import TOO_DEEP, NameFault, syntax_fault
 
-__all__ = ["CLOSERS", "MIDDLES", "TAG", "Tag", "leftover", "read_tag"]
+__all__ = ["CLOSERS", "MEASURES", "MIDDLES", "TAG", "Tag", "argument", "leftover", "read_tag"]
 
 TAG = re.compile(
     r"\{\{(?!\{)(?:(?!\{\{|\{%|\{#).)*?\}\}|\{%(?:(?!\{\{|\{%|\{#).)*?%\}|\{#(?:(?!\{\{|\{%|\{#).)*?#\}",
@@ -30,7 +30,9 @@ CLOSERS = {"endfor": "for", "endif": "if", "endwith": "with"}
 MIDDLES = {"else": ("for", "if"), "elif": ("if",)}
 _OPENERS = ("for", "if", "with")
 _CELL = ("vm", "hm", "colspan", "cellbg")
-_COMMANDS = (*_OPENERS, *CLOSERS, *MIDDLES, "set", *_CELL)
+MEASURES = ("字号", "行距", "段前", "段后", "左空", "右空", "首行", "悬挂", "制表", "格宽")
+"""Commands that set a measure of their paragraph or cell (see ``gen.template.word.measures``)."""
+_COMMANDS = (*_OPENERS, *CLOSERS, *MIDDLES, "set", *_CELL, *MEASURES)
 _PARSED = ("for", "if", "elif", "with", "set")
 _FORBIDDEN = frozenset(
     [
@@ -189,6 +191,8 @@ def _faults(tag: Tag, *, trust: bool) -> Sequence[NameFault]:
         case "set":
             return _parse(tag.source)
         case "colspan" | "cellbg":
+            return _parse(f"{{{{ {argument(tag)} }}}}")
+        case command if command in MEASURES:
             return _parse(f"{{{{ {argument(tag)} }}}}")
     if tag.body != tag.command:
         return [NameFault(1, f"“{tag.command}”后面多了内容", f"只写 {tag.command} 就行", "E504")]

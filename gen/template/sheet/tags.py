@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from gen.template.tags import CLOSERS, TAG, Tag, argument, leftover, read_tag
+from gen.template.tags import CLOSERS, MEASURES, TAG, Tag, argument, leftover, read_tag
 
 __all__ = ["CellTags", "Fault", "Piece", "has_tags", "parse_cell"]
 
@@ -109,7 +109,7 @@ def _piece(tag: Tag) -> Iterator[Piece]:
             yield Piece("tr", tag.body, tag.command)
         elif tag.command in _MARKS:
             yield Piece(tag.command, argument(tag))
-        else:
+        elif tag.command not in MEASURES:
             yield Piece("command", tag.source, tag.command)
 
 
@@ -130,6 +130,8 @@ def _misplaced(tag: Tag) -> Iterator[Fault]:
         )
     elif tag.mark == "%" and tag.prefix in ("tr", "tc") and tag.command in _MARKS:
         yield Fault("E507", f"{tag.command} 前面不要写 {tag.prefix}", f"请写成 {{% {tag.body} %}}")
+    elif tag.mark == "%" and tag.command in MEASURES:
+        yield Fault("E507", f"“{tag.command}”只能用在 Word 模板里", "请在 Excel 里直接设好这一格的格式")
     elif tag.mark == "{" and tag.prefix:
         yield Fault(
             "E507", f"Excel 里没有 {{{{{tag.prefix} }}}} 这种标签", "请写成 {{ … }}，字体用单元格自己的格式"

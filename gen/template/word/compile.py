@@ -19,6 +19,7 @@ from gen.template.word.balance import check_balance
 from gen.template.word.cells import shape_cells
 from gen.template.word.draft import Draft
 from gen.template.word.lift import lift
+from gen.template.word.measures import shape_paragraphs
 from gen.template.word.outside import check_elsewhere, check_other_parts
 from gen.template.word.paragraph import scan_paragraph
 from gen.template.word.part import DECLARATION, Part, compile_part
@@ -125,6 +126,7 @@ def _draft_text(file: str, name: str, title: str, root: Element, *, trust: bool)
     lifts = [found for paragraph in list(root.iter(w("p"))) for found in scan_paragraph(draft, paragraph)]
     free_section_breaks(lifts)
     lift(draft, lifts)
+    shape_paragraphs(draft, lifts)
     check_balance(draft)
     tie_last_section(draft)
     shape_cells(draft, lifts)

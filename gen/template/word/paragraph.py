@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from gen.template.tags import TAG, leftover, read_tag
+from gen.template.tags import MEASURES, TAG, leftover, read_tag
 from gen.template.word.draft import BRACE, Code, Draft, Placed
 from gen.template.word.printer import RunShape
 from gen.template.word.xml import XML_SPACE, Element, detach, parent_of, w, xml_of
@@ -22,7 +22,7 @@ __all__ = ["Lift", "scan_paragraph"]
 
 _STOPS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-", w("softHyphen"): ""}
 _TRACKED = {w(name) for name in ("ins", "del", "moveFrom", "moveTo")}
-_CELL_COMMANDS = ("vm", "hm", "colspan", "cellbg")
+_SHAPING = ("vm", "hm", "colspan", "cellbg", *MEASURES)
 _BRACES = frozenset("{}｛｝")
 _LOOP = re.compile(r"\bfor\s+([\w,，\s]+?)\s+in\b")
 
@@ -122,7 +122,7 @@ def _set(draft: Draft, element: Element, items: _Items, paragraph: Element, lift
             continue
         tag = item.tag
         number = draft.add(item)
-        if tag.prefix in ("p", "tr", "tc") or tag.command in _CELL_COMMANDS:
+        if tag.prefix in ("p", "tr", "tc") or tag.command in _SHAPING:
             lifts.append(Lift(number, item, paragraph))
         elif tag.mark == "{" and not tag.prefix:
             out.append(f"{{{number}}}")

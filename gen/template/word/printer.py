@@ -15,7 +15,7 @@ from jinja2.exceptions import FilterArgumentError
 from gen.template.environment import clean_text, printed
 from gen.template.word.flow import Control
 
-__all__ = ["ParagraphShape", "Printer", "RunShape", "body_printer", "property_printer"]
+__all__ = ["Made", "ParagraphShape", "Printer", "RunShape", "body_printer", "property_printer"]
 
 Printer = Callable[[object], str]
 _SPECIAL = re.compile("[&<>\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -44,7 +44,7 @@ def body_printer(values: list[str]) -> Printer:
 
     def out(value: Any) -> Any:
         if value.__class__ is not str:
-            if isinstance(value, _Pieces):
+            if isinstance(value, Made):
                 values.extend(value.texts)
                 return value.xml
             if isinstance(value, Control):
@@ -73,7 +73,7 @@ def property_printer(values: list[str]) -> Printer:
     return out
 
 
-class _Pieces:
+class Made:
     """XML made of a value already, and the texts in it."""
 
     __slots__ = ("texts", "xml")
@@ -107,7 +107,7 @@ class RunShape:
             f'<w:r>{_shaped(self.properties, run)}<w:t xml:space="preserve">{out(run.get("文字"))}</w:t></w:r>'
             for run in runs
         )
-        return _Pieces(xml, texts)
+        return Made(xml, texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +129,10 @@ class ParagraphShape:
         texts: list[str] = []
         for item in items:
             pieces = RunShape(self.run)(item)
-            if isinstance(pieces, _Pieces):
+            if isinstance(pieces, Made):
                 xml.append(f"<w:p>{self.paragraph}{pieces.xml}</w:p>")
                 texts += pieces.texts
-        return _Pieces("".join(xml), texts)
+        return Made("".join(xml), texts)
 
 
 def _shaped(base: str, run: Mapping[str, object]) -> str:
