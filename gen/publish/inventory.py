@@ -14,7 +14,7 @@ from gen.findings import Finding
 from gen.publish.fingerprint import combine, file_digest, ignored, output_digest, program_stamp, tree_stamp
 from gen.publish.manifest import Job, JobKey, Manifest
 from gen.publish.names import clean_name
-from gen.publish.outputs import TemplateFile, scan_templates
+from gen.publish.outputs import YEAR, TemplateFile, scan_templates
 from gen.publish.report import Action, Counts, Outcome
 
 __all__ = ["Folders", "Inventory", "Request", "take_inventory"]
@@ -44,23 +44,35 @@ class Folders(Protocol):
 class Request:
     """What was asked for. ``existing``: the keys of all meetings of the workspace, in order.
 
-    ``keys`` and ``only`` (paths below ``templates/``) narrow the build down; empty means all.
+    ``keys`` and ``only`` (paths below ``templates/``) narrow the build down; empty means all. ``year`` says that
+    there is a year over the meetings; its documents are built with all meetings, or where ``YEAR`` is among the
+    keys. ``day`` (“2022-06-30”, or empty) is the day everything is seen on.
     """
 
     existing: tuple[str, ...]
     keys: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     dry_run: bool = False
+    year: bool = False
+    day: str = ""
 
     @property
     def chosen(self) -> tuple[str, ...]:
         """The meetings to build."""
-        return self.keys or self.existing
+        return tuple(key for key in self.keys if key in self.existing) if self.keys else self.existing
+
+    @property
+    def whole_year(self) -> bool:
+        """Whether the documents over all meetings are to be built."""
+        return self.year and (not self.keys or YEAR in self.keys)
 
 
 @dataclass(frozen=True, slots=True)
 class Inventory:
-    """The jobs in scope, by meeting and template; ``folders`` names each meeting's folder in ``out/``."""
+    """The jobs in scope, by meeting and template; ``folders`` names each meeting's folder in ``out/``.
+
+    The documents over all meetings stand under the key ``YEAR``. ``no_year``: there are templates for them, and no year.
+    """
 
     out: Path
     templates: Mapping[str, TemplateFile]
@@ -68,6 +80,7 @@ class Inventory:
     folders: Mapping[str, str]
     vanished: frozenset[JobKey]
     findings: Sequence[Finding]
+    no_year: bool = False
 
     def stale(self, manifest: Manifest) -> list[JobKey]:
         """Return the jobs that have to be rendered.
@@ -109,25 +122,44 @@ def take_inventory(folders: Folders, request: Request, manifest: Manifest) -> In
     present = {t.path for t in templates}
     if request.only:
         templates = [t for t in templates if t.path in request.only]
-    shared = combine(program_stamp(), _shared_stamp(folders.inputs))
-    looks = {t.path: file_digest(folders.templates / t.path) or "" for t in templates}
-    jobs: dict[JobKey, str] = {}
-    for key in request.chosen:
-        own = combine(shared, key, tree_stamp(folders.inputs / key))
-        jobs.update({(key, path): combine(own, path, look) for path, look in looks.items()})
     vanished = {
         (key, path)
         for key, path in manifest.jobs
-        if not request.only and key in request.chosen and path not in present
+        if not request.only and path not in present and _is_chosen(request, key, path)
     }
     return Inventory(
         folders.out,
         {t.path: t for t in templates},
-        jobs,
+        _jobs(folders, request, templates),
         _meeting_folders(request.existing),
         frozenset(vanished),
         findings,
+        no_year=not (request.year or request.keys or request.only) and any(t.yearly for t in templates),
     )
+
+
+def _jobs(folders: Folders, request: Request, templates: Sequence[TemplateFile]) -> dict[JobKey, str]:
+    """Fingerprint what each job is made from: of the documents over all meetings, every meeting."""
+    shared = combine(program_stamp(), _shared_stamp(folders.inputs), request.day)
+    looks = {t: file_digest(folders.templates / t.path) or "" for t in templates}
+    read = request.existing if request.whole_year else request.chosen
+    stamps = {key: combine(shared, key, tree_stamp(folders.inputs / key)) for key in read}
+    jobs = {
+        (key, t.path): combine(stamps[key], t.path, look)
+        for key in request.chosen
+        for t, look in looks.items()
+        if not t.yearly
+    }
+    if request.whole_year:
+        own = combine(*stamps.values())
+        jobs |= {(YEAR, t.path): combine(own, t.path, look) for t, look in looks.items() if t.yearly}
+    return jobs
+
+
+def _is_chosen(request: Request, key: str, path: str) -> bool:
+    if path.startswith(f"{YEAR}/"):
+        return request.whole_year
+    return key in request.chosen
 
 
 def _shared_stamp(inputs: Path) -> str:
@@ -136,8 +168,11 @@ def _shared_stamp(inputs: Path) -> str:
 
 
 def _meeting_folders(keys: Iterable[str]) -> dict[str, str]:
-    """Name the folders in ``out/``; keys that meet on a disk that ignores case are numbered."""
-    taken: set[str] = set()
+    """Name the folders in ``out/``; keys that meet on a disk that ignores case are numbered.
+
+    The folder of the year is its own: a meeting of that name is numbered.
+    """
+    taken = {YEAR}
     folders: dict[str, str] = {}
     for key in keys:
         name = candidate = clean_name(key, 180)

@@ -8,6 +8,7 @@ from pathlib import Path
 from gen.findings import Finding, Place, Severity
 from gen.publish.inventory import Request
 from gen.publish.manifest import FILE_NAME, Manifest
+from gen.publish.outputs import YEAR
 from gen.publish.report import Action, Counts, Outcome
 
 __all__ = ["count_parts", "hand_findings", "record_notes"]
@@ -27,13 +28,23 @@ def record_notes(out: Path, request: Request, manifest: Manifest, *, damaged: bo
             )
         )
     if not request.keys and not request.only:
-        for key in sorted({key for key, _ in manifest.jobs} - set(request.existing)):
+        held = {*request.existing, YEAR} if request.year else set(request.existing)
+        for key in sorted({key for key, _ in manifest.jobs} - held):
             files = [p for (meeting, _), job in manifest.jobs.items() if meeting == key for p in job.files]
             if any((out / path).exists() for path in files):
-                message = f"inputs 里已经没有会议“{key}”，它在 out 里的 {len(files)} 份文件没有动"
-                remedy = "不再需要的话，请自己删掉 out 里的那个文件夹（会议文件夹改过名的，旧名字的也一样）"
-                notes.append(Finding("W603", Severity.WARNING, message, Place(f"inputs/{key}"), remedy))
+                notes.append(_abandoned(key, len(files)))
     return notes
+
+
+def _abandoned(key: str, files: int) -> Finding:
+    """Say of outputs that what they were made from is gone."""
+    if key == YEAR:
+        message = f"inputs 里已经没有“督查.yaml”，out/{YEAR} 里的 {files} 份文件没有动"
+        remedy = f"不再需要的话，请自己删掉 out/{YEAR} 文件夹；要接着出，请把“督查.yaml”放回来"
+        return Finding("W603", Severity.WARNING, message, Place("inputs/督查.yaml"), remedy)
+    message = f"inputs 里已经没有会议“{key}”，它在 out 里的 {files} 份文件没有动"
+    remedy = "不再需要的话，请自己删掉 out 里的那个文件夹（会议文件夹改过名的，旧名字的也一样）"
+    return Finding("W603", Severity.WARNING, message, Place(f"inputs/{key}"), remedy)
 
 
 def hand_findings(outcomes: Iterable[Outcome]) -> list[Finding]:

@@ -1,13 +1,14 @@
 """Which outputs there are: every Office file below ``templates/``, and what its name says.
 
-``templates/分单位/{单位}任务清单.xlsx`` is one output for each unit of each meeting.
+``templates/分单位/{单位}任务清单.xlsx`` is one output for each unit of each meeting. What lies below
+``templates/全年/`` is made once, over all meetings, into ``out/全年/``.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from gen.publish.names import clean_name
 __all__ = [
     "BACKUP_FOLDER",
     "PLACEHOLDERS",
+    "YEAR",
     "Shelf",
     "TemplateFile",
     "missing_part",
@@ -35,9 +37,17 @@ _OTHER_OFFICE = (
     *(".xls", ".xlsm", ".xlsb", ".xlt", ".xltx", ".xltm", ".ods", ".et", ".ett"),
 )
 """Files of Word, Excel and WPS that someone may take for a template, and that are none."""
+YEAR = "全年"
+"""The folder of the documents over all meetings, below ``templates/`` and below ``out/``."""
+
 _ONE_EACH = ("单位", "分管领导")
+_LETTERS = ("交办单位", "提醒单位", "督办单位")
+"""Units that are to get a letter now: the three steps of pressing."""
 PLACEHOLDERS = (*_ONE_EACH, "会议", "公开版")
 """What may stand in braces in the name of a template."""
+_YEAR_PLACEHOLDERS = (*_ONE_EACH, *_LETTERS, "公开版")
+_YEAR_ROOTS = {"": YEAR, "单位": "全年单位", "分管领导": "全年分管领导"} | {word: word for word in _LETTERS}
+_EACH = {root: word for word, root in _YEAR_ROOTS.items()} | {word: word for word in _ONE_EACH}
 
 _MAX_PART = 180
 """The longest one part of an output's path may be, in UTF-8 (a file system takes 255)."""
@@ -51,7 +61,8 @@ class TemplateFile:
     """A template found on disk.
 
     ``path`` is relative to ``templates/`` with ``/``; ``root`` is the word its data starts from
-    (会议, 单位 or 分管领导); ``public``: it has a public version when the meeting asks for one.
+    (会议, 单位 or 分管领导; one of the year's below ``全年/``); ``public``: it has a public version where
+    one is asked for.
     """
 
     path: str
@@ -62,6 +73,16 @@ class TemplateFile:
     def shown(self) -> str:
         """The path as the user knows it."""
         return f"templates/{self.path}"
+
+    @property
+    def yearly(self) -> bool:
+        """Whether it is made once over all meetings."""
+        return self.path.startswith(f"{YEAR}/")
+
+    @property
+    def each(self) -> str:
+        """The word in braces it is rendered once for each of; empty for one document."""
+        return _EACH.get(self.root, "")
 
 
 def scan_templates(folder: Path) -> tuple[list[TemplateFile], list[Finding]]:
@@ -118,16 +139,17 @@ def read_name(path: str) -> tuple[TemplateFile | None, list[Finding]]:
     """Read what stands in braces in the path of a template."""
     words = _BRACED.findall(path)
     place = Place(f"templates/{path}")
-    findings = [_unknown_word(word, place) for word in dict.fromkeys(words) if word not in PLACEHOLDERS]
+    yearly = path.startswith(f"{YEAR}/")
+    known = _YEAR_PLACEHOLDERS if yearly else PLACEHOLDERS
+    findings = [_unknown_word(word, known, place) for word in dict.fromkeys(words) if word not in known]
     rest = _BRACED.sub("", path)
     if "{" in rest or "}" in rest:
         findings.append(_bad_name("文件名里的花括号不成对", place, "花括号要成对，例如 {单位}任务清单.xlsx"))
-    each = [word for word in _ONE_EACH if word in words]
+    each = [word for word in (*_ONE_EACH, *_LETTERS) if word in words and word in known]
     if len(each) > 1:
+        both = " 和 ".join(f"{{{word}}}" for word in each)
         findings.append(
-            _bad_name(
-                "文件名里同时写了 {单位} 和 {分管领导}", place, "一个模板只能按其中一种分开出，请只留一个"
-            )
+            _bad_name(f"文件名里同时写了 {both}", place, "一个模板只能按其中一种分开出，请只留一个")
         )
     if each and "公开版" in words:
         findings.append(
@@ -141,14 +163,19 @@ def read_name(path: str) -> tuple[TemplateFile | None, list[Finding]]:
         )
     if findings:
         return None, findings
-    return TemplateFile(path, each[0] if each else "会议", "公开版" in words), []
+    word = each[0] if each else ""
+    root = _YEAR_ROOTS[word] if yearly else word or "会议"
+    return TemplateFile(path, root, "公开版" in words), []
 
 
-def _unknown_word(word: str, place: Place) -> Finding:
-    guess = nearest(word, PLACEHOLDERS)
-    known = "、".join(f"{{{p}}}" for p in PLACEHOLDERS)
+def _unknown_word(word: str, known: Sequence[str], place: Place) -> Finding:
+    if word in _LETTERS:
+        message = f"文件名里的 {{{word}}} 只能用在“{YEAR}”文件夹里的模板"
+        return _bad_name(message, place, f"请把这个模板放到 templates/{YEAR} 下面")
+    guess = nearest(word, known)
+    listed = "、".join(f"{{{p}}}" for p in known)
     offer = f"是不是想写 {{{guess}}}？" if guess else ""
-    return _bad_name(f"文件名里的 {{{word}}} 不认识", place, f"{offer}可以用的有 {known}")
+    return _bad_name(f"文件名里的 {{{word}}} 不认识", place, f"{offer}可以用的有 {listed}")
 
 
 def _bad_name(message: str, place: Place, remedy: str) -> Finding:
@@ -203,8 +230,9 @@ class Shelf:
         words = {
             "会议": self._meeting,
             "公开版": mark,
-            template.root: clean_name(value) if value else self._meeting,
+            template.each: clean_name(value) if value else self._meeting,
         }
+        stem = stem.removeprefix(f"{YEAR}/") if template.yearly else stem
         parts = _BRACED.sub(lambda m: words[m[1]], stem).split("/")
         return self._take(template, "/".join(clean_name(p, _MAX_PART) for p in parts), "." + suffix.lower())
 

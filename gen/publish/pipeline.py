@@ -30,12 +30,15 @@ class Book:
     """Everything that was read, with everything the checks found.
 
     ``open_points`` says how many things a person still has to decide, by the key of the meeting; a meeting
-    that could be read in part only is counted there, and not among ``meetings``.
+    that could be read in part only is counted there, and not among ``meetings``. ``year`` stands for all meetings
+    together, where they are watched through the year; ``no_year`` says why they are not.
     """
 
     meetings: Sequence[Meeting]
     findings: Sequence[Finding]
     open_points: Mapping[str, int]
+    year: Meeting | None = None
+    no_year: str = ""
 
 
 class Printed(Protocol):

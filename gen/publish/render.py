@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from gen.findings import Finding, Place, Severity, has_errors
+from gen.publish.disk import link_finding
 from gen.publish.fingerprint import UNREADABLE, digest, output_digest
 from gen.publish.inventory import Inventory
 from gen.publish.manifest import JobKey, Manifest
-from gen.publish.names import is_inside, linked_part
-from gen.publish.outputs import Shelf, TemplateFile, missing_part, variants
+from gen.publish.outputs import YEAR, Shelf, TemplateFile, missing_part, variants
 from gen.publish.pipeline import Meeting, Pipeline
 from gen.publish.report import Action
 from gen.publish.staging import Staging
@@ -80,17 +80,35 @@ class Kitchen:
         Raises:
             OSError: the disk is full, or may not be written.
         """
-        shelf = Shelf(meeting.key)
-        folder = self.inventory.folders[meeting.key]
-        self._reserve(shelf, meeting.key, folder, {c.file.path for c in stale})
-        wanted: dict[str, list[Compiled]] = {}
+        wanted: list[Compiled] = []
         for compiled in stale:
             reason = missing_part(compiled.words, has_plan=meeting.has_plan, has_meeting=meeting.has_meeting)
             if reason:
                 self.skipped[meeting.key, compiled.file.path] = reason
             else:
-                wanted.setdefault(compiled.file.root, []).append(compiled)
-        for root, templates in wanted.items():
+                wanted.append(compiled)
+        self._bake(meeting, self.inventory.folders[meeting.key], stale, wanted)
+
+    def cook_year(self, year: Meeting | None, stale: Sequence[Compiled], reason: str) -> None:
+        """Render these templates over all meetings; without a year say why there is none.
+
+        Raises:
+            OSError: as ``cook``.
+        """
+        if year is None:
+            self.skipped.update({(YEAR, compiled.file.path): reason for compiled in stale})
+        else:
+            self._bake(year, YEAR, stale, stale)
+
+    def _bake(
+        self, meeting: Meeting, folder: str, stale: Sequence[Compiled], wanted: Sequence[Compiled]
+    ) -> None:
+        shelf = Shelf(meeting.key)
+        self._reserve(shelf, meeting.key, folder, {c.file.path for c in stale})
+        by_root: dict[str, list[Compiled]] = {}
+        for compiled in wanted:
+            by_root.setdefault(compiled.file.root, []).append(compiled)
+        for root, templates in by_root.items():
             for value, data in self.pipeline.views(meeting, root):
                 for compiled in templates:
                     for mark, overlay in variants(compiled.file, public=meeting.public):
@@ -136,19 +154,15 @@ class Kitchen:
 
     def _guard(self, path: str) -> bool:
         """Refuse a path that a link would lead out of ``out/``."""
-        linked = linked_part(self.inventory.out, path)
-        if linked is None:
-            parent = path.rpartition("/")[0]
-            if parent in self._guarded:
-                return True
-            if is_inside(self.inventory.out, path):
-                self._guarded.add(parent)
-                return True
-        place = Place(f"out/{linked or path}")
-        if all(f.place != place for f in self.findings):
-            message = "是一个链接（快捷目录），写进去会落到 out 以外的地方"
-            remedy = "删掉这个链接，需要的话换成真正的文件夹"
-            self.findings.append(Finding("E604", Severity.ERROR, message, place, remedy))
+        parent = path.rpartition("/")[0]
+        if parent in self._guarded and not (self.inventory.out / path).is_symlink():
+            return True
+        finding = link_finding(self.inventory.out, path)
+        if finding is None:
+            self._guarded.add(parent)
+            return True
+        if all(f.place != finding.place for f in self.findings):
+            self.findings.append(finding)
         return False
 
 
