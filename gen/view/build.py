@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from gen.model.account import Account
+from gen.model.rowcheck import locked_part
 from gen.view.frame import meeting_words, organ_words, plan_words
 from gen.view.items import Item, goals_by_number, target_item
 from gen.view.outline import decisions, outline, printed_sections
@@ -130,7 +131,7 @@ def _version(*lists: Sequence[Item]) -> str:
     digest = hashlib.blake2b(digest_size=6)
     for items in lists:
         for item in items:
-            digest.update(item["校验"].encode("ascii"))
+            digest.update(locked_part(item["校验"]).encode("ascii"))
         digest.update(b"|")
     return digest.hexdigest()
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from typing import Any
 
 from gen.model.account import Milestone, Target, Task
 from gen.model.numerals import section_ordinal, subsection_ordinal
 from gen.model.quantity import Quantity
+from gen.model.rowcheck import row_check
 from gen.view.months import month_cells
 from gen.view.phrases import (
     goal_phrase,
@@ -19,7 +19,7 @@ from gen.view.phrases import (
     undecided_phrase,
 )
 
-__all__ = ["Heading", "Item", "goals_by_number", "row_check", "target_item", "task_item"]
+__all__ = ["Heading", "Item", "goals_by_number", "target_item", "task_item"]
 
 Item = dict[str, Any]
 """Plain data under Chinese words; ``gen.view.words`` says which."""
@@ -135,18 +135,6 @@ def target_item(target: Target, *, first_leads: bool) -> Item:
 def goals_by_number(targets: tuple[Target, ...]) -> dict[str, str]:
     """Return each target's phrase by its number."""
     return {t.entry.number: goal_phrase(t) for t in targets}
-
-
-_CHECKED = ("编号", "内容", "名称", "目标", "牵头", "责任", "时限", "节点说明")
-
-
-def row_check(item: Mapping[str, Any]) -> str:
-    """Fingerprint what a unit is not asked to change: 8 hexadecimal figures.
-
-    A returned row whose locked cells do not give the same figures was changed by somebody.
-    """
-    text = "\x1f".join(item[word] for word in _CHECKED if word in item)
-    return hashlib.blake2b(text.encode("utf-8"), digest_size=4).hexdigest()
 
 
 def _milestone(milestone: Milestone) -> Item:
