@@ -46,11 +46,15 @@ class Document:
     """One YAML file: its text, its data and the way from a path to a place."""
 
     def __init__(self, file: str, text: str, data: object, start: int = 0) -> None:
-        """Keep ``data`` as read; ``file`` is the name shown to the user, ``start`` the mark of the data."""
+        """Keep ``data`` as read; ``file`` is the name shown to the user, ``start`` the mark of the data.
+
+        ``mended`` is set where the text could not be parsed as typed and this is what is left of it.
+        """
         self.file = file
         self.text = text
         self.data = data
         self.start = start
+        self.mended = False
         self._damaged: set[int] = set()
         self._holes: set[int] = set()
 

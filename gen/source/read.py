@@ -217,6 +217,11 @@ def _read(workspace: Workspace, path: Path, model: type[E]) -> _Read[E]:
     for finding in findings:
         if finding.severity is Severity.ERROR and finding.place.line is not None:
             document.damage_line(finding.place.line)
+    if document.mended:
+        told = {f.place.line for f in findings}
+        faults = [f for f in faults if f.id != "E122" and f.place.line not in told]
+        if entry is not None:
+            return _Read(document, None, entry, findings + faults)
     part: E | None = None
     if entry is None:
         from gen.source.prune import sound_part

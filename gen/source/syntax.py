@@ -15,7 +15,7 @@ from gen.findings import Finding
 from gen.source.decode import LINE_BREAK
 from gen.source.lines import line_finding, missing_blank, scan_lines
 
-__all__ = ["syntax_findings"]
+__all__ = ["parser_fault", "syntax_findings"]
 
 _QUOTE_HINT = '请把整个值用英文双引号括起来，例如 键: "值"。'
 
@@ -28,7 +28,7 @@ def syntax_findings(error: yaml.YAMLError, text: str, file: str, keys: Collectio
     """
     scanned = scan_lines(text, file, keys)
     lines = LINE_BREAK.split(text)
-    own = _translate(error, lines, file)
+    own = parser_fault(error, lines, file)
     line = own.place.line or 1
     explained = {f.place.line for f in scanned}
     if {line, _shown_before(lines, line)} & explained:
@@ -45,7 +45,7 @@ def _shown_before(lines: list[str], line: int) -> int:
     return 0
 
 
-def _translate(error: yaml.YAMLError, lines: list[str], file: str) -> Finding:
+def parser_fault(error: yaml.YAMLError, lines: list[str], file: str) -> Finding:
     """Turn the parser's fault into a finding at the line a person has to mend."""
     problem = str(getattr(error, "problem", None) or error)
     context = str(getattr(error, "context", None) or "")

@@ -22,7 +22,7 @@ from gen.source.document import Document
 from gen.source.escapes import escaped_findings
 from gen.source.remarks import cut_findings
 
-__all__ = ["parse", "quiet_collector", "read_document"]
+__all__ = ["event_parser", "parse", "quiet_collector", "read_document"]
 
 
 def read_document(
@@ -31,7 +31,8 @@ def read_document(
     """Read one YAML file from its bytes.
 
     ``keys`` are the keys known to be used, to tell a key typed with a full-width colon from
-    text. Returns no document when the text cannot be parsed; findings never raise.
+    text. Findings never raise. Where the text cannot be parsed, the document holds what is left of it beside
+    the faults (``gen.source.salvage``), good for checks only; there is none where too much is wrong.
     """
     text, findings = decode(data, file)
     if text is None:
@@ -46,11 +47,16 @@ def parse(text: str, file: str, keys: Collection[str] = ()) -> tuple[Document | 
     builder = Builder(file, text)
     try:
         with quiet_collector():
-            data = builder.build(_parser(text))
+            data = builder.build(event_parser(text))
     except yaml.YAMLError as error:
+        from gen.source.salvage import salvage
         from gen.source.syntax import syntax_findings
 
-        return None, builder.findings + syntax_findings(error, text, file, keys)
+        faults = syntax_findings(error, text, file, keys)
+        rest, more = salvage(text, file, faults)
+        told = {f.place.line for f in faults + more}
+        early = [f for f in builder.findings if f.place.line not in told]
+        return rest, early + faults + more
     except Refused:
         from gen.source.lines import scan_lines
 
@@ -65,7 +71,7 @@ def parse(text: str, file: str, keys: Collection[str] = ()) -> tuple[Document | 
         )
         return None, [*builder.findings, finding]
     document = builder.document(data)
-    return document, builder.findings + cut_findings(document, _parser(text))
+    return document, builder.findings + cut_findings(document, event_parser(text))
 
 
 @contextmanager
@@ -80,7 +86,7 @@ def quiet_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _parser(text: str) -> Any:
+def event_parser(text: str) -> Any:
     """Return libyaml's parser, or the pure one where PyYAML was built without it."""
     try:
         from yaml._yaml import CParser

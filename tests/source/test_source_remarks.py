@@ -13,7 +13,7 @@ from gen.source.yaml_reader import parse
 @pytest.fixture(params=["libyaml", "pure"], autouse=True)
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     if request.param == "pure":
-        monkeypatch.setattr(yaml_reader, "_parser", yaml_reader._pure_parser)
+        monkeypatch.setattr(yaml_reader, "event_parser", yaml_reader._pure_parser)
     return str(request.param)
 
 

@@ -20,7 +20,7 @@ from gen.source.yaml_reader import parse, read_document
 @pytest.fixture(params=["libyaml", "pure"], autouse=True)
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     if request.param == "pure":
-        monkeypatch.setattr(yaml_reader, "_parser", yaml_reader._pure_parser)
+        monkeypatch.setattr(yaml_reader, "event_parser", yaml_reader._pure_parser)
     return str(request.param)
 
 
@@ -330,7 +330,7 @@ def test_the_collector_is_held_only_while_reading() -> None:
 def test_without_libyaml_the_pure_parser_reads(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     monkeypatch.setitem(sys.modules, "yaml._yaml", None)
-    assert type(yaml_reader._parser("甲: 一")).__name__ == "PureParser"
+    assert type(yaml_reader.event_parser("甲: 一")).__name__ == "PureParser"
     assert document("甲: 一\n").data == {"甲": "一"}
 
 
