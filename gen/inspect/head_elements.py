@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gen.inspect.layout import is_red
-from gen.inspect.model import Border, Document, Paragraph, Table
+from gen.inspect.model import Border, Document, Line, Paragraph, Table
 from gen.inspect.patterns import (
     ATTACHMENT_LABEL,
     ATTENDANCE,
@@ -21,13 +21,16 @@ from gen.inspect.patterns import (
     URGENT,
     VERSION,
 )
+from gen.inspect.tabbed import split_at_tab
 
 __all__ = ["Head", "RedLine", "read_head"]
 
 _FAR = 40
 _SIMILAR = 6
 """Points by which lines of one title may differ."""
-_DOUBLE = ("thick", "thin", "double", "triple")
+_DOUBLE = ("thick", "thin", "double", "triple", "dbl", "tri")
+_LETTER_LINE = (165, 175)
+"""Millimetres: the lines of a letter are wider than its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +78,18 @@ def read_head(document: Document, flow: Sequence[Paragraph]) -> Head:
     """Recognise the head among the first paragraphs."""
     top = list(flow[:_FAR])
     body_size = _common_size(flow)
-    number = _first(top, lambda p: bool(NUMBER.fullmatch(_before_signer(p))))
-    line = _red_line(document, top, number)
-    mark, in_header = _mark(document, top, number, line)
-    known = [p for p in (*mark, number, line.paragraph if line and line.border else None) if p is not None]
+    number_line = _first(
+        top, lambda p: bool(NUMBER.fullmatch(_before_signer(p))) or _beside_number(p) is not None
+    )
+    line = _red_line(document, top, number_line)
+    mark, in_header = _mark(document, top, number_line, line)
+    bordered = line.paragraph if line and line.border else None
+    known = [p for p in (*mark, number_line, bordered) if p is not None]
     start = max((_at(top, p) + 1 for p in known), default=0)
     title, end = _title(top, start, body_size)
     before = top[: _at(top, title[0])] if title else top[:start]
-    others = [p for p in before if p not in mark]
+    beside, number = (number_line and _beside_number(number_line)) or (None, number_line)
+    others = [p if p is not number_line else beside or p for p in before if p not in mark]
     issue = _first(
         others, lambda p: p is not number and bool(ISSUE.fullmatch(p.words)) and not p.words.isdigit()
     )
@@ -110,6 +117,15 @@ def _first(paragraphs: Sequence[Paragraph], wanted: object) -> Paragraph | None:
 
 def _at(paragraphs: Sequence[Paragraph], paragraph: Paragraph) -> int:
     return next((i for i, p in enumerate(paragraphs) if p is paragraph), -1)
+
+
+def _beside_number(paragraph: Paragraph) -> tuple[Paragraph, Paragraph] | None:
+    """Return the two elements of a letter's first line: 份号 or another on the left, the number on the right."""
+    parts = split_at_tab(paragraph)
+    if parts is None or not NUMBER.fullmatch(parts[1].words):
+        return None
+    known = any(shape.fullmatch(parts[0].words) for shape in (COPY_NUMBER, SECRET, URGENT))
+    return parts if known else None
 
 
 def _before_signer(paragraph: Paragraph) -> str:
@@ -193,7 +209,15 @@ def _double_lines(document: Document, top: Sequence[Paragraph]) -> bool:
         for border in (paragraph.format.bottom, paragraph.format.top):
             if border is not None and is_red(border.color) and border.kind.startswith(_DOUBLE):
                 return True
+        if any(is_red(drawn.color) and _is_letter_line(drawn) for drawn in paragraph.drawings):
+            return True
     return False
+
+
+def _is_letter_line(drawn: Line) -> bool:
+    low, high = _LETTER_LINE
+    long = drawn.length is not None and low <= drawn.length <= high
+    return long or drawn.compound.startswith(_DOUBLE)
 
 
 def _title(top: Sequence[Paragraph], start: int, body_size: float) -> tuple[tuple[Paragraph, ...], int]:

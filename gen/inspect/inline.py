@@ -104,7 +104,9 @@ def _drawing(node: Node, inline: Inline) -> None:
         elif name == "wsp":
             _shape(part, inline)
         elif name in ("line", "connector") and "vml" in part.tag:
-            inline.drawings.append(Line(_color(part.get("strokecolor")), _vml_length(part)))
+            stroke = part.find("{*}stroke")
+            compound = (stroke.get("linestyle") or "") if stroke is not None else ""
+            inline.drawings.append(Line(_color(part.get("strokecolor")), _vml_length(part), compound))
 
 
 def _shape(part: Node, inline: Inline) -> None:
@@ -120,7 +122,9 @@ def _shape(part: Node, inline: Inline) -> None:
     if stroke is None:
         stroke = part.find(".//{*}solidFill/{*}srgbClr")
     color = _color(stroke.get("val")) if stroke is not None else None
-    inline.drawings.append(Line(color, wide / _EMU_PER_MM if wide is not None else None))
+    outline = part.find(".//{*}spPr/{*}ln")
+    compound = (outline.get("cmpd") or "").removeprefix("sng") if outline is not None else ""
+    inline.drawings.append(Line(color, wide / _EMU_PER_MM if wide is not None else None, compound))
 
 
 def _color(text: str | None) -> str | None:

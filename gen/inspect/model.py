@@ -91,6 +91,8 @@ class Line:
     color: str | None
     length: float | None
     """Millimetres, None when it is not said."""
+    compound: str = ""
+    """What it is made of: thickThin, thinThick, dbl … as the file says; empty for a single line."""
 
 
 @dataclass(frozen=True, slots=True)

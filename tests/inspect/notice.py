@@ -117,7 +117,7 @@ CONTENT_TYPES = (
             ("document", "document.main"),
             ("styles", "styles"),
             ("settings", "settings"),
-            *((story, "footer") for story in ("odd", "even", "side", "none")),
+            *((story, "footer") for story in ("odd", "even", "side", "none", "first")),
         )
     )
     + "</Types>"
@@ -232,6 +232,8 @@ class Notice:
         self.settings = "<w:evenAndOddHeaders/>"
         self.after_imprint = ""
         self.defaults = P().properties(FANG)
+        self.first = "<w:p/>"
+        """The footer of page 1, where a section refers to it."""
         self.more: dict[str, str] = {}
 
     def drop(self, *names: str) -> None:
@@ -261,7 +263,7 @@ class Notice:
                 ("settings", "settings", "settings.xml"),
                 ("numbering", "numbering", "numbering.xml"),
                 ("theme", "theme", "theme.xml"),
-                *((name, "footer", f"{name}.xml") for name in ("odd", "even", "side", "none")),
+                *((name, "footer", f"{name}.xml") for name in ("odd", "even", "side", "none", "first")),
             ),
             "word/styles.xml": f'<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr>{self.defaults}</w:rPr>'
             "</w:rPrDefault></w:docDefaults></w:styles>",
@@ -270,6 +272,7 @@ class Notice:
             "word/even.xml": _footer(self.even.xml() if self.even else "<w:p/>"),
             "word/side.xml": _footer(self.side),
             "word/none.xml": _footer("<w:p/>"),
+            "word/first.xml": _footer(self.first),
         }
         return package({**parts, **self.more})
 

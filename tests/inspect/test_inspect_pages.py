@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import pytest
-from notice import Notice
+from notice import Imprint, Notice
 from test_inspect_rules import letter
 
 from gen.inspect.ink import Band, Ink, measure
@@ -204,7 +205,7 @@ def test_other_paper_is_told() -> None:
 
 
 def test_every_rule_of_the_paper_has_a_paper_that_breaks_it() -> None:
-    tried = {*SPOILED, "pdf.letter.lower", "pdf.pagenum.imprint", "pdf.characters", "pdf.right", "pdf.size"}
+    tried = {*SPOILED, *LETTERS, "pdf.pagenum.imprint", "pdf.characters", "pdf.right", "pdf.size"}
     assert {rule.id for rule in PAPER_RULES} == tried
 
 
@@ -222,14 +223,95 @@ def test_the_house_s_pitch_decides_how_many_lines_are_right() -> None:
     assert broken(judged(paper, tight, notice)) == set()
 
 
-def test_a_letter_has_its_mark_and_lines_elsewhere() -> None:
+@dataclass
+class LetterPaper(Paper):
+    """A right letter on paper; the 抄送 is the last row."""
+
+    mark: float = 30
+    red_left: float = 20
+    red_width: float = 170
+    gap: float = 4
+    under: float = 4.9
+    thick: tuple[float, float, float, float] = (1.1, 0.3, 0.3, 1.1)
+    foot: float = 277
+    number_right: float = 184
+    text_end: float = 262
+    imprint_end: float = 261
+    number_on_first: bool = False
+
+    def page(self, number: int) -> Page:
+        page = super().page(number)
+        if number != 1:
+            return page
+        words = [w for w in page.words if self.number_on_first or "—" not in w.text]
+        words.append(Word("甲政发〔2022〕1号", 140, 60, self.number_right, 66))
+        return replace(page, words=tuple(words), text="".join(w.text for w in words))
+
+    def ink(self, number: int) -> Ink:
+        ink = super().ink(number)
+        if number == self.count:
+            black = (*ink.black[:1], Band(255, self.imprint_end, 28, 184), ink.black[-1])
+            return replace(ink, black=black, black_lines=())
+        return self.first_ink() if number == 1 else ink
+
+    def first_ink(self) -> Ink:
+        mark = Band(self.mark, self.mark + 14, 60, 150)
+        below = mark.bottom + self.gap
+        upper = [self.stroke(below, self.thick[0]), self.stroke(below + self.thick[0] + 0.3, self.thick[1])]
+        start = self.foot - self.thick[3] - 0.3 - self.thick[2]
+        low = [self.stroke(start, self.thick[2]), self.stroke(self.foot - self.thick[3], self.thick[3])]
+        top = upper[-1].bottom + self.under
+        black = (Band(top, top + 5, 28, 184), Band(255, self.text_end, 28, 184))
+        return Ink(black, (mark,), (), (*upper, *low))
+
+    def stroke(self, top: float, thick: float) -> Band:
+        return Band(top, top + thick, self.red_left, self.red_left + self.red_width)
+
+
+def letter_with_copies() -> Notice:
     notice = Notice()
     letter(notice)
-    right = Paper(mark=30, red_left=20, red_width=170, lower=277)
-    assert broken(judged(right, notice=notice)) == set()
-    assert broken(judged(replace(right, lower=265), notice=notice)) == {"pdf.letter.lower"}
-    assert broken(judged(replace(right, lower=None), notice=notice)) == {"pdf.letter.lower"}
-    assert {"pdf.mark", "pdf.redline"} <= broken(judged(Paper(), notice=notice))
+    notice.imprint = Imprint(outer=0, inner=0)
+    notice.after_imprint = ""
+    imprint = notice.imprint.xml
+
+    def without_printer() -> str:
+        found = re.sub(r"<w:tblBorders>.*?</w:tblBorders>", "", imprint())
+        return re.sub(r"<w:tr>(?:(?!</w:tr>).)*印发.*?</w:tr>", "", found)
+
+    notice.imprint.xml = without_printer  # type: ignore[method-assign]
+    return notice
+
+
+LETTERS: dict[str, LetterPaper] = {
+    "pdf.mark": LetterPaper(mark=33),
+    "pdf.redline": LetterPaper(red_left=28, red_width=156),
+    "pdf.letter.lower": LetterPaper(foot=265, text_end=252),
+    "pdf.letter.strokes": LetterPaper(thick=(0.3, 1.1, 0.3, 1.1)),
+    "pdf.letter.gap": LetterPaper(gap=8),
+    "pdf.letter.under": LetterPaper(under=1),
+    "pdf.letter.number": LetterPaper(number_right=178),
+    "pdf.letter.last_row": LetterPaper(text_end=273),
+    "pdf.letter.first_page": LetterPaper(number_on_first=True),
+    "pdf.letter.imprint": LetterPaper(imprint_end=240),
+}
+
+
+def test_a_right_letter_on_paper_breaks_no_rule() -> None:
+    report = judged(LetterPaper(), notice=letter_with_copies())
+    assert report.form == "信函"
+    assert broken(report) == set()
+
+
+@pytest.mark.parametrize("rule", LETTERS)
+def test_one_thing_wrong_with_a_letter_on_paper_breaks_its_rule(rule: str) -> None:
+    expected = {rule, "pdf.letter.lower"} if rule == "pdf.redline" else {rule}
+    assert broken(judged(LETTERS[rule], notice=letter_with_copies())) == expected
+
+
+def test_the_copies_of_a_letter_may_stand_on_an_odd_page() -> None:
+    paper = LetterPaper(count=5, imprint_page=5)
+    assert broken(judged(paper, notice=letter_with_copies())) == set()
 
 
 def test_a_page_of_the_imprint_alone_bears_no_number() -> None:

@@ -12,9 +12,11 @@ from gen.inspect.rules import (
     head_number,
     heading,
     imprint,
+    letter,
     page,
     pagenumber,
     paper,
+    paper_letter,
     paper_marks,
     table,
     text,
@@ -30,10 +32,23 @@ def _rules(module: ModuleType) -> list[Rule]:
 
 RULES: tuple[Rule, ...] = tuple(
     found
-    for module in (page, head, head_number, title, body, heading, end, imprint, pagenumber, table, text)
+    for module in (
+        page,
+        head,
+        head_number,
+        letter,
+        title,
+        body,
+        heading,
+        end,
+        imprint,
+        pagenumber,
+        table,
+        text,
+    )
     for found in _rules(module)
 )
 """Every rule that is judged from the .docx, in the order of the standard."""
 
-PAPER_RULES: tuple[Rule, ...] = (*_rules(paper), *_rules(paper_marks))
+PAPER_RULES: tuple[Rule, ...] = (*_rules(paper), *_rules(paper_marks), *_rules(paper_letter))
 """The rules that are measured on the rendered pages."""

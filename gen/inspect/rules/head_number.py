@@ -1,4 +1,4 @@
-"""发文字号, 签发人, the red line, and the lines of a letter (GB/T 9704—2012, 7.2.5 to 7.2.7, 10.1)."""
+"""发文字号, 签发人 and the red line (GB/T 9704—2012, 7.2.5 to 7.2.7, 10.2)."""
 
 from __future__ import annotations
 
@@ -182,25 +182,3 @@ def red_line_gap(subject: Subject) -> Judgement:
     found = (line.border.space + under) / 72 * 25.4
     ok = near(found, 4, 1.2)
     return good(f"约{found:.1f}毫米", "4毫米") if ok else bad(f"约{found:.1f}毫米", "4毫米", p)
-
-
-@rule("head.letter.lines", "信函版头、版脚各有一条红色双线", "10.1", "P1")
-def letter_lines(subject: Subject) -> Judgement:
-    """170 mm wide, thick over thin above, thin over thick below."""
-    if subject.form != "信函":
-        return skip("不是信函格式")
-    return (
-        good("有", "红色双线")
-        if subject.elements.head.double_lines
-        else bad("没有找到", "红色双线，长170毫米")
-    )
-
-
-@rule("head.letter.mark", "信函的标志不带“文件”二字", "10.1", "P1")
-def letter_mark(subject: Subject) -> Judgement:
-    """The organ's name alone."""
-    head = subject.elements.head
-    if subject.form != "信函" or not head.mark:
-        return skip("不是信函格式")
-    ok = not head.mark_text.endswith("文件")
-    return good(head.mark_text, "") if ok else bad(head.mark_text, "只写机关全称或规范化简称", head.mark[-1])

@@ -60,22 +60,6 @@ def red_line(subject: Subject) -> Judgement:
     return good(shown, expected) if ok else bad(shown, expected, Spot("版面", "", None, 1))
 
 
-@rule("pdf.letter.lower", "实测信函下边的红色双线距下页边20毫米、长170毫米", "10.1", "P1")
-def letter_lower(subject: Subject) -> Judgement:
-    """The second red line of page 1: at 277 mm, from 20 to 190 mm."""
-    ink = _first_ink(subject)
-    if subject.form != LETTER or ink is None:
-        return skip("不是信函格式")
-    place = Spot("版面", "", None, 1)
-    low = [line for line in ink.red_lines if line.top > 200]
-    if not low:
-        return bad("没有量到", "距下页边20毫米的红色双线", place)
-    shown = f"距上页边{low[-1].bottom:.1f}毫米，左起{low[-1].left:.1f}毫米，长{low[-1].width:.1f}毫米"
-    ok = near(low[-1].bottom, 277, 1.5) and near(low[-1].left, 20, 1) and near(low[-1].width, 170, 1.5)
-    expected = "距上页边277毫米，左起20毫米，长170毫米"
-    return good(shown, expected) if ok else bad(shown, expected, place)
-
-
 @rule("pdf.redline.gap", "实测红色分隔线距发文字号4毫米", "7.2.7", "P2")
 def red_line_gap(subject: Subject) -> Judgement:
     """From the ink above it."""
@@ -196,9 +180,9 @@ def imprint_last(subject: Subject) -> Judgement:
 
 @rule("pdf.imprint.even", "版记在双数面（双面印刷）", "7.4", "P2")
 def imprint_even(subject: Subject) -> Judgement:
-    """The back of the last leaf."""
-    if subject.elements.imprint is None:
-        return skip("没有版记")
+    """The back of the last leaf; a letter has it on its last page, whichever that is."""
+    if subject.elements.imprint is None or subject.form == LETTER:
+        return skip("没有版记" if subject.form != LETTER else "信函的版记在最后一面")
     last = len(pages_of(subject).pages)
     return good(f"共{last}面", "双数面") if last % 2 == 0 else bad(f"共{last}面", "双数面")
 

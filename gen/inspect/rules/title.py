@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from gen.inspect.faces import han_fault, has_size, pieces, size_name
 from gen.inspect.fonts import FANGSONG, TITLE
+from gen.inspect.form import LETTER
 from gen.inspect.layout import first_indent, gap, left_indent, line_start, right_indent, width_in_characters
 from gen.inspect.model import Paragraph
 from gen.inspect.rule import Judgement, Subject, bad, every, good, rule, skip, within
@@ -70,6 +71,8 @@ def place(subject: Subject) -> Judgement:
     Where in its empty paragraph a drawn line stands is not known: that paragraph may be one of the two.
     """
     head, title = subject.elements.head, subject.elements.title
+    if subject.form == LETTER:
+        return skip("信函的标题离其上最后一个要素二行")
     if not title or head.red_line is None or head.red_line.table is not None:
         return skip("没有标题或者没有红色分隔线")
     line = head.red_line.paragraph
