@@ -19,6 +19,7 @@ MAY_IMPORT = {
     "view": {"model", "ledger"},
     "template": {"findings"},
     "inspect": {"findings", "template"},
+    "office": {"findings"},
     "publish": {"findings"},
     "cli": {
         *("findings", "model", "source", "ledger", "returns", "check"),

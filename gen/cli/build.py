@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +17,7 @@ from gen.cli.where import choose_meetings, choose_templates, locate, meeting_key
 
 if TYPE_CHECKING:
     from gen.publish.pipeline import Pipeline
+    from gen.publish.press import Press
     from gen.publish.report import Report
     from gen.source.workspace import Workspace
 
@@ -34,15 +37,41 @@ __all__ = ["Progress", "command", "exit_code"]
 @click.option(
     "--watch", "--盯着", "watch", is_flag=True, help="一直开着，文件一存盘就重新生成；按 Ctrl-C 结束"
 )
+@click.option(
+    "--pdf", "--转PDF", "pdf", is_flag=True, help="另外转成 PDF，放在各会议的“PDF”文件夹（要装 LibreOffice）"
+)
+@click.option(
+    "--png",
+    "--页图",
+    "png",
+    is_flag=True,
+    help="另外把每一页画成图，放在“页图”文件夹（要装 LibreOffice 和 poppler）",
+)
+@click.option(
+    "--libreoffice",
+    "--办公软件",
+    "office",
+    envvar="GEN_LIBREOFFICE",
+    metavar="文件夹",
+    help="LibreOffice 装在哪里；不写时到平常的位置去找",
+)
 @workspace_option
 def command(
-    meetings: tuple[str, ...], only: tuple[str, ...], dry_run: bool, watch: bool, workspace: str | None
+    meetings: tuple[str, ...],
+    only: tuple[str, ...],
+    dry_run: bool,
+    watch: bool,
+    pdf: bool,
+    png: bool,
+    office: str | None,
+    workspace: str | None,
 ) -> int:
     """Build once, or again and again."""
     place = locate(workspace)
+    prints = _Prints(pdf, png, office)
 
     def once() -> int:
-        return _build(place, meetings, only, dry_run=dry_run)
+        return _build(place, meetings, only, prints, dry_run=dry_run)
 
     if watch:
         from gen.cli.watch import watch_and_run
@@ -51,7 +80,22 @@ def command(
     return once()
 
 
-def _build(place: Workspace, meetings: tuple[str, ...], only: tuple[str, ...], *, dry_run: bool) -> int:
+@dataclass(frozen=True, slots=True)
+class _Prints:
+    """What is to be made of the documents, and where LibreOffice is said to be."""
+
+    pdf: bool
+    png: bool
+    office: str | None
+
+    @property
+    def any(self) -> bool:
+        return self.pdf or self.png
+
+
+def _build(
+    place: Workspace, meetings: tuple[str, ...], only: tuple[str, ...], prints: _Prints, *, dry_run: bool
+) -> int:
     from gen.cli.summary import show_report
     from gen.publish.build import build
     from gen.publish.inventory import Request
@@ -63,11 +107,29 @@ def _build(place: Workspace, meetings: tuple[str, ...], only: tuple[str, ...], *
     keys = choose_meetings(existing, meetings)
     templates = choose_templates([t.path for t in scan_templates(place.templates)[0]], only) if only else ()
     started = time.perf_counter()
-    request = Request(existing, keys, templates, dry_run)
+    request = Request(existing, keys, templates, dry_run, printing=prints.any)
     with Progress() as progress:
         report = build(place, request, _pipeline(place), progress.step)
+    if prints.any and dry_run:
+        click.echo("演练时不转 PDF、页图。")
+    elif prints.any and (not report.failed or report.environment):
+        report = _print(place, report, prints, named=bool(only))
     show_report(report, place.out, time.perf_counter() - started)
     return exit_code(report)
+
+
+def _print(place: Workspace, report: Report, prints: _Prints, *, named: bool) -> Report:
+    from gen.publish.printing import print_outputs
+    from gen.publish.sheets import Wishes
+
+    def open_press() -> AbstractContextManager[Press]:
+        from gen.cli.printing import press
+
+        progress.say("正在启动 LibreOffice……")
+        return press(prints.office, progress.step)
+
+    with Progress("已转") as progress:
+        return print_outputs(place, report, Wishes(prints.pdf, prints.png, named), open_press)
 
 
 def _pipeline(place: Workspace) -> Callable[[], Pipeline]:
@@ -89,9 +151,11 @@ def exit_code(report: Report) -> int:
 class Progress:
     """One line on a terminal's standard error that counts along; nothing anywhere else."""
 
-    def __init__(self) -> None:
+    def __init__(self, done: str = "已生成") -> None:
+        self._done = done
         self._shown = sys.stderr.isatty()
         self._count = 0
+        self._used = False
         self._last = 0.0
 
     def __enter__(self) -> Progress:
@@ -101,12 +165,18 @@ class Progress:
         """Count one document."""
         self._count += 1
         now = time.monotonic()
-        if self._shown and now - self._last > 0.1:
+        if now - self._last > 0.1:
+            self.say(f"{self._done} {self._count} 份　{path}")
+            self._last = now
+
+    def say(self, text: str) -> None:
+        """Put a text on the line."""
+        if self._shown:
             from gen.cli.text import cut, pad
 
-            self._last = now
-            click.echo("\r" + pad(cut(f"已生成 {self._count} 份　{path}", 70), 70), err=True, nl=False)
+            self._used = True
+            click.echo("\r" + pad(cut(text, 70), 70), err=True, nl=False)
 
     def __exit__(self, *_: object) -> None:
-        if self._shown and self._count:
+        if self._used:
             click.echo("\r" + " " * 72 + "\r", err=True, nl=False)

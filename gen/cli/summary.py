@@ -18,7 +18,7 @@ _MANY = 20
 
 def show_report(report: Report, out: Path, seconds: float) -> None:
     """Print the findings that matter now, what was done, and how to see the rest."""
-    shown = [f for f in report.findings if f.id[:2] in ("E6", "W6") or f.severity is Severity.ERROR]
+    shown = [f for f in report.findings if f.id[:2] in ("E6", "W6", "W7") or f.severity is Severity.ERROR]
     if shown:
         from gen.cli.show import show_findings
 

@@ -15,7 +15,7 @@ from gen.findings import Finding, Place, Severity, has_errors, sort_findings
 from gen.publish.disk import disk_finding
 from gen.publish.inventory import Folders, Inventory, Request, take_inventory
 from gen.publish.manifest import Job, JobKey, Manifest, read_manifest
-from gen.publish.notes import count_parts, hand_findings, record_notes
+from gen.publish.notes import count_parts, hand_findings, print_notes, record_notes
 from gen.publish.pipeline import Book, Pipeline
 from gen.publish.report import Action, Counts, Outcome, Report
 
@@ -78,7 +78,8 @@ class _Task:
 
     def idle_report(self) -> Report:
         outcomes = self.fresh_outcomes()
-        findings = (*self.inventory.findings, *self.notes, *hand_findings(outcomes))
+        prints = print_notes(self.manifest, self.request, outcomes)
+        findings = (*self.inventory.findings, *self.notes, *hand_findings(outcomes), *prints)
         counts = self.inventory.counts(self.manifest)
         return Report(tuple(outcomes), findings, counts, idle=True, dry=self.request.dry_run)
 
@@ -147,7 +148,7 @@ class _Build:
         if prepared is None:
             return self._report([])
         task = self._task
-        placing = Placing(task.inventory, task.manifest)
+        placing = Placing(task.folders.out, task.manifest, task.manifest.jobs, task.inventory.vanished)
         try:
             with _folder(task.folders.out), Staging(task.folders.out) as staging:
                 kitchen = Kitchen(task.inventory, task.manifest, self._pipeline, staging, self._progress)
@@ -167,7 +168,8 @@ class _Build:
         from gen.publish.render import Compiled
 
         task = self._task
-        book = self._pipeline.load(task.request.chosen)
+        whole = task.request.whole_year
+        book = self._pipeline.load(task.request.existing if whole else task.request.chosen)
         self._findings += book.findings
         compiled: dict[str, Compiled] = {}
         found = list(book.findings)
@@ -183,17 +185,24 @@ class _Build:
         return None if has_errors(self._findings) else (book, compiled)
 
     def _cook(self, kitchen: Kitchen, book: Book, compiled: Mapping[str, Compiled]) -> None:
+        stale: dict[str, list[Compiled]] = {}
+        yearly: list[Compiled] = []
+        for key, template in self._task.stale:
+            made = compiled[template]
+            (yearly if made.file.yearly else stale.setdefault(key, [])).append(made)
         for meeting in book.meetings:
-            stale = [compiled[template] for key, template in self._task.stale if key == meeting.key]
-            if stale:
-                kitchen.cook(meeting, stale)
+            if meeting.key in stale:
+                kitchen.cook(meeting, stale[meeting.key])
+        if yearly:
+            kitchen.cook_year(book.year, yearly, book.no_year)
         self._findings += kitchen.findings
 
     def _leftovers(self, kitchen: Kitchen) -> list[str]:
         from gen.publish.place import leftovers
 
         paths = [change.path for change in kitchen.changes]
-        return leftovers(self._task.inventory, self._task.manifest, self._task.stale, paths)
+        gone = set(self._task.stale) | self._task.inventory.vanished
+        return leftovers(self._task.manifest.jobs, gone, paths)
 
     def _jobs(self, kitchen: Kitchen) -> dict[JobKey, Job]:
         stamps = self._task.inventory.jobs
@@ -204,6 +213,7 @@ class _Build:
         done = [*outcomes, *task.fresh_outcomes()]
         if not task.request.dry_run:
             self._findings += hand_findings(done)
+            self._findings += print_notes(task.manifest, task.request, done)
         recorded = Manifest(counts={**task.manifest.counts, **self._counts})
         counts = task.inventory.counts(recorded)
         return Report(tuple(done), tuple(sort_findings(self._findings)), counts, dry=task.request.dry_run)

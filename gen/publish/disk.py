@@ -1,12 +1,14 @@
-"""What the disk refuses, said so that a person knows what to do: findings E605, E606, E607."""
+"""What the disk refuses, said so that a person knows what to do: findings E604 to E607."""
 
 from __future__ import annotations
 
 import errno
+from pathlib import Path
 
 from gen.findings import Finding, Place, Severity, disk_reason
+from gen.publish.names import is_inside, linked_part
 
-__all__ = ["disk_finding", "is_full", "is_held", "locked_finding"]
+__all__ = ["disk_finding", "is_full", "is_held", "link_finding", "locked_finding"]
 
 _FULL = frozenset(getattr(errno, name) for name in ("ENOSPC", "EDQUOT", "EFBIG") if hasattr(errno, name))
 _HELD = frozenset({errno.EBUSY, errno.EACCES, errno.EPERM, errno.ETXTBSY})
@@ -53,5 +55,19 @@ def locked_finding(file: str) -> Finding:
         Severity.ERROR,
         "文件正被其他程序打开（或不许改写），这一份没有更新，其余的已经更新",
         Place(file),
-        "请先在 Word/WPS/Excel 里关闭这个文件，再运行一次 gen build",
+        f"请先在 {'PDF 阅读器' if file.endswith('.pdf') else 'Word/WPS/Excel'} 里关闭这个文件，再运行一次 gen build",
+    )
+
+
+def link_finding(out: Path, path: str) -> Finding | None:
+    """Say that a link would lead a path below ``out`` to another place, or nothing."""
+    linked = linked_part(out, path)
+    if linked is None and is_inside(out, path):
+        return None
+    return Finding(
+        "E604",
+        Severity.ERROR,
+        "是一个链接（快捷目录），写进去会落到 out 以外的地方",
+        Place(f"out/{linked or path}"),
+        "删掉这个链接，需要的话换成真正的文件夹",
     )

@@ -46,7 +46,8 @@ class Request:
 
     ``keys`` and ``only`` (paths below ``templates/``) narrow the build down; empty means all. ``year`` says that
     there is a year over the meetings; its documents are built with all meetings, or where ``YEAR`` is among the
-    keys. ``day`` (“2022-06-30”, or empty) is the day everything is seen on.
+    keys. ``day`` (“2022-06-30”, or empty) is the day everything is seen on. ``printing``: PDFs or pictures are made
+    afterwards, so that old ones need no word.
     """
 
     existing: tuple[str, ...]
@@ -55,6 +56,7 @@ class Request:
     dry_run: bool = False
     year: bool = False
     day: str = ""
+    printing: bool = False
 
     @property
     def chosen(self) -> tuple[str, ...]:

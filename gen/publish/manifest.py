@@ -17,7 +17,7 @@ from typing import Any
 
 from gen.publish.report import Counts
 
-__all__ = ["FILE_NAME", "Job", "JobKey", "Manifest", "Written", "read_manifest", "write_manifest"]
+__all__ = ["FILE_NAME", "Job", "JobKey", "Manifest", "PrintKey", "Written", "read_manifest", "write_manifest"]
 
 FILE_NAME = ".gen.json"
 _FORMAT = 1
@@ -25,6 +25,8 @@ _NOTE = "gen 的记录，请勿修改。删掉它，下次生成会把 out 里�
 
 JobKey = tuple[str, str]
 """A meeting's key and a template's path below ``templates/``."""
+PrintKey = tuple[str, str]
+"""An output's path below ``out/`` and what was made of it: “PDF” or “页图”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,13 @@ class Job:
     """One template for one meeting: the fingerprint of what it was made from, and its files.
 
     ``skipped`` says why there are none. An empty ``made_from`` is never up to date.
+    ``notes``: what was found on the pages of a PDF, in Chinese, to be said again while it stays the same.
     """
 
     made_from: str
     files: dict[str, Written] = field(default_factory=dict)
     skipped: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -52,12 +56,14 @@ class Manifest:
     """Everything recorded. Paths are relative to ``out/``, with ``/``.
 
     ``counts``: by meeting key, by ``templates/…`` path and, for the register, by the empty key.
+    ``prints``: PDFs and pictures, by the output they show and their kind; ``made_from`` is that output's hash.
     ``pending``: the hashes a file may have got from a build that was killed while replacing.
     """
 
     jobs: dict[JobKey, Job] = field(default_factory=dict)
     counts: dict[str, Counts] = field(default_factory=dict)
     pending: dict[str, list[str]] = field(default_factory=dict)
+    prints: dict[PrintKey, Job] = field(default_factory=dict)
 
     def known(self, path: str) -> frozenset[str]:
         """Return every hash under which a file is ours."""
@@ -68,7 +74,8 @@ class Manifest:
         return next(self._records(path), None)
 
     def _records(self, path: str) -> Iterator[Written]:
-        return (job.files[path] for job in self.jobs.values() if path in job.files)
+        tables = (self.jobs, self.prints)
+        return (job.files[path] for table in tables for job in table.values() if path in job.files)
 
 
 def read_manifest(out: Path) -> tuple[Manifest, bool]:
@@ -111,8 +118,19 @@ def write_manifest(out: Path, manifest: Manifest) -> None:
 
 
 def _to_plain(manifest: Manifest) -> dict[str, object]:
+    plain = {
+        "格式": _FORMAT,
+        "说明": _NOTE,
+        "会议": _plain_jobs(manifest.jobs),
+        "提示": {key: [c.warnings, c.open_points] for key, c in manifest.counts.items()},
+        "待写": manifest.pending,
+    }
+    return {**plain, "版面": _plain_jobs(manifest.prints)} if manifest.prints else plain
+
+
+def _plain_jobs(table: dict[tuple[str, str], Job]) -> dict[str, dict[str, object]]:
     jobs: dict[str, dict[str, object]] = {}
-    for (meeting, template), job in manifest.jobs.items():
+    for (first, second), job in table.items():
         files = {
             path: {"哈希": w.digest, "手工": w.hand} if w.hand else {"哈希": w.digest}
             for path, w in job.files.items()
@@ -120,30 +138,32 @@ def _to_plain(manifest: Manifest) -> dict[str, object]:
         plain: dict[str, object] = {"来源": job.made_from, "文件": files}
         if job.skipped:
             plain["不出"] = job.skipped
-        jobs.setdefault(meeting, {})[template] = plain
-    return {
-        "格式": _FORMAT,
-        "说明": _NOTE,
-        "会议": jobs,
-        "提示": {key: [c.warnings, c.open_points] for key, c in manifest.counts.items()},
-        "待写": manifest.pending,
-    }
+        if job.notes:
+            plain["量出"] = list(job.notes)
+        jobs.setdefault(first, {})[second] = plain
+    return jobs
 
 
 def _from_plain(plain: Any) -> Manifest:
     if plain["格式"] != _FORMAT:
         raise ValueError("unknown format")
-    manifest = Manifest()
-    for meeting, templates in plain["会议"].items():
-        for template, job in templates.items():
-            files = {
-                _path(p): Written(_text(w["哈希"]), _text(w.get("手工", ""))) for p, w in job["文件"].items()
-            }
-            manifest.jobs[meeting, template] = Job(_text(job["来源"]), files, _text(job.get("不出", "")))
+    manifest = Manifest(_jobs(plain["会议"]), prints=_jobs(plain.get("版面", {})))
     for key, (warnings, open_points) in plain["提示"].items():
         manifest.counts[key] = Counts(int(warnings), int(open_points))
     manifest.pending = {_path(p): [_text(h) for h in hs] for p, hs in plain["待写"].items()}
     return manifest
+
+
+def _jobs(plain: Any) -> dict[tuple[str, str], Job]:
+    jobs: dict[tuple[str, str], Job] = {}
+    for first, entries in plain.items():
+        for second, job in entries.items():
+            files = {
+                _path(p): Written(_text(w["哈希"]), _text(w.get("手工", ""))) for p, w in job["文件"].items()
+            }
+            notes = tuple(_text(note) for note in job.get("量出", ()))
+            jobs[first, second] = Job(_text(job["来源"]), files, _text(job.get("不出", "")), notes)
+    return jobs
 
 
 def _text(value: object) -> str:

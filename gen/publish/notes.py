@@ -11,7 +11,10 @@ from gen.publish.manifest import FILE_NAME, Manifest
 from gen.publish.outputs import YEAR
 from gen.publish.report import Action, Counts, Outcome
 
-__all__ = ["count_parts", "hand_findings", "record_notes"]
+__all__ = ["count_parts", "hand_findings", "print_notes", "record_notes"]
+
+_NAMED = 3
+"""So many files are named in one finding; the number says how many there are."""
 
 
 def record_notes(out: Path, request: Request, manifest: Manifest, *, damaged: bool) -> list[Finding]:
@@ -65,6 +68,28 @@ def hand_findings(outcomes: Iterable[Outcome]) -> list[Finding]:
                 continue
         found.append(Finding("W601", Severity.WARNING, message, Place(outcome.path), remedy))
     return found
+
+
+def print_notes(manifest: Manifest, request: Request, outcomes: Iterable[Outcome]) -> list[Finding]:
+    """Say which PDFs and pictures show an output as it was before, judged by the record alone."""
+    if request.printing or not manifest.prints:
+        return []
+    done = {o.path.removeprefix("out/"): o.action for o in outcomes}
+    old: list[str] = []
+    for (source, _), job in manifest.prints.items():
+        written = manifest.written(source)
+        if source in done and written is not None:
+            kept = done[source] is Action.HAND_KEPT and written.hand
+            if job.made_from != (kept or written.digest):
+                old += job.files
+        elif written is None:
+            old += job.files
+    if not old:
+        return []
+    named = "、".join(f"out/{path}" for path in old[:_NAMED]) + ("等" if len(old) > _NAMED else "")
+    message = f"有 {len(old)} 份 PDF、页图是按旧的文件转的：{named}"
+    remedy = "用 gen build --pdf（页图用 --png）换成新的；不再需要的，请自己删掉"
+    return [Finding("W605", Severity.WARNING, message, Place("out"), remedy)]
 
 
 def count_parts(

@@ -5,14 +5,14 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from gen.findings import Finding
 from gen.publish.disk import is_held, locked_finding
 from gen.publish.fingerprint import file_digest, output_digest
-from gen.publish.inventory import Inventory
 from gen.publish.manifest import Job, JobKey, Manifest, Written, write_manifest
 from gen.publish.names import linked_part
 from gen.publish.outputs import BACKUP_FOLDER
@@ -24,20 +24,14 @@ __all__ = ["Placing", "leftovers"]
 _WRITES = frozenset({Action.CREATE, Action.UPDATE, Action.HAND_SAVED})
 
 
-def leftovers(
-    inventory: Inventory, manifest: Manifest, stale: Iterable[JobKey], paths: Iterable[str]
-) -> list[str]:
-    """Return the files we once wrote in these jobs that nothing makes any more, in order."""
-    gone = set(stale) | inventory.vanished
+def leftovers(records: Mapping[JobKey, Job], gone: AbstractSet[JobKey], paths: Iterable[str]) -> list[str]:
+    """Return the files we once wrote in these jobs that nothing makes any more, in order.
+
+    ``gone``: the jobs that are done anew or not any more; ``paths``: what they give now.
+    """
     made = {path.casefold() for path in paths}
-    made |= {p.casefold() for key, job in manifest.jobs.items() if key not in gone for p in job.files}
-    return sorted(
-        p
-        for key in gone
-        if key in manifest.jobs
-        for p in manifest.jobs[key].files
-        if p.casefold() not in made
-    )
+    made |= {p.casefold() for key, job in records.items() if key not in gone for p in job.files}
+    return sorted(p for key in gone if key in records for p in records[key].files if p.casefold() not in made)
 
 
 @dataclass(slots=True)
@@ -45,11 +39,14 @@ class Placing:
     """One publishing: replaces, keeps aside and removes files, and records it.
 
     ``manifest`` is changed on the way; it is written before the first file is replaced (with what
-    is to come) and after the last one.
+    is to come) and after the last one. ``records`` is its table that is published to, the documents'
+    or the prints'; ``vanished`` are the jobs of it that nothing makes any more.
     """
 
-    inventory: Inventory
+    out: Path
     manifest: Manifest
+    records: dict[JobKey, Job]
+    vanished: AbstractSet[JobKey] = frozenset()
     outcomes: list[Outcome] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
@@ -61,7 +58,7 @@ class Placing:
         Raises:
             OSError: the disk refuses; what was replaced until then is whole and is known as ours.
         """
-        out = self.inventory.out
+        out = self.out
         for change in changes:
             if change.action in _WRITES:
                 self.manifest.pending.setdefault(change.path, []).append(change.digest)
@@ -105,7 +102,7 @@ class Placing:
         """Replace one file. What somebody saved there while we were rendering is an edit too."""
         if change.staged is None:
             return change.action, ""
-        target = self.inventory.out / change.path
+        target = self.out / change.path
         target.parent.mkdir(parents=True, exist_ok=True)
         action, note = change.action, ""
         if output_digest(target) not in (None, change.disk, change.digest):
@@ -117,7 +114,7 @@ class Placing:
 
     def _keep_aside(self, path: str) -> str:
         """Copy an edited file, through to the disk; return where it is. The same edit is kept once."""
-        out = self.inventory.out
+        out = self.out
         look = file_digest(out / path)
         for candidate in self._aside(path):
             there = file_digest(out / candidate)
@@ -141,15 +138,15 @@ class Placing:
         while True:
             n += 1
             candidate = f"{meeting}/{BACKUP_FOLDER}/{name.with_name(f'{name.stem}（{n}）{name.suffix}')}"
-            if linked_part(self.inventory.out, candidate):
-                raise OSError(errno.ELOOP, "link", str(self.inventory.out / candidate))
+            if linked_part(self.out, candidate):
+                raise OSError(errno.ELOOP, "link", str(self.out / candidate))
             yield candidate
 
     def _remove(self, path: str) -> bool:
         """Remove a file nothing makes any more; an edited one is moved aside. False: it is held."""
-        target = self.inventory.out / path
+        target = self.out / path
         try:
-            if linked_part(self.inventory.out, path):
+            if linked_part(self.out, path):
                 return True
             disk = file_digest(target)
             if disk is None:
@@ -167,13 +164,13 @@ class Placing:
             self.outcomes.append(Outcome(Action.LOCKED, f"out/{path}", "已经没有模板生成它，没能删除"))
             self.findings.append(locked_finding(f"out/{path}"))
             return False
-        _prune(target.parent, self.inventory.out)
+        _prune(target.parent, self.out)
         return True
 
     def _record(self, finished: dict[JobKey, Job], kept: Sequence[str]) -> None:
         """Put the finished jobs into the manifest; a file that could not be removed stays recorded."""
-        old = self.manifest.jobs
-        for key in self.inventory.vanished:
+        old = self.records
+        for key in self.vanished:
             files = {p: w for p, w in old[key].files.items() if p in kept}
             if files:
                 finished[key] = Job("", files)

@@ -9,8 +9,8 @@ from gen.findings import Finding, has_errors
 
 __all__ = ["ENVIRONMENT", "Action", "Counts", "Outcome", "Report"]
 
-ENVIRONMENT = frozenset({"E603", "E604", "E605", "E606", "E607"})
-"""Ids of findings that are not about what somebody wrote but about the disk: exit code 3."""
+ENVIRONMENT = frozenset({"E603", "E604", "E605", "E606", "E607", "E611", "E612"})
+"""Ids of findings that are not about what somebody wrote but about disk and programs: exit code 3."""
 
 
 class Action(enum.Enum):
