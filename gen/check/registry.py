@@ -46,6 +46,7 @@ from gen.check.rules import (
     w421_figure_not_in_basis,
     w422_basis_not_in_source,
     w423_counts_in_prose,
+    w425_placeholder,
 )
 from gen.check.subject import Subject
 from gen.findings import Finding, Severity
@@ -99,6 +100,7 @@ RULES: tuple[Rule, ...] = (
     w421_figure_not_in_basis,
     w422_basis_not_in_source,
     w423_counts_in_prose,
+    w425_placeholder,
     e424_source_missing,
     n701_presumed,
     n702_no_owner,

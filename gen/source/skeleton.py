@@ -1,4 +1,4 @@
-"""The commented files a new meeting starts with. They pass ``check`` with only open points."""
+"""The commented files a new meeting starts with. They pass ``check`` but for what has to be filled in."""
 
 from __future__ import annotations
 
@@ -48,12 +48,12 @@ def plan_text(name: str, date: dt.date, first_number: str) -> str:
     - 现将重点任务分工方案印发给你们，请认真抓好落实。
 
 章节:
-  - 标题: 第一方面的工作
+  - 标题: （待填第一方面）
     小节:
-      - 标题: 第一个要点
+      - 标题: （待填第一个要点）
         任务:
           - 编号: {first_number}      # 定了就不再改、不再用于别的任务；印出来的序号由程序数
-            内容: 请写任务内容。
+            内容: （待填任务内容）
             # 依据: 原文里的一句话，照抄
             # 牵头: 写 单位.yaml 里登记过的单位
             # 责任: [单位甲, 单位乙]
@@ -88,7 +88,7 @@ def meeting_text(name: str, date: dt.date) -> str:
 请假: []
 
 议题:
-  - 标题: 第一个议题
+  - 标题: （待填第一个议题）
     汇报:                     # 听取了谁关于什么的汇报
     会议指出: []
     会议要求: []
