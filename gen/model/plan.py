@@ -12,6 +12,7 @@ __all__ = [
     "MilestoneEntry",
     "PlanFile",
     "PlanHead",
+    "Running",
     "SectionEntry",
     "SubsectionEntry",
     "TargetEntry",
@@ -32,6 +33,18 @@ class Grouping(enum.Enum):
 
     FIELD = "领域"
     LEADER = "分管领导"
+
+
+class Running(enum.Enum):
+    """How the figure of a target runs through the year. The value is the typed word.
+
+    CUMULATIVE figures add up from January and are held against the share of the time that has passed; LEVEL ones
+    are held against the goal itself. AUTOMATIC: rates, ranks and 稳定在 are levels, amounts are cumulative.
+    """
+
+    AUTOMATIC = "自动"
+    CUMULATIVE = "累计"
+    LEVEL = "当期值"
 
 
 class MilestoneEntry(Entry):
@@ -91,6 +104,11 @@ class TargetEntry(Entry):
     lead: Texts = Field(default=(), alias="牵头")
     support: Texts = Field(default=(), alias="责任")
     tolerance: str = Field(default="", alias="容差", description="“左右”容许的偏差，例如 0.5%")
+    running: Running = Field(
+        default=Running.AUTOMATIC,
+        alias="口径",
+        description="累计：从年初累计，按序时进度比；当期值：直接和目标比；不写时看计量单位",
+    )
     deadline: str = Field(default="", alias="时限")
     presumed: Texts = Field(default=(), alias="推定")
     unnamed: Texts = Field(default=(), alias="待补", description="口径待核等还要人定的事")
@@ -110,14 +128,34 @@ class PlanHead(Entry):
         default="", alias="标记说明", description="任务标记是什么意思，例如 标★的为重点督查事项"
     )
     first_leads: Flag = Field(default=False, alias="第一位为牵头", description="列第一位的为牵头单位，下同")
+    red_head: Flag = Field(
+        default=True, alias="红头", description="写“否”为内部印制：不印发文机关标志、文号、红线和版记"
+    )
+    copy_number: str = Field(default="", alias="份号", description="6位数字，涉密公文才有，例如 000001")
+    secrecy: str = Field(default="", alias="密级", description="密级和保密期限，例如 机密★1年")
+    urgency: str = Field(default="", alias="紧急程度", description="特急、加急；电报为特提、特急、加急、平急")
+    issuers: Texts = Field(
+        default=(), alias="发文机关", description="几个机关联合发文时逐个写，主办机关在前；不写时同“署名”"
+    )
+    mark: str = Field(
+        default="", alias="发文机关标志", description="不写时为发文机关名称加“文件”二字；写了就照写的印"
+    )
     document_number: str = Field(default="", alias="文号")
+    signers: Texts = Field(default=(), alias="签发人", description="上行文才有；写了就排成上行文的版头")
     addressees: Texts = Field(default=(), alias="主送")
     preamble: Lines = Field(default=(), alias="引言")
     requirements: Lines = Field(default=(), alias="要求")
-    signatory: str = Field(default="", alias="署名", description="不写时用本机关的办文单位")
+    attachments: Texts = Field(
+        default=(), alias="附件", description="两张分解表之外另附的附件名称，接着往下编号"
+    )
+    signatory: str = Field(default="", alias="署名", description="不写时用发文机关，再不写用本机关的办文单位")
+    sealed: Flag = Field(
+        default=True, alias="盖章", description="写“否”按不加盖印章的排法；征求意见稿等不盖章"
+    )
     date: str = Field(default="", alias="成文日期")
     note: str = Field(default="", alias="附注")
     copies: Texts = Field(default=(), alias="抄送")
+    printer: str = Field(default="", alias="印发机关", description="不写时用本机关的办文单位")
     printed_on: str = Field(default="", alias="印发日期")
     retired_numbers: Texts = Field(default=(), alias="停用编号", description="已经撤销、不得再用的任务编号")
 

@@ -1,0 +1,145 @@
+"""Which answers count on a day, who has to answer for an item, and for how long nobody did.
+
+An answer counts on a day when its period is not after the one the day falls in and, where the day it came is
+known (收于), it had come by then. So a past day is seen as it was then. An answer of a period that ``督查.yaml``
+does not name is ranked before all others: nothing says when it was given.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from gen.ledger.periods import Period, Supervision
+from gen.model.journal import Record
+from gen.model.names import Names
+from gen.model.owners import Assignment
+
+__all__ = ["Asked", "Rounds", "answers_by_number", "ask", "respondents", "rounds"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rounds:
+    """The periods as they are on a day.
+
+    ``current`` is the one the day falls in; ``closed`` are those whose 报送 day is over, in order;
+    ``rank`` gives the order of every period that has begun, by name.
+    """
+
+    day: dt.date
+    current: Period | None
+    closed: tuple[Period, ...]
+    known: Mapping[str, Period]
+    rank: Mapping[str, int]
+
+    def end_of(self, record: Record) -> dt.date | None:
+        """Return the day an answer speaks for: its period's last, else the day it came."""
+        period = self.known.get(record.period)
+        return period.end if period else record.received
+
+    def counts(self, record: Record) -> bool:
+        """Say whether an answer had been given by the day."""
+        if record.received is not None and record.received > self.day:
+            return False
+        return record.period in self.rank or record.period not in self.known
+
+
+def rounds(supervision: Supervision, day: dt.date) -> Rounds:
+    """See the periods from a day."""
+    periods = supervision.periods
+    current = next((p for p in periods if p.end >= day), periods[-1] if periods else None)
+    begun = [p for p in periods if current is not None and p.end <= current.end]
+    return Rounds(
+        day,
+        current,
+        tuple(p for p in periods if max(p.end, p.report_by) < day),
+        {p.name: p for p in periods},
+        {p.name: n for n, p in enumerate(begun)},
+    )
+
+
+def answers_by_number(history: Iterable[Record], seen: Rounds) -> dict[str, tuple[Record, ...]]:
+    """Return the answers that count on the day, by item: the last of each unit and period, by period.
+
+    Linear in the answers; those of one period stand in the order they were written.
+    """
+    latest: dict[str, dict[tuple[str, str], Record]] = {}
+    for record in history:
+        if seen.counts(record):
+            of_item = latest.setdefault(record.number, {})
+            key = (record.period, record.unit)
+            of_item.pop(key, None)
+            of_item[key] = record
+    rank = seen.rank
+    return {
+        number: tuple(sorted(found.values(), key=lambda r: rank.get(r.period, -1)))
+        for number, found in latest.items()
+    }
+
+
+def respondents(assignment: Assignment, names: Names) -> tuple[str, ...]:
+    """Return the printed names of the units that answer for an item: the leads, else everybody named.
+
+    A group stands for its members; one without members answers under its own name.
+    """
+    found: dict[str, None] = {}
+    for owner in assignment.lead or assignment.support:
+        found.update(dict.fromkeys(names.members(owner) or (owner.name,)))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What those who have to answer for an item said by the day.
+
+    ``units`` are those who have to, none where nobody is named; ``spoken`` the last answer of each that gave any,
+    with its printed name, the latest period first; ``silent`` how many closed periods in a row up to the day
+    nobody answered.
+    """
+
+    units: tuple[str, ...]
+    spoken: tuple[tuple[str, Record], ...]
+    silent: int
+
+    @property
+    def latest(self) -> Record | None:
+        """Return the answer of the latest period; of several the one of the first unit."""
+        return self.spoken[0][1] if self.spoken else None
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Return the units that never answered."""
+        given = {unit for unit, _ in self.spoken}
+        return tuple(u for u in self.units if u not in given)
+
+
+def ask(
+    units: tuple[str, ...], answers: Sequence[Record], names: Names, seen: Rounds, since: dt.date | None
+) -> Asked:
+    """Sort out the answers about one item; where nobody is named, every answer counts.
+
+    ``since`` is the day the item was laid down: it is not asked for in a period before that.
+    """
+    last: dict[str, Record] = {}
+    given: set[str] = set()
+    for record in answers:
+        unit = names.find(record.unit).name
+        if not units or unit in units:
+            last[unit] = record
+            given.add(record.period)
+    spoken = [(u, last[u]) for u in (units or tuple(last)) if u in last]
+    spoken.sort(key=lambda said: -seen.rank.get(said[1].period, -1))
+    return Asked(units, tuple(spoken), _silence(given, seen, since))
+
+
+def _silence(given: set[str], seen: Rounds, since: dt.date | None) -> int:
+    """Count the closed periods up to the last that was answered; an answer in the current one breaks the silence."""
+    if seen.current is not None and seen.current.name in given:
+        return 0
+    count = 0
+    for period in reversed(seen.closed):
+        if period.name in given or (since is not None and period.end < since):
+            break
+        count += 1
+    return count
