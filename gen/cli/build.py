@@ -48,10 +48,10 @@ __all__ = ["Progress", "command", "exit_code"]
     help="另外把每一页画成图，放在“页图”文件夹（要装 LibreOffice 和 poppler）",
 )
 @click.option(
-    "--libreoffice",
+    "--office",
     "--办公软件",
     "office",
-    envvar="GEN_LIBREOFFICE",
+    envvar="GEN_OFFICE",
     metavar="文件夹",
     help="LibreOffice 装在哪里；不写时到平常的位置去找",
 )

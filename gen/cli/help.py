@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any, TypeVar
 
 import click
@@ -28,11 +29,25 @@ class ChineseCommand(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the arguments; a fault in them knows its command, whose help is then pointed at."""
+        self._refuse_swallowed(ctx, args)
         try:
             return super().parse_args(ctx, args)
         except click.UsageError as error:
             error.ctx = error.ctx or ctx
             raise
+
+    def _refuse_swallowed(self, ctx: click.Context, args: list[str]) -> None:
+        """Say that a value is missing where the next option stands in its place."""
+        options = [p for p in self.get_params(ctx) if isinstance(p, click.Option)]
+        names = {name for p in options for name in p.opts}
+        valued = {name for p in options if not p.is_flag for name in p.opts}
+        for this, following in pairwise(args):
+            if this == "--":
+                return
+            if this in valued and following.partition("=")[0] in names:
+                from gen.cli.usage import SwallowedError
+
+                raise SwallowedError(this, following, ctx)
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the whole help."""

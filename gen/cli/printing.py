@@ -122,9 +122,9 @@ def _failed(source: str, what: str, why: str) -> Finding:
 def _no_office(told: str | None, number: int) -> Finding:
     if told:
         message = f"“{told}”不是 LibreOffice 的程序，也不是它的安装文件夹，{number} 份文件没有转成 PDF"
-        remedy = "“--libreoffice”后面写 LibreOffice 的安装文件夹；装在平常位置的，不用写"
+        remedy = "“--office”后面写 LibreOffice 的安装文件夹；装在平常位置的，不用写"
     else:
         message = f"没有找到 LibreOffice，{number} 份文件没有转成 PDF；Word、Excel 文件不受影响"
         how = _INSTALL.get(sys.platform, "用系统的软件管理器安装 libreoffice-writer 和 libreoffice-calc")
-        remedy = f"{how}（免费），再运行一次；已经装了的，用“--libreoffice 安装文件夹”写明"
+        remedy = f"{how}（免费），再运行一次；已经装了的，用“--office 安装文件夹”写明"
     return Finding("E611", Severity.ERROR, message, Place("out"), remedy)

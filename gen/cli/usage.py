@@ -6,9 +6,17 @@ import re
 
 import click
 
-__all__ = ["usage_message"]
+__all__ = ["SwallowedError", "usage_message"]
 
 _EXTRA = re.compile(r"^Got unexpected extra arguments? \((.*)\)$", re.DOTALL)
+
+
+class SwallowedError(click.BadOptionUsage):
+    """An option that wants a value is followed by another option, which click would take for the value."""
+
+    def __init__(self, option: str, swallowed: str, ctx: click.Context) -> None:
+        super().__init__(option, f"Option {option!r} requires an argument.", ctx)
+        self.swallowed = swallowed
 
 
 def usage_message(error: click.UsageError) -> str:
@@ -25,7 +33,7 @@ def _sentence(error: click.UsageError) -> str:
             return f"少写了{_name(error.param)}。"
         case click.BadOptionUsage():
             wants = "requires" in error.message
-            return f"选项“{error.option_name}”后面{'要写内容' if wants else '不能写内容'}。"
+            return f"选项“{error.option_name}”后面{_wanted(error) if wants else '不能写内容'}。"
         case click.BadParameter():
             return f"{_name(error.param)}写得不对：{error.message}"
     extra = _EXTRA.match(error.message)
@@ -33,8 +41,22 @@ def _sentence(error: click.UsageError) -> str:
 
 
 def _offer(error: click.NoSuchOption) -> str:
-    near = "、".join(f"“{name}”" for name in error.possibilities or ())
-    return f"是不是想写{near}？" if near else ""
+    from gen.findings import nearest, offered
+
+    return offered(nearest(error.option_name, error.possibilities or ()))
+
+
+def _wanted(error: click.BadOptionUsage) -> str:
+    """Say what belongs behind an option, and that another option stands in its place."""
+    known = error.ctx.command.params if error.ctx else ()
+    option = next((p for p in known if error.option_name in p.opts), None)
+    name = str(option.metavar).replace("|", " 或 ") if option and option.metavar else "内容"
+    what = f"要写{' ' if name[0].isascii() else ''}{name}"
+    return f"{what}，却写了{instead}" if (instead := _instead(error)) else what
+
+
+def _instead(error: click.BadOptionUsage) -> str:
+    return f"选项“{error.swallowed}”" if isinstance(error, SwallowedError) else ""
 
 
 def _name(parameter: click.Parameter | None) -> str:

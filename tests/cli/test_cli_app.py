@@ -152,6 +152,35 @@ def test_a_usage_error_of_a_kind_click_may_add_is_still_shown():
     assert "“命令”" not in usage_message(click.BadParameter("坏"))
 
 
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        (("build", "--only"), "选项“--only”后面要写模板名。"),
+        (("build", "--工作区"), "选项“--工作区”后面要写文件夹。"),
+        (("new", "甲", "--日期"), "选项“--日期”后面要写年-月-日。"),
+        (("check", "--格式"), "选项“--格式”后面要写 text 或 json。"),
+        (("schema", "--to"), "选项“--to”后面要写文件夹。"),
+        (("inspect", "甲.docx", "--行距"), "选项“--行距”后面要写磅。"),
+    ],
+)
+def test_an_option_without_its_value_says_what_belongs_there(desk, typed, words):
+    result = desk.run(*typed)
+    assert result.exit_code == 2
+    assert result.stderr == f"{words}\n运行“gen {typed[0]} --help”看怎么写。\n"
+
+
+@pytest.mark.parametrize("after", ["--dry-run", "--演练", "--office=x"])
+def test_an_option_in_the_place_of_a_value_is_not_taken_for_it(desk, after):
+    result = desk.run("build", "--only", after)
+    assert f"选项“--only”后面要写模板名，却写了选项“{after}”。" in result.stderr
+    assert result.exit_code == 2
+
+
+def test_a_value_that_only_looks_like_an_option_is_taken(desk):
+    assert "没有“--分工”这个模板" in desk.run("build", "--only", "--分工").stderr
+    assert "没有“--only”这个会议" in desk.run("build", "--", "--only", "--演练").stderr
+
+
 @pytest.mark.parametrize("typed", [("--format",), ("--open=1",), ("--nope",), ("--format", "xml")])
 def test_a_wrong_option_points_at_the_help_of_its_command(desk, typed):
     assert desk.run("check", *typed).stderr.endswith("\n运行“gen check --help”看怎么写。\n")
