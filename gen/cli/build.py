@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gen.cli.day import day_option, read_day
 from gen.cli.exits import DONE, ENVIRONMENT, FINDINGS, StopError
 from gen.cli.help import ChineseCommand, described_argument
 from gen.cli.where import choose_meetings, choose_templates, locate, meeting_keys, workspace_option
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from gen.publish.pipeline import Pipeline
     from gen.publish.press import Press
     from gen.publish.report import Report
@@ -55,6 +58,7 @@ __all__ = ["Progress", "command", "exit_code"]
     metavar="文件夹",
     help="LibreOffice 装在哪里；不写时到平常的位置去找",
 )
+@day_option
 @workspace_option
 def command(
     meetings: tuple[str, ...],
@@ -64,14 +68,16 @@ def command(
     pdf: bool,
     png: bool,
     office: str | None,
+    day: str | None,
     workspace: str | None,
 ) -> int:
     """Build once, or again and again."""
+    seen_on = read_day(day)
     place = locate(workspace)
     prints = _Prints(pdf, png, office)
 
     def once() -> int:
-        return _build(place, meetings, only, prints, dry_run=dry_run)
+        return _build(place, meetings, only, prints, seen_on, dry_run=dry_run)
 
     if watch:
         from gen.cli.watch import watch_and_run
@@ -94,22 +100,38 @@ class _Prints:
 
 
 def _build(
-    place: Workspace, meetings: tuple[str, ...], only: tuple[str, ...], prints: _Prints, *, dry_run: bool
+    place: Workspace,
+    meetings: tuple[str, ...],
+    only: tuple[str, ...],
+    prints: _Prints,
+    day: dt.date | None,
+    *,
+    dry_run: bool,
 ) -> int:
     from gen.cli.summary import show_report
     from gen.publish.build import build
     from gen.publish.inventory import Request
-    from gen.publish.outputs import scan_templates
+    from gen.publish.outputs import YEAR, scan_templates
+    from gen.source.workspace import SUPERVISION_FILE
 
     existing = meeting_keys(place)
     if not existing:
         raise StopError("inputs 里还没有会议。用“gen new 会议名 --日期 年-月-日”新建一个。", FINDINGS)
-    keys = choose_meetings(existing, meetings)
+    year = (place.inputs / SUPERVISION_FILE).exists()
+    keys = choose_meetings((*existing, YEAR) if year else existing, meetings)
     templates = choose_templates([t.path for t in scan_templates(place.templates)[0]], only) if only else ()
     started = time.perf_counter()
-    request = Request(existing, keys, templates, dry_run, printing=prints.any)
+    request = Request(
+        existing,
+        keys,
+        templates,
+        dry_run,
+        printing=prints.any,
+        year=year,
+        day=day.isoformat() if day and year else "",
+    )
     with Progress() as progress:
-        report = build(place, request, _pipeline(place), progress.step)
+        report = build(place, request, _pipeline(place, day), progress.step)
     if prints.any and dry_run:
         click.echo("演练时不转 PDF、页图。")
     elif prints.any and (not report.failed or report.environment):
@@ -132,11 +154,11 @@ def _print(place: Workspace, report: Report, prints: _Prints, *, named: bool) ->
         return print_outputs(place, report, Wishes(prints.pdf, prints.png, named), open_press)
 
 
-def _pipeline(place: Workspace) -> Callable[[], Pipeline]:
+def _pipeline(place: Workspace, day: dt.date | None) -> Callable[[], Pipeline]:
     def rooms() -> Pipeline:
         from gen.cli.pipeline import Rooms
 
-        return Rooms(place)
+        return Rooms(place, day)
 
     return rooms
 

@@ -6,26 +6,39 @@ Importing this costs jinja2, lxml and yaml; it is imported when something has to
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from gen.findings import Finding
+from gen.publish.outputs import YEAR
 from gen.publish.pipeline import Book, Meeting, Printed
 from gen.source.workspace import Workspace
 
 if TYPE_CHECKING:
+    from gen.ledger.year import Year
     from gen.model.account import Account
+    from gen.source.read import Loaded
     from gen.view.build import AccountView
+    from gen.view.progress import Progress
+    from gen.view.year import YearView
 
 __all__ = ["Rooms"]
 
 
 class Rooms:
-    """The real pipeline (see ``gen.publish.pipeline.Pipeline``)."""
+    """The real pipeline (see ``gen.publish.pipeline.Pipeline``).
 
-    def __init__(self, workspace: Workspace) -> None:
+    ``day`` is the day the year is seen on; without it the last day of the period that is being answered.
+    """
+
+    def __init__(self, workspace: Workspace, day: dt.date | None = None) -> None:
         self._workspace = workspace
+        self._day = day
         self._views: tuple[str, AccountView] | None = None
+        self._whole: Meeting | None = None
+        self._year_view: YearView | None = None
+        self._progress: Progress | None = None
         self._points: Mapping[str, Sequence[Mapping[str, str]]] = {}
 
     def load(self, keys: Sequence[str]) -> Book:
@@ -40,7 +53,29 @@ class Rooms:
         meetings = [
             self._meeting(m.account) for m in loaded.meetings if m.account is not None and m.key in keys
         ]
-        return Book(meetings, findings, {key: len(points) for key, points in self._points.items()})
+        numbers = {key: len(points) for key, points in self._points.items()}
+        return Book(meetings, findings, numbers, *self._whole_year(loaded))
+
+    def _whole_year(self, loaded: Loaded) -> tuple[Meeting | None, str]:
+        """Stand all meetings together on the day, or say why that cannot be done."""
+        if loaded.year.supervision is None:
+            return None, "没有督查.yaml"
+        from gen.ledger.periods import read_supervision
+        from gen.ledger.year import build_year
+        from gen.view.progress import Progress
+
+        current = read_supervision(loaded.year.supervision).current
+        day = self._day or (current.end if current else None)
+        accounts = [m.account for m in loaded.meetings if m.account is not None]
+        if day is None:
+            return None, "督查.yaml里还没有期次，也没有用 --日期 写明是哪一天"
+        if not accounts:
+            return None, "还没有会议"
+        files = loaded.year
+        year = build_year(accounts, files.supervision, files.progress, files.calendar, day)
+        self._progress = Progress(year)
+        self._whole = Meeting(YEAR, has_plan=True, has_meeting=True, public=True, account=year)
+        return self._whole, ""
 
     @staticmethod
     def _meeting(account: Account) -> Meeting:
@@ -64,11 +99,25 @@ class Rooms:
 
     def views(self, meeting: Meeting, root: str) -> Iterator[tuple[str, Mapping[str, object]]]:
         """Cut the meeting's view for every value of a placeholder; the view is built once."""
+        if meeting is self._whole:
+            yield from self._year(meeting.account).views(root)
+            return
         if self._views is None or self._views[0] != meeting.key:
             from gen.view.build import build_view
 
-            self._views = (meeting.key, build_view(meeting.account, self._points.get(meeting.key, ())))
+            self._views = (
+                meeting.key,
+                build_view(meeting.account, self._points.get(meeting.key, ()), self._progress),
+            )
         yield from self._views[1].views(root)
+
+    def _year(self, year: Year) -> YearView:
+        if self._year_view is None:
+            from gen.ledger.rules_text import rules_text
+            from gen.view.year import YearView
+
+            self._year_view = YearView(year, rules_text(year.supervision))
+        return self._year_view
 
     def render(self, template: Any, data: Mapping[str, object]) -> tuple[Printed | None, list[Finding]]:
         """Render one document."""

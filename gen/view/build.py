@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from gen.model.account import Account
 from gen.model.rowcheck import locked_part
+from gen.model.states import STATES
 from gen.view.frame import meeting_words, organ_words, plan_words
 from gen.view.items import Item, goals_by_number, target_item
 from gen.view.outline import decisions, outline, printed_sections
 from gen.view.shares import Shares, agenda_counts, month_counts, section_counts
 
-__all__ = ["STATES", "AccountView", "build_view"]
+if TYPE_CHECKING:
+    from gen.view.progress import Progress
 
-STATES = ("尚未启动", "正常推进", "进度滞后", "已完成")
-"""What a unit may choose in the 状态 column of its sheet."""
+__all__ = ["STATES", "AccountView", "build_view", "version_of"]
 
 
 class AccountView:
     """The view of one account. ``views`` gives what each output of a template starts from."""
 
-    def __init__(self, base: Item, shares: Shares) -> None:
+    def __init__(self, base: Item, shares: Shares, progress: Progress | None = None) -> None:
         self._base = base
         self._shares = shares
+        self._progress = progress
         self._points: dict[str, list[int]] = {}
         for n, point in enumerate(base["待明确清单"]):
             self._points.setdefault(point["编号"], []).append(n)
@@ -38,7 +41,7 @@ class AccountView:
             ValueError: ``root`` is no such word.
         """
         if root == "会议":
-            yield "", {**self._base, "公开版": False}
+            yield "", {**self._base, "公开版": False, "版记另页": False}
         elif root == "单位":
             for unit in self._shares.units():
                 yield unit, self._for_unit(unit)
@@ -55,6 +58,9 @@ class AccountView:
             "议定事项": _cut(self._base["议定事项"], shares.decisions.get(unit, ())),
             "指标": _cut(self._base["指标"], shares.targets.get(unit, ())),
         }
+        if self._progress:
+            for item in (item for items in cut.values() for item in items):
+                self._progress.fill_own(item, unit)
         return {**self._base, **cut, **self._of_cut(cut), "单位": shares.unit_words(unit)}
 
     def _for_leader(self, leader: str) -> Item:
@@ -77,14 +83,17 @@ class AccountView:
         return {
             "待明确清单": [{**points[i], "序号": n} for n, i in enumerate(own, 1)],
             "方案": _legend_of_marks(self._base["方案"], cut["任务清单"], cut["议定事项"]),
-            "生成": {**self._base["生成"], "账版本": _version(*cut.values())},
+            "生成": {**self._base["生成"], "账版本": version_of(*cut.values())},
         }
 
 
-def build_view(account: Account, open_points: Iterable[Mapping[str, str]] = ()) -> AccountView:
+def build_view(
+    account: Account, open_points: Iterable[Mapping[str, str]] = (), progress: Progress | None = None
+) -> AccountView:
     """Compute everything a template may see of an account.
 
     ``open_points`` carry the words of 待明确项 but 序号: the check room finds them, with their place.
+    ``progress`` is what the journal of the year says, where there is one: it fills 进展, 状态, 佐证 and 完成.
     """
     sections = printed_sections(account)
     tasks = [t for s in sections for sub in s.subsections for t in sub.tasks]
@@ -95,6 +104,9 @@ def build_view(account: Account, open_points: Iterable[Mapping[str, str]] = ()) 
     decided = decisions(account, goals)
     first_leads = account.plan.head.first_leads if account.plan else False
     targets = [target_item(t, first_leads=first_leads) for t in account.targets]
+    if progress:
+        for item in (*items, *decided, *targets):
+            progress.fill_spoken(item)
     meeting = meeting_words(account, decided)
     base: Item = {
         "机关": organ_words(account),
@@ -110,9 +122,10 @@ def build_view(account: Account, open_points: Iterable[Mapping[str, str]] = ()) 
         "领导统计": shares.leader_counts(items),
         "月份统计": month_counts((*tasks, *account.decisions), account.year),
         "字典": {"单位": [u.short_name for u in account.register.units], "状态": list(STATES)},
-        "生成": {"账版本": _version(items, decided, targets), "会议编号": account.key},
+        "生成": {"账版本": version_of(items, decided, targets), "会议编号": account.key},
     }
-    return AccountView(base, shares)
+    base["生成"]["期次"] = progress.period if progress else ""
+    return AccountView(base, shares, progress)
 
 
 def _open_point(number: int, point: Mapping[str, str]) -> Item:
@@ -126,7 +139,7 @@ def _legend_of_marks(plan: Item, *lists: Sequence[Item]) -> Item:
     return plan if marked else {**plan, "标记说明": ""}
 
 
-def _version(*lists: Sequence[Item]) -> str:
+def version_of(*lists: Sequence[Item]) -> str:
     """Fingerprint lists of items: 12 hexadecimal figures that change when any locked cell does."""
     digest = hashlib.blake2b(digest_size=6)
     for items in lists:

@@ -8,7 +8,7 @@ from gen.model.account import Account, Target, Task
 from gen.model.owners import Assignment, Names, OwnerKind
 from gen.view.items import Item
 
-__all__ = ["LEAD", "SUPPORT", "Shares", "agenda_counts", "month_counts", "section_counts"]
+__all__ = ["LEAD", "SUPPORT", "Shares", "agenda_counts", "by_unit", "month_counts", "section_counts"]
 
 LEAD = "牵头"
 SUPPORT = "责任"
@@ -23,9 +23,9 @@ class Shares:
 
     def __init__(self, account: Account, tasks: Sequence[Task], decisions: Sequence[Task]) -> None:
         names = self._names = account.names
-        self.tasks = _by_unit(names, [t.assignment for t in tasks])
-        self.decisions = _by_unit(names, [t.assignment for t in decisions])
-        self.targets = _by_unit(names, [t.assignment for t in account.targets])
+        self.tasks = by_unit(names, [t.assignment for t in tasks])
+        self.decisions = by_unit(names, [t.assignment for t in decisions])
+        self.targets = by_unit(names, [t.assignment for t in account.targets])
         self.tasks_by_leader = _by_leader(tasks)
         self.decisions_by_leader = _by_leader(decisions)
         self.targets_by_leader = _by_leader(account.targets)
@@ -94,7 +94,11 @@ class Shares:
         return rows
 
 
-def _by_unit(names: Names, assignments: Iterable[Assignment]) -> dict[str, list[tuple[int, str]]]:
+def by_unit(names: Names, assignments: Iterable[Assignment]) -> dict[str, list[tuple[int, str]]]:
+    """Index items by the units that have a share in them: the item's place, and the unit's role.
+
+    A group stands for its members; a unit that leads and supports the same item has it once, as lead.
+    """
     shares: dict[str, list[tuple[int, str]]] = {}
     for index, assignment in enumerate(assignments):
         roles: dict[str, str] = {}

@@ -1,0 +1,87 @@
+"""What the journal of the year says of an item, in the words 进展, 状态, 佐证 and 完成."""
+
+from __future__ import annotations
+
+from gen.ledger.year import Year
+from gen.model.journal import Record
+from gen.model.rowcheck import OPEN_OF_TARGET, OPEN_OF_TASK, row_check
+from gen.view.items import Item
+
+__all__ = ["Progress"]
+
+
+class Progress:
+    """The answers that count on the year's day, by item and unit; what came later is not seen."""
+
+    def __init__(self, year: Year) -> None:
+        self._standings = year.standings
+        periods = [p.name for p in year.supervision.periods]
+        self.period = year.period.name if year.period else ""
+        at = periods.index(self.period) if self.period else 0
+        self._last_period = periods[at - 1] if at else ""
+        find = year.accounts[0].names.find if year.accounts else None
+        self._said: dict[str, dict[str, list[Record]]] = {}
+        self._answered: dict[str, set[str]] = {}
+        for number, records in year.answers.items():
+            of_item = self._said.setdefault(number, {})
+            for record in records:
+                unit = find(record.unit).name if find else record.unit
+                of_item.setdefault(unit, []).append(record)
+                self._answered.setdefault(record.period, set()).add(unit)
+
+    def answered_in(self, period: str) -> frozenset[str]:
+        """Return the units that answered anything in a period."""
+        return frozenset(self._answered.get(period, ()))
+
+    def spoken(self, number: str) -> Record | None:
+        """Return the answer that speaks for an item as a whole: the lead's, the latest there is."""
+        standing = self._standings.get(number)
+        return standing.record if standing else None
+
+    def own(self, number: str, unit: str) -> Record | None:
+        """Return what a unit answered in the period that is being answered."""
+        said = self._said.get(number, {}).get(unit)
+        return said[-1] if said and said[-1].period == self.period else None
+
+    def before(self, number: str, unit: str) -> str:
+        """Return the last answer of a unit before this period; of which period, where it is not the last one."""
+        said = self._said.get(number, {}).get(unit, ())
+        record = next((r for r in reversed(said) if r.period != self.period), None)
+        if record is None:
+            return ""
+        text = record.entry.progress or record.entry.achieved
+        return text if record.period == self._last_period or not text else f"（{record.period}）{text}"
+
+    def others(self, number: str, speaker: str) -> str:
+        """Say what units other than ``speaker`` answered in this period, one a line."""
+        said = self._said.get(number, {})
+        lines = []
+        for unit, records in said.items():
+            text = records[-1].entry.progress or records[-1].entry.achieved
+            if unit != speaker and records[-1].period == self.period and text:
+                lines.append(f"{unit}：{text}")
+        return "\n".join(lines)
+
+    def fill(self, item: Item, record: Record | None) -> None:
+        """Put an answer into the empty words of an item."""
+        _fill(item, record)
+
+    def fill_spoken(self, item: Item) -> None:
+        """Put the answer that speaks for an item into its empty words."""
+        _fill(item, self.spoken(item["编号"]))
+
+    def fill_own(self, item: Item, unit: str) -> None:
+        """Put into an item what one unit answered itself in this period, nothing where it has not yet."""
+        _fill(item, self.own(item["编号"], unit))
+
+
+def _fill(item: Item, record: Record | None) -> None:
+    """Fill the open words; the 校验 then says what was sent in them."""
+    if record is None:
+        item.update(dict.fromkeys(OPEN_OF_TARGET if "完成" in item else OPEN_OF_TASK, ""))
+    elif "完成" in item:
+        item["完成"] = record.entry.achieved
+    else:
+        entry = record.entry
+        item.update({"进展": entry.progress, "状态": entry.state, "佐证": entry.evidence})
+    item["校验"] = row_check(item)

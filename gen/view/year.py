@@ -1,0 +1,258 @@
+"""The year as the templates see it: all meetings together, cut for every unit, leader and letter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from gen.ledger.periods import Period
+from gen.ledger.standing import Light, Status
+from gen.ledger.year import Year
+from gen.model.account import Account, Origin
+from gen.model.numerals import official_date
+from gen.model.states import STATES
+from gen.view.build import version_of
+from gen.view.frame import organ_words
+from gen.view.items import Item
+from gen.view.progress import Progress
+from gen.view.shares import LEAD, SUPPORT, by_unit
+from gen.view.title_lines import title_lines
+from gen.view.year_counts import NO_LEAD, NO_LEADER, by_key, shares_of, tally
+from gen.view.year_items import Entry, YearItems, account_name, begun, flat
+from gen.view.year_units import silent_units, unit_words
+
+__all__ = ["YEAR", "YearView"]
+
+YEAR = "全年"
+"""The root of the documents over all meetings, and what stands for their 会议编号."""
+
+Wanted = Callable[[Item, str], bool]
+"""Whether an item belongs to a letter, by the item and the role of the unit in it."""
+
+
+class YearView:
+    """The view of a year; ``rules`` are the lines that say how lights are given."""
+
+    def __init__(self, year: Year, rules: Sequence[str]) -> None:
+        self._year = year
+        self._progress = Progress(year)
+        self._items = YearItems(year, self._progress)
+        names = year.accounts[0].names if year.accounts else None
+        self._order: Mapping[str, int] = names.order if names else {}
+        tasks, targets = self._items.tasks, self._items.targets
+        self._tasks = by_unit(names, [e.thing.assignment for e in tasks]) if names else {}
+        self._targets = by_unit(names, [e.thing.assignment for e in targets]) if names else {}
+        self._base = self._words(rules)
+
+    def views(self, root: str) -> Iterator[tuple[str, Item]]:
+        """Yield the value of a placeholder and the data rendered for it, by root (``YEAR_ROOTS``).
+
+        A letter is yielded only for a unit that has something to be told.
+
+        Raises:
+            ValueError: ``root`` is no such word.
+        """
+        if root == YEAR:
+            yield "", {**self._base, "公开版": False}
+        elif root == "全年单位":
+            yield from self._by_unit(lambda _item, _role: True)
+        elif root == "全年分管领导":
+            yield from self._by_leader()
+        elif root in _LETTERS:
+            yield from self._by_unit(_LETTERS[root])
+        else:
+            raise ValueError(root)
+
+    def _by_unit(self, wanted: Wanted) -> Iterator[tuple[str, Item]]:
+        found = {**self._tasks, **self._targets}
+        register = self._year.accounts[0].register if found else None
+        for unit in sorted(found, key=lambda u: self._order.get(u, len(self._order))):
+            tasks = self._cut(self._items.tasks, self._tasks.get(unit, ()), unit, wanted)
+            targets = self._cut(self._items.targets, self._targets.get(unit, ()), unit, wanted)
+            if (tasks or targets) and register is not None:
+                yield unit, {**self._of_cut(tasks, targets), "单位": unit_words(register, unit, tasks)}
+
+    def _cut(
+        self, entries: Sequence[Entry], share: Iterable[tuple[int, str]], unit: str, wanted: Wanted
+    ) -> list[Item]:
+        """Cut a unit's items out; where nobody leads, all who are named answer, as leads do."""
+        cut: list[Item] = []
+        for i, role in share:
+            entry = entries[i]
+            answers = LEAD if unit in entry.answering else role
+            if wanted(entry.item, answers):
+                cut.append({**self._items.of_unit(entry.item, unit), "序号": len(cut) + 1, "角色": role})
+        return cut
+
+    def _by_leader(self) -> Iterator[tuple[str, Item]]:
+        leaders = {e.item["分管领导"]: None for e in (*self._items.tasks, *self._items.targets)}
+        order = _leader_order(self._year.accounts)
+        for leader in sorted((x for x in leaders if x), key=lambda x: order.get(x, len(order))):
+            cuts = (
+                [e.item for e in entries if e.item["分管领导"] == leader]
+                for entries in (self._items.tasks, self._items.targets)
+            )
+            tasks, targets = ([{**item, "序号": n} for n, item in enumerate(cut, 1)] for cut in cuts)
+            yield leader, {**self._of_cut(tasks, targets), "分管领导": leader}
+
+    def _of_cut(self, tasks: list[Item], targets: list[Item]) -> Item:
+        return {
+            **self._base,
+            "任务清单": tasks,
+            "议定事项": _decided(tasks),
+            "指标": targets,
+            "生成": {**self._base["生成"], "账版本": version_of(tasks, targets)},
+        }
+
+    def _words(self, rules: Sequence[str]) -> Item:
+        year = self._year
+        tasks, targets = flat(self._items.tasks), flat(self._items.targets)
+        units = [u.short_name for u in year.accounts[0].register.units] if year.accounts else []
+        return {
+            "机关": organ_words(year.accounts[0]) if year.accounts else {},
+            "年度": year.day.year if not year.accounts else max(a.year for a in year.accounts),
+            "截止日": official_date(year.day),
+            "期次": self._period(year.period),
+            "督查": self._supervision(),
+            "灯规则": list(rules),
+            "会议清单": self._meetings(tasks, targets),
+            "任务清单": tasks,
+            "议定事项": _decided(tasks),
+            "指标": targets,
+            **self._counts(tasks, targets),
+            "未报单位": silent_units(year, self._progress, (*self._items.tasks, *self._items.targets)),
+            "字典": {"单位": units, "状态": list(STATES)},
+            "生成": {
+                "账版本": version_of(tasks, targets),
+                "会议编号": YEAR,
+                "期次": self._progress.period,
+            },
+        }
+
+    def _counts(self, tasks: list[Item], targets: list[Item]) -> Item:
+        by_status = tally("合计", tasks)
+        statuses = shares_of([(s.value, by_status[s.value]) for s in Status])
+        done = next(s["占比"] for s in statuses if s["名称"] == Status.DONE.value)
+        lights = ("蓝", "绿", "黄", "红", "不亮灯")
+        units = by_key(tasks, _first_lead, self._order, NO_LEAD)
+        leaders = by_key(tasks, lambda t: str(t["分管领导"]), _leader_order(self._year.accounts), NO_LEADER)
+        behind = [u for u in units if u["逾期"] or u["未达序时"]]
+        good = [
+            u for u in units if u["完成"] and not u["逾期"] and not u["未达序时"] and u["名称"] != NO_LEAD
+        ]
+        return {
+            "总体": {**by_status, "完成率": done},
+            "指标总体": tally("合计", targets),
+            "完成情况": [s for s in statuses if s["项数"]],
+            "亮灯情况": [s for s in shares_of([(word, by_status[word]) for word in lights]) if s["项数"]],
+            "单位进度": units,
+            "章节进度": _by_section(tasks),
+            "领导进度": leaders,
+            "会议进度": by_key(tasks, lambda t: str(t["会议"]), _seen(tasks, "会议"), ""),
+            "完成较好": _numbered(sorted(good, key=lambda u: -u["完成"] / u["项数"])),
+            "滞后单位": _numbered(behind),
+        }
+
+    def _meetings(self, tasks: Sequence[Item], targets: Sequence[Item]) -> list[Item]:
+        shown = []
+        for n, account in enumerate(self._year.accounts, 1):
+            own = [t for t in tasks if t["会议编号"] == account.key]
+            decided = _decided(own)
+            day = begun(account)
+            head = account.meeting.head if account.meeting else None
+            shown.append(
+                {
+                    "序号": n,
+                    "会议编号": account.key,
+                    "名称": head.name if head else account_name(account, Origin.PLAN),
+                    "届次": head.session if head else "",
+                    "日期": official_date(day) if day else head.date if head else "",
+                    "引称": account_name(account, Origin.MEETING if head else Origin.PLAN),
+                    "任务": [t for t in own if t["来源"] == Origin.PLAN.value],
+                    "议定事项": decided,
+                    "已落实": [t for t in decided if t["状态判定"] == Status.DONE.value],
+                    "正在落实": [t for t in decided if t["状态判定"] != Status.DONE.value],
+                    "指标": [t for t in targets if t["会议编号"] == account.key],
+                }
+            )
+        return shown
+
+    def _period(self, period: Period | None) -> Item:
+        if period is None:
+            return {"名称": "", "截止": "", "报送": "", "期号": "", "上期": "", "第几期": 0}
+        periods = self._year.supervision.periods
+        before = self._year.supervision.before(period)
+        return {
+            "名称": period.name,
+            "截止": official_date(period.end),
+            "报送": official_date(period.report_by),
+            "期号": period.entry.issue,
+            "上期": before.name if before else "",
+            "第几期": periods.index(period) + 1,
+        }
+
+    def _supervision(self) -> Item:
+        head = self._year.supervision.head
+        register = self._year.accounts[0].register if self._year.accounts else None
+        period = self._year.period
+        title = head.title or f"关于{period.name if period else ''}重点任务推进情况的通报"
+        return {
+            "通报标题": "".join(title.split("\n")),
+            "通报标题分行": "\n".join(title_lines(title)),
+            "署名": head.signatory or (register.organ.issuing_office if register else ""),
+            "主送": "，".join(head.addressees) or "各有关单位",
+            "抄送": "，".join(head.copies),
+            "函号": f"{register.organ.code if register else ''}督〔{self._year.day.year}〕　　号",
+            "未报期数": self._year.supervision.silent_periods,
+        }
+
+
+def _handed_out(item: Item, role: str) -> bool:
+    return bool(item["新增"]) and item["状态判定"] != Status.DONE.value and role in (LEAD, SUPPORT)
+
+
+def _reminded(item: Item, role: str) -> bool:
+    return item["灯"] == Light.YELLOW.value and role == LEAD
+
+
+def _pressed(item: Item, role: str) -> bool:
+    return item["灯"] == Light.RED.value and role == LEAD
+
+
+_LETTERS: Mapping[str, Wanted] = {
+    "交办单位": _handed_out,
+    "提醒单位": _reminded,
+    "督办单位": _pressed,
+}
+
+
+def _decided(tasks: Iterable[Item]) -> list[Item]:
+    return [t for t in tasks if t["来源"] == Origin.MEETING.value]
+
+
+def _first_lead(item: Item) -> str:
+    return item["牵头单位"][0] if item["牵头单位"] else ""
+
+
+def _leader_order(accounts: Sequence[Account]) -> dict[str, int]:
+    return {leader: n for n, leader in enumerate(accounts[0].register.leaders)} if accounts else {}
+
+
+def _seen(items: Iterable[Item], word: str) -> dict[str, int]:
+    order: dict[str, int] = {}
+    for item in items:
+        order.setdefault(item[word], len(order))
+    return order
+
+
+def _by_section(tasks: Iterable[Item]) -> list[Item]:
+    """Count by chapter of a plan and agenda item of a meeting, in printed order."""
+    groups: dict[tuple[str, str], list[Item]] = {}
+    for task in tasks:
+        groups.setdefault((task["会议"], task["章"]), []).append(task)
+    return [
+        tally(section, items, n, meeting) for n, ((meeting, section), items) in enumerate(groups.items(), 1)
+    ]
+
+
+def _numbered(rows: Iterable[Item]) -> list[Item]:
+    return [{**row, "序号": n} for n, row in enumerate(rows, 1)]

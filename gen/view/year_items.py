@@ -1,0 +1,206 @@
+"""Every task, decision and target of the year with its standing: what the documents of the year list."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from gen.ledger.standing import Standing, Status
+from gen.ledger.year import Year
+from gen.model.account import Account, Origin, Target, Task
+from gen.model.journal import Event
+from gen.model.numerals import official_date, parse_date
+from gen.model.progress import EventKind
+from gen.view.frame import meeting_day
+from gen.view.items import Item, goals_by_number, target_item
+from gen.view.outline import decisions, outline, printed_sections
+from gen.view.progress import Progress
+
+__all__ = ["Entry", "YearItems", "account_name", "begun", "flat"]
+
+
+class Entry(NamedTuple):
+    """One item: what is printed of it, who owns it, and which units have to answer for it."""
+
+    item: Item
+    thing: Task | Target
+    answering: tuple[str, ...]
+
+
+class YearItems:
+    """The items of all meetings in order, each filled with what the journal says.
+
+    ``tasks`` holds those of a plan and then the decisions of each meeting; ``targets`` the targets.
+    """
+
+    def __init__(self, year: Year, progress: Progress) -> None:
+        self._year = year
+        self._progress = progress
+        self.tasks: list[Entry] = []
+        self.targets: list[Entry] = []
+        self._held = {id(item.thing): item for item in year.items}
+        before = _before(year)
+        for account in year.accounts:
+            goals = goals_by_number(account.targets)
+            first_leads = account.plan is not None and account.plan.head.first_leads
+            sections = printed_sections(account)
+            planned = [t for s in sections for sub in s.subsections for t in sub.tasks]
+            printed = [t for s in outline(account, sections, goals) for t in s["任务"]]
+            decided = decisions(account, goals)
+            targets = [target_item(t, first_leads=first_leads) for t in account.targets]
+            new = before is None or (begun(account) or dt.date.min) > before
+            for things, items, into in (
+                (planned, printed, self.tasks),
+                (account.decisions, decided, self.tasks),
+                (account.targets, targets, self.targets),
+            ):
+                into.extend(self._entries(account, things, items, new=new, number=len(into)))
+
+    def _entries(
+        self,
+        account: Account,
+        things: Sequence[Task | Target],
+        items: Sequence[Item],
+        *,
+        new: bool,
+        number: int,
+    ) -> Iterator[Entry]:
+        for n, (thing, item) in enumerate(zip(things, items, strict=True), 1):
+            origin = thing.origin if isinstance(thing, Task) else Origin.PLAN
+            item |= {
+                "序号": number + n,
+                "件号": n,
+                "会议": account_name(account, origin),
+                "会议编号": account.key,
+                "新增": new,
+            }
+            if isinstance(thing, Task):
+                item["总序号"] = number + n
+            held = self._held[id(thing)]
+            self._stand(item, held.standing)
+            yield Entry(item, thing, held.units)
+
+    def _stand(self, item: Item, standing: Standing) -> None:
+        """Put into an item where it stands and what was said of it."""
+        number = item["编号"]
+        record = standing.record
+        speaker = self._speaker(standing)
+        if "完成" in item:
+            item |= _figures(standing)
+        item |= {
+            "到期日": standing.due,
+            "状态判定": standing.status.value,
+            "灯": standing.light.value,
+            "判定说明": standing.reason,
+            "剩余工作日": standing.working_days,
+            "时限情况": _left(standing),
+            "延期": _extension(standing.extension),
+            "办结": _closing(standing.closed),
+            "催办记录": self.pressed(number, ""),
+            "填报单位": speaker,
+            "进展期次": record.period if record else "",
+            "上期进展": self._progress.before(number, speaker),
+            "各单位进展": self._progress.others(number, speaker),
+            "未报期数": standing.silent,
+        }
+        self._progress.fill(item, record)
+
+    def _speaker(self, standing: Standing) -> str:
+        record = standing.record
+        accounts = self._year.accounts
+        return accounts[0].names.find(record.unit).name if record and accounts else ""
+
+    def of_unit(self, item: Item, unit: str) -> Item:
+        """Show an item to a unit: what it answered itself, and how often it was pressed."""
+        number = item["编号"]
+        own = {
+            **item,
+            "填报单位": unit,
+            "进展期次": self._progress.period,
+            "上期进展": self._progress.before(number, unit),
+            "各单位进展": self._progress.others(number, unit),
+            "催办记录": self.pressed(number, unit),
+        }
+        self._progress.fill_own(own, unit)
+        return own
+
+    def pressed(self, number: str, unit: str) -> str:
+        """Say when an item was reminded of and pressed before the day, to a unit or to all: “已于4月8日提醒”."""
+        said = []
+        for event in self._year.journal.events.get(number, ()):
+            meant = not unit or not event.entry.unit or self._named(event.entry.unit) == unit
+            if event.kind in _PRESSING and event.day and event.day <= self._year.day and meant:
+                said.append(f"{event.day.month}月{event.day.day}日{event.kind.value}")
+        return f"已于{'、'.join(said)}" if said else ""
+
+    def _named(self, unit: str) -> str:
+        return self._year.accounts[0].names.find(unit).name
+
+
+_PRESSING = (EventKind.REMINDER, EventKind.PRESSING)
+
+
+def account_name(account: Account, origin: Origin) -> str:
+    """Say where an item comes from: the meeting with its session, or the plan."""
+    if origin is Origin.PLAN and account.plan is not None:
+        return "".join(account.plan.head.title.split("\n"))
+    if account.meeting is None:
+        return account.key
+    head = account.meeting.head
+    return f"{head.name}（{head.session}）" if head.session else head.name
+
+
+def begun(account: Account) -> dt.date | None:
+    """Return the day the items of an account were laid down: the meeting's, else the plan's."""
+    day = meeting_day(account)
+    return day or (parse_date(account.plan.head.date) if account.plan else None)
+
+
+def _before(year: Year) -> dt.date | None:
+    """Return the last day of the period before; what was laid down after it is new."""
+    period = year.supervision.before(year.period) if year.period else None
+    return period.end if period else None
+
+
+def _left(standing: Standing) -> str:
+    days = standing.working_days
+    if days is None or standing.status is Status.DONE:
+        return ""
+    return f"逾期{-days}个工作日" if days < 0 else f"还有{days}个工作日" if days else "当日到期"
+
+
+def _extension(event: Event | None) -> str:
+    if event is None:
+        return ""
+    by = f"经{event.entry.approved_by}批准，" if event.entry.approved_by else ""
+    return f"{by}延期至{event.entry.new_deadline}"
+
+
+def _closing(event: Event | None) -> str:
+    if event is None:
+        return ""
+    when = official_date(event.day) if event.day else event.entry.date
+    return f"{when}{event.kind.value}" + (f"（{event.entry.evidence}）" if event.entry.evidence else "")
+
+
+def _figures(standing: Standing) -> Item:
+    share = standing.share
+    return {
+        "实际": _plain(standing.actual),
+        "序时": _plain(standing.scheduled),
+        "完成率": "" if share is None else f"{round(share * 100, 1):.1f}%",
+    }
+
+
+def _plain(value: Decimal | None) -> int | float | None:
+    if value is None:
+        return None
+    value = round(value, 2)
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def flat(entries: Iterable[Entry]) -> list[Item]:
+    """Return what is printed of entries."""
+    return [entry.item for entry in entries]
