@@ -45,8 +45,8 @@ class Due:
         if self.day is None:
             return f"时限“{self.text}”"
         day = official_date(self.day)
-        how = f"延期到{day}" if self.extension else f"时限{day}"
-        return how if self.text in day else f"{how}（{self.text}）"
+        how = "延期到" if self.extension else "时限"
+        return f"{how}{self.text}" if day in self.text else f"{how}{day}（{self.text}）"
 
 
 def due_of(deadline: Deadline | None, typed: str, events: Sequence[Event], year: int) -> Due:
