@@ -26,9 +26,13 @@ class MinutesHead(Entry):
 
     title: str = Field(default="", alias="标题")
     issue: str = Field(default="", alias="期号")
+    copy_number: str = Field(default="", alias="份号", description="6位数字，涉密公文才有，例如 000001")
+    secrecy: str = Field(default="", alias="密级", description="密级和保密期限，例如 机密★1年")
+    urgency: str = Field(default="", alias="紧急程度", description="特急、加急")
     public: Flag = Field(default=False, alias="公开版", description="是：另出一份不带名单的公开版")
     opening: str = Field(default="", alias="开头")
     closing: str = Field(default="", alias="结尾")
+    printer: str = Field(default="", alias="印发机关", description="不写时用本机关的办文单位")
     date: str = Field(default="", alias="印发日期")
 
 

@@ -10,6 +10,7 @@ from gen.model.meeting import MeetingFile
 from gen.model.numerals import official_date, parse_date, section_ordinal
 from gen.model.plan import Grouping, PlanHead
 from gen.view.items import Item
+from gen.view.official import minutes_head_words, no_minutes_words, no_plan_words, plan_head_words
 from gen.view.phrases import counts_phrase, leaders_of, names_phrase
 from gen.view.title_lines import MARK_LIMIT, title_lines
 
@@ -52,27 +53,30 @@ def _plan_texts(head: PlanHead | None, account: Account) -> Item:
             "版本",
             "体例",
             "分组",
-            "文号",
             "主送",
-            "署名",
             "成文日期",
             "附注",
             "抄送",
             "印发日期",
         )
-        return {**dict.fromkeys(texts, ""), "引言": [], "要求": [], "第一位为牵头": False}
+        return {
+            **no_plan_words(),
+            **dict.fromkeys(texts, ""),
+            "引言": [],
+            "要求": [],
+            "第一位为牵头": False,
+        }
     return {
+        **plan_head_words(head, account.register.organ),
         "标题": _one_line(head.title),
         "标题分行": "\n".join(title_lines(head.title)),
         "标记说明": head.mark_legend.rstrip("。"),
         "版本": head.version,
         "体例": head.layout.value,
         "分组": head.grouping.value,
-        "文号": head.document_number,
         "主送": "，".join(head.addressees),
         "引言": list(head.preamble),
         "要求": list(head.requirements),
-        "署名": head.signatory or account.register.organ.issuing_office,
         "成文日期": _day(head.date),
         "附注": head.note,
         "抄送": "，".join(head.copies),
@@ -89,10 +93,17 @@ def meeting_words(account: Account, decisions: Sequence[Item]) -> Item:
             "名称", "届次", "类别", "日期", "时间", "地点", "主持", "记录", "纪要标题", "纪要标题分行", "期号", "开头", "结尾",
             "印发日期", "出席名单", "列席名单", "请假名单", "发送",
         )  # fmt: skip
-        return {**dict.fromkeys(texts, ""), "出席": [], "列席": [], "请假": [], "议题": [], "议题数": 0}
+        lists = ("出席", "列席", "请假", "议题")
+        return {
+            **no_minutes_words(),
+            **dict.fromkeys(texts, ""),
+            **{word: [] for word in lists},
+            "议题数": 0,
+        }
     head, minutes = meeting.head, meeting.minutes
     title = minutes.title or f"{head.name}纪要"
     return {
+        **minutes_head_words(minutes, account.register.organ, title),
         "名称": head.name,
         "届次": head.session,
         "类别": head.kind,

@@ -11,7 +11,14 @@ from lxml import etree
 from lxml.etree import _Element as Element
 from word_xml import NAMESPACES, blank_part, paragraph, run, w
 
-__all__ = ["LANDSCAPE_EDGES", "PLAIN_EDGES", "PORTRAIT_EDGES", "edge_parts", "page_number"]
+__all__ = [
+    "LANDSCAPE_EDGES",
+    "PLAIN_EDGES",
+    "PORTRAIT_EDGES",
+    "UNNUMBERED_EDGES",
+    "edge_parts",
+    "page_number",
+]
 
 PORTRAIT_EDGES = {"footer even": "footer2", "footer default": "footer1"}
 """Page numbers at the outer edge, no header."""
@@ -24,6 +31,8 @@ LANDSCAPE_EDGES = {
 """Page numbers turned, where the other pages have them; nothing at the foot."""
 PLAIN_EDGES = {"header even": "header4", "header default": "header3"}
 """No page number; the empty footers are those of the landscape section before."""
+UNNUMBERED_EDGES = {"footer even": "footer4", "footer default": "footer3"}
+"""No page number after a section that has them at the foot."""
 
 _MILLIMETRE = 36_000
 """English metric units."""

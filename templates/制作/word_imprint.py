@@ -8,10 +8,10 @@ from word_xml import PORTRAIT, TEXT_WIDTH, cell, control_row, paragraph, row, ta
 __all__ = ["imprint"]
 
 
-def imprint(label: str, recipients: str, printed_on: str) -> list[Element]:
+def imprint(label: str, recipients: str, printer: str, printed_on: str) -> list[Element]:
     """Make the floating table and the paragraph it is anchored to.
 
-    ``label`` is 抄送 or 发送; ``recipients`` and ``printed_on`` are words, either may be empty.
+    ``label`` is 抄送 or 发送; ``recipients``, ``printer`` and ``printed_on`` are words, each may be empty.
     """
     floating = w(
         "tblpPr",
@@ -29,6 +29,6 @@ def imprint(label: str, recipients: str, printed_on: str) -> list[Element]:
         control_row(f"if {recipients}", TEXT_WIDTH, 1),
         row(cell(TEXT_WIDTH, paragraph("Copies", f"{label}：{{{{ {recipients} }}}}。"))),
         control_row("endif", TEXT_WIDTH, 1),
-        row(cell(TEXT_WIDTH, paragraph("PrintedBy", "{{ 机关.办文单位 }}\t" + date))),
+        row(cell(TEXT_WIDTH, paragraph("PrintedBy", f"{{{{ {printer} }}}}\t" + date))),
     )
     return [table([TEXT_WIDTH], *rows, style="Imprint", floating=floating), paragraph("Anchor")]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from lxml.etree import _Element as Element
-from word_edges import PORTRAIT_EDGES, edge_parts
+from word_edges import PORTRAIT_EDGES, UNNUMBERED_EDGES, edge_parts
+from word_head import copy_secrecy_urgency, mark
 from word_imprint import imprint
 from word_package import assemble
 from word_xml import control, paragraph, run, section, w
 
 __all__ = ["minutes_template"]
+
+_IMPRINT = "会议.发送 and not 公开版"
+"""On the last page of the text where that is an even one with room for it, else on the next even one."""
 
 
 def minutes_template() -> bytes:
@@ -25,15 +29,27 @@ def minutes_template() -> bytes:
         control("endif"),
         control("if not 公开版"),
         *_rolls(),
-        control("if 会议.发送"),
-        *imprint("发送", "会议.发送", "会议.印发日期"),
         control("endif"),
+        control(f"if {_IMPRINT} and not 版记另页"),
+        *_imprint(),
         control("endif"),
-        section(PORTRAIT_EDGES),
+        paragraph("Anchor", end=section(PORTRAIT_EDGES)),
+        control(f"if {_IMPRINT} and 版记另页"),
+        paragraph("Anchor"),
+        *_imprint(),
+        control("endif"),
+        section(UNNUMBERED_EDGES, start="evenPage"),
     )
     return assemble(
-        body, edge_parts(PORTRAIT_EDGES), title="{{ 会议.纪要标题 }}", creator="{{ 机关.办文单位 }}"
+        body,
+        edge_parts(PORTRAIT_EDGES, UNNUMBERED_EDGES),
+        title="{{ 会议.纪要标题 }}",
+        creator="{{ 机关.办文单位 }}",
     )
+
+
+def _imprint() -> list[Element]:
+    return imprint("发送", "会议.发送", "会议.印发机关", "会议.印发日期")
 
 
 def _head() -> list[Element]:
@@ -42,7 +58,8 @@ def _head() -> list[Element]:
         control("if 公开版"),
         paragraph("DocumentTitle", "{{ 会议.纪要标题分行 }}"),
         control("else"),
-        paragraph("MinutesMark", "{{ 会议.纪要标题分行 }}"),
+        *copy_secrecy_urgency("会议"),
+        mark("MinutesMark", "会议"),
         control("if 会议.期号"),
         paragraph("Issue", "{{ 会议.期号 }}"),
         control("endif"),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from lxml.etree import _Element as Element
 from word_edges import LANDSCAPE_EDGES, PLAIN_EDGES, PORTRAIT_EDGES, edge_parts
+from word_head import red_head
 from word_imprint import imprint
 from word_package import assemble
+from word_signature import attachment_note, signature
 from word_xml import TEXT_HEIGHT, cell, control, control_row, paragraph, row, run, section, table, w
 
 __all__ = ["plan_template"]
@@ -35,11 +37,11 @@ def plan_template() -> bytes:
         *_target_attachment(),
         *_task_attachment(),
         paragraph("Anchor", end=section(LANDSCAPE_EDGES, landscape=True)),
-        control("if 方案.文号 or 方案.抄送"),
+        control("if 方案.版记"),
         paragraph("Anchor"),
-        *imprint("抄送", "方案.抄送", "方案.印发日期"),
+        *imprint("抄送", "方案.抄送", "方案.印发机关", "方案.印发日期"),
         control("endif"),
-        section(PLAIN_EDGES),
+        section(PLAIN_EDGES, start="evenPage"),
     )
     return assemble(
         body,
@@ -51,10 +53,7 @@ def plan_template() -> bytes:
 
 def _head() -> list[Element]:
     return [
-        control("if 方案.文号"),
-        paragraph("Mark", "{{ 方案.署名 }}文件"),
-        paragraph("DocumentNumber", "{{ 方案.文号 }}"),
-        control("endif"),
+        *red_head(),
         paragraph("DocumentTitle", "{{ 方案.标题分行 }}"),
         control(f"if {_DRAFT}"),
         paragraph("Version", "（{{ 方案.版本 }}）"),
@@ -166,18 +165,8 @@ def _closing() -> list[Element]:
     """Requirements, 附件说明 (7.3.4), 署名, 成文日期 (7.3.5), 附注 (7.3.6)."""
     return [
         *_lines("方案.要求"),
-        control("if 指标"),
-        paragraph("AttachmentNote", "附件：1.主要指标分解表"),
-        paragraph("AttachmentNoteNext", "2.重点任务分解表"),
-        control("else"),
-        paragraph("AttachmentNoteSingle", "附件：重点任务分解表"),
-        control("endif"),
-        control("if 方案.署名"),
-        paragraph("Signatory", "{{ 方案.署名 }}"),
-        control("endif"),
-        control("if 方案.成文日期"),
-        paragraph("DocumentDate", "{{ 方案.成文日期 }}"),
-        control("endif"),
+        *attachment_note(),
+        *signature(),
         control("if 方案.附注"),
         paragraph("Note", "（{{ 方案.附注 }}）"),
         control("endif"),

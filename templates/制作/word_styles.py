@@ -125,6 +125,18 @@ def _head_styles() -> list[Element]:
         _style(
             "DocumentNumber", "发文字号", w("pPr", _red_line(), _exact(LINE, 1158), w("jc", val="center"))
         ),
+        _style("CopyNumber", "份号", w("pPr", w("jc", val="left"))),
+        _style("Secrecy", "密级", w("pPr", w("jc", val="left")), _text(HEI)),
+        _style("Urgency", "紧急程度", w("pPr", w("jc", val="left")), _text(HEI)),
+        _style(
+            "JointMark",
+            "联合标志",
+            w("pPr", _exact(720), w("jc", val="distribute")),
+            _text(XIAO_BIAO_SONG, 72, color="FF0000", tight=False),
+        ),
+        _style("JointMarkTail", "联合标志文件", w("pPr", w("jc", val="right")), base="JointMark"),
+        _style("Signers", "签发人", w("pPr", _exact(LINE), _indent(firstLine=1), w("jc", val="left"))),
+        _style("UpwardNumber", "上行文文号", w("pPr", _red_line()), base="Signers"),
         _style("Issue", "纪要期号", w("pPr", _exact(LINE, LINE), w("jc", val="center"))),
         _style(
             "IssuedBy",
@@ -175,9 +187,9 @@ def _body_styles() -> list[Element]:
         _style(
             "AttachmentNote",
             "附件说明",
-            w("pPr", w("keepNext"), _exact(LINE, LINE), _indent(left=6.5, hanging=4.5)),
+            w("pPr", w("keepNext"), _exact(LINE, LINE), _indent(left=6, hanging=4)),
         ),
-        _style("AttachmentNoteNext", "附件说明续行", w("pPr", w("keepNext"), _indent(left=6.5, hanging=1.5))),
+        _style("AttachmentNoteNext", "附件说明续行", w("pPr", w("keepNext"), _indent(left=6, hanging=1))),
         _style(
             "AttachmentNoteSingle",
             "附件说明一件",
@@ -189,6 +201,7 @@ def _body_styles() -> list[Element]:
             w("pPr", w("keepNext"), _exact(LINE, 1158), _indent(right=3.25), w("jc", val="right")),
         ),
         _style("DocumentDate", "成文日期", w("pPr", w("keepNext"), _indent(right=4), w("jc", val="right"))),
+        _style("SealName", "联合署名", w("pPr", w("keepNext"), w("jc", val="center"))),
         _style("Note", "附注", w("pPr", _indent(**indent))),
         _style("Roll", "名单", w("pPr", _indent(left=5, hanging=3))),
         _style("Hei", "黑体字", _text(HEI), base="", kind="character"),
@@ -281,6 +294,7 @@ def styles() -> Element:
         *_attachment_styles(),
         *_edge_styles(),
         _table_style("Grid", "附表", grid, {"left": 85, "bottom": 30, "right": 85}),
+        _table_style("Plain", "无线表", {}, {}),
         _table_style("Imprint", "版记", {"top": 8, "bottom": 8, "insideH": 6}, {}),
     )
 

@@ -45,6 +45,11 @@ PORTRAIT = {"top": 2098, "right": 1474, "bottom": 1984, "left": 1588}
 LANDSCAPE = {"top": 1588, "right": 2098, "bottom": 1474, "left": 1984}
 """The same margins on a page that is turned: the binding edge is at the top."""
 
+_FOOTER = 1426
+"""The dash of a page number lies 7 mm below the text (7.5)."""
+_EVEN_FOOTER = 1701
+"""A page of the 版记 has nothing at its foot; LibreOffice ends the text of an even-page section 5 mm above the footer."""
+
 
 def w(tag: str, *children: Element, **attributes: str | int) -> Element:
     """Make a node of the main namespace; attributes are of that namespace too."""
@@ -119,20 +124,23 @@ def control_row(tag: str, width: int, span: int) -> Element:
     return row(cell(width, paragraph("TemplateTag", f"{{%tr {tag} %}}"), span=span))
 
 
-def table(widths: list[int], *rows: Element, style: str, floating: Element | None = None) -> Element:
+def table(
+    widths: list[int], *rows: Element, style: str, floating: Element | None = None, centred: bool = False
+) -> Element:
     """Make a table of fixed column widths."""
     properties = w("tblPr", w("tblStyle", val=style))
     if floating is not None:
         properties.append(floating)
-    properties.extend(
-        (w("tblW", w=sum(widths), type="dxa"), w("tblLayout", type="fixed"), w("tblLook", val="0000"))
-    )
+    properties.append(w("tblW", w=sum(widths), type="dxa"))
+    if centred:
+        properties.append(w("jc", val="center"))
+    properties.extend((w("tblLayout", type="fixed"), w("tblLook", val="0000")))
     grid = w("tblGrid", *(w("gridCol", w=width) for width in widths))
     return w("tbl", properties, grid, *rows)
 
 
-def section(relations: dict[str, str], *, landscape: bool = False) -> Element:
-    """Make a section on a new page; the text of a portrait one keeps to 22 lines, a table to none.
+def section(relations: dict[str, str], *, landscape: bool = False, start: str = "nextPage") -> Element:
+    """Make a section on a new page, or with ``start`` evenPage on the next even one; the text of a portrait one keeps to 22 lines, a table to none.
 
     ``relations``: “header default”, “footer even” … to the relation id of the part.
     """
@@ -142,15 +150,16 @@ def section(relations: dict[str, str], *, landscape: bool = False) -> Element:
         reference = w(f"{kind}Reference", type=pages)
         reference.set(f"{{{NAMESPACES['r']}}}id", identity)
         node.append(reference)
-    node.append(w("type", val="nextPage"))
+    node.append(w("type", val=start))
     size: dict[str, str | int] = {"w": 11906, "h": 16838}
     if landscape:
         size = {"w": 16838, "h": 11906, "orient": "landscape"}
     margins = LANDSCAPE if landscape else PORTRAIT
+    footer = _EVEN_FOOTER if start == "evenPage" else _FOOTER
     node.extend(
         (
             w("pgSz", **size),
-            w("pgMar", **margins, header=851, footer=1426, gutter=0),
+            w("pgMar", **margins, header=851, footer=footer, gutter=0),
             w("cols", space=425),
         )
     )

@@ -141,7 +141,7 @@ def test_the_page_of_the_imprint_has_no_number(plan: list[Page]) -> None:
 def test_a_plan_without_an_imprint_ends_with_its_table(tmp_path: Path) -> None:
     data = account(
         section("一", "突破重点工作", point("", "", task(1, "推进项目。"))),
-        plan={**full_plan("表格式"), "文号": "", "抄送": ""},
+        plan=full_plan("表格式", 版记=False),
     )
 
     found = pages(PLAN, data, tmp_path)

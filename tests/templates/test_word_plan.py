@@ -245,7 +245,7 @@ def test_a_final_text_shows_nothing_that_is_open(layout: str) -> None:
 
 BARE = account(
     section("一", "甲章", point("", "", task(1, "甲事。"))),
-    plan=blank("方案", 标题="甲方案", 标题分行="甲方案", 年度=2022, 署名="甲办"),
+    plan=blank("方案", 标题="甲方案", 标题分行="甲方案", 年度=2022, 落款=[{"署名": "甲办", "右空": 2}]),
     meeting=blank(
         "会议",
         纪要标题="甲纪要",
@@ -345,9 +345,9 @@ def test_section_rows_go_over_the_whole_width() -> None:
     assert spans == [7, 1, 1, 7, 1, 7, 1, 7]
 
 
-@pytest.mark.parametrize(("number", "pages"), [("X政办发〔2022〕5号", 3), ("", 2)])
-def test_the_page_of_the_imprint_is_there_only_with_an_imprint(number: str, pages: int) -> None:
-    plan = {**full_plan("表格式"), "文号": number, "抄送": ""}
+@pytest.mark.parametrize(("imprint", "pages"), [(True, 3), (False, 2)])
+def test_the_page_of_the_imprint_is_there_only_with_an_imprint(imprint: bool, pages: int) -> None:
+    plan = {**full_plan("表格式"), "版记": imprint}
 
     assert len(sections_of(render(PLAN, account(*two_sections(), plan=plan)))) == pages
 

@@ -64,6 +64,18 @@ def account(*sections: Item, plan: Item | None = None, meeting: Item | None = No
 
 def full_plan(layout: str, **changes: object) -> Item:
     """A notice with everything filled in."""
+    office = "XX市人民政府办公室"
+    words: Item = {
+        "红头": True,
+        "机关标志": f"{office}文件",
+        "标志字号": 36,
+        "署名": office,
+        "落款": [{"署名": office, "右空": 2.75}],
+        "署名段前": 57.9,
+        "日期右空": 4,
+        "版记": True,
+        "印发机关": office,
+    }
     return blank(
         "方案",
         标题="XX市2022年任务分工方案",
@@ -74,12 +86,11 @@ def full_plan(layout: str, **changes: object) -> Item:
         主送="各市县（区）人民政府，市政府各部门",
         引言=["第一段引言。", "第二段引言。"],
         要求=["一要建账。", "二要交账。"],
-        署名="XX市人民政府办公室",
         成文日期="2022年1月24日",
         附注="此件公开发布",
         抄送="市委办公室，市政协办公室",
         印发日期="2022年1月25日",
-        **changes,
+        **{**words, **changes},
     )
 
 
@@ -134,6 +145,9 @@ def full_meeting() -> Item:
         名称="市政府常务会议",
         纪要标题="市政府常务会议纪要",
         纪要标题分行="市政府常务会议纪要",
+        机关标志="市政府常务会议纪要",
+        标志字号=34,
+        印发机关="XX市人民政府办公室",
         期号="第1期",
         开头="2022年2月18日，市长主持召开会议。",
         结尾="会议还研究了其他事项。",
