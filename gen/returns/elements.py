@@ -1,0 +1,88 @@
+"""The elements of a part, one after the other; memory holds one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, cast
+
+from lxml import etree
+
+from gen.returns.package import damaged, suspicious
+
+__all__ = ["attribute", "elements", "root_of", "text_of"]
+
+
+def elements(chunks: Iterable[bytes], *names: str) -> Iterator[etree._Element]:
+    """Give every element of these local names when it is whole; it is emptied afterwards.
+
+    Raises:
+        RefusedError: not well-formed, or a part that declares a document type (where entities come from).
+    """
+    parser = etree.XMLPullParser(
+        events=("end",), tag=[f"{{*}}{name}" for name in names], resolve_entities=False, no_network=True
+    )
+    known = False
+    try:
+        for chunk in chunks:
+            parser.feed(chunk)
+            for _, event in parser.read_events():
+                element = cast("etree._Element", event)
+                if not known:
+                    known = True
+                    _refuse_doctype(element)
+                yield element
+                element.clear()
+                parent = element.getparent()
+                if parent is not None and len(parent) > _KEPT:
+                    del parent[:-1]
+        parser.close()
+    except etree.LxmlError as e:
+        raise damaged() from e
+
+
+_KEPT = 64
+
+
+def root_of(data: bytes) -> etree._Element:
+    """Parse a small part; raises as ``elements`` does."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.LxmlError, ValueError) as e:
+        raise damaged() from e
+    _refuse_doctype(root)
+    return root
+
+
+def _refuse_doctype(element: etree._Element) -> None:
+    docinfo: Any = element.getroottree().docinfo
+    if docinfo.doctype:
+        raise suspicious("文件内部带有 DOCTYPE 声明，疑似恶意文件")
+
+
+def attribute(element: etree._Element, name: str) -> str:
+    """Give an attribute by its local name, in any namespace; "" where it is missing."""
+    for key, value in element.attrib.items():
+        if str(key).rpartition("}")[2] == name:
+            return str(value)
+    return ""
+
+
+def text_of(element: etree._Element) -> str:
+    """Give the text of a string item: plain or in runs, without what is only its pronunciation (rPh)."""
+    if len(element) == 1:
+        only = element[0]
+        if only.tag[-2:] == "}t" or only.tag == "t":
+            return only.text or ""
+    parts: list[str] = []
+    for child in element:
+        name = _local(child)
+        if name == "t":
+            parts.append(child.text or "")
+        elif name == "r":
+            parts += [t.text or "" for t in child if _local(t) == "t"]
+    return "".join(parts)
+
+
+def _local(element: etree._Element) -> str:
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""

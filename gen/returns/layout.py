@@ -1,0 +1,203 @@
+"""Where the tables of a sheet are, and which column of them is which: by header names, never by position."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from gen.returns.header_words import (
+    ACHIEVED,
+    CONTENT,
+    EVIDENCE,
+    NAME,
+    NUMBER,
+    PROGRESS,
+    STATE,
+    UNIT,
+    Meaning,
+    meaning,
+)
+from gen.returns.sheet import Sheet
+
+__all__ = ["Clash", "Table", "tables"]
+
+_OPEN = (PROGRESS, STATE, EVIDENCE, ACHIEVED)
+_MOST_HEADER_ROWS = 3
+
+
+class Clash(NamedTuple):
+    """Several columns of which nothing says which one is meant: the role, the columns, their headers."""
+
+    role: str
+    columns: tuple[int, ...]
+    headers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table of a sheet.
+
+    ``header`` is the row of its header (the first of several), ``rows`` the rows below it, ``roles`` role to column.
+    ``unread``: columns that mean nothing known, with their headers. ``above``: the rows between the table before and
+    this header, where its title stands.
+    """
+
+    header: int
+    rows: Sequence[int]
+    roles: Mapping[str, int]
+    unread: Mapping[int, str]
+    clashes: tuple[Clash, ...]
+    above: Sequence[int]
+
+    @property
+    def of_targets(self) -> bool:
+        """Whether it lists targets (指标) and not tasks."""
+        return NAME in self.roles
+
+
+class _Header(NamedTuple):
+    top: int
+    bottom: int
+    meanings: dict[int, Meaning]
+    texts: dict[int, str]
+
+
+def tables(sheet: Sheet) -> list[Table]:
+    """Find the tables of a sheet, from the top; none where no header is recognised."""
+    numbers = sorted(sheet.rows)
+    headers = list(_headers(sheet, numbers))
+    found: list[Table] = []
+    begin = 0
+    for n, (first, header) in enumerate(headers):
+        last = headers[n + 1][0] if n + 1 < len(headers) else len(numbers)
+        body_start = first
+        while body_start < len(numbers) and numbers[body_start] <= header.bottom:
+            body_start += 1
+        found.append(_table(sheet, header, numbers[body_start:last], numbers[begin:first]))
+        begin = body_start
+    return found
+
+
+def _headers(sheet: Sheet, numbers: Sequence[int]) -> Iterator[tuple[int, _Header]]:
+    """Give every header with the index of its first row."""
+    n = 0
+    while n < len(numbers):
+        header = _header_at(sheet, numbers, n)
+        if header is None:
+            n += 1
+            continue
+        yield n, header
+        while n < len(numbers) and numbers[n] <= header.bottom:
+            n += 1
+
+
+def _meanings(texts: Mapping[int, str]) -> dict[int, Meaning]:
+    return {c: m for c, text in texts.items() if len(text) <= 40 and (m := meaning(text)) is not None}
+
+
+def _header_at(sheet: Sheet, numbers: Sequence[int], n: int) -> _Header | None:
+    """Read a header that begins in row ``n``: one row, or up to three where the columns are split further down."""
+    row = numbers[n]
+    texts = dict(sheet.rows[row])
+    if len(texts) < 2:
+        return None
+    meanings = _meanings(texts)
+    if len({m.role for m in meanings.values() if m.role}) < 2:
+        return None
+    bottom = row
+    across = _spread(sheet, row, texts)
+    for below in numbers[n + 1 : n + _MOST_HEADER_ROWS]:
+        lower = sheet.rows[below]
+        found = _meanings(lower)
+        if not found or below > bottom + 1 or any(c in meanings for c in lower):
+            break
+        for column, text in lower.items():
+            over = across.get(column, "")
+            joined = meaning(over + text) if over else None
+            mean = joined if joined is not None and not joined.role else found.get(column, joined)
+            texts[column] = f"{over}{text}"
+            if mean is not None:
+                meanings[column] = mean
+        bottom = below
+    for merge in sheet.merges:
+        if row <= merge.top <= bottom < merge.bottom <= row + _MOST_HEADER_ROWS and merge.left in meanings:
+            bottom = max(bottom, merge.bottom)
+    if not _is_header(meanings):
+        return None
+    return _Header(row, bottom, meanings, texts)
+
+
+def _spread(sheet: Sheet, row: int, texts: Mapping[int, str]) -> dict[int, str]:
+    """Give the text over every column of a row, merged cells opened."""
+    over = dict(texts)
+    for merge in sheet.merges:
+        if merge.top <= row <= merge.bottom and merge.left in texts and merge.right - merge.left < 64:
+            over.update(dict.fromkeys(range(merge.left, merge.right + 1), texts[merge.left]))
+    return over
+
+
+def _is_header(meanings: Mapping[int, Meaning]) -> bool:
+    roles = {m.role for m in meanings.values()}
+    return bool(roles & set(_OPEN)) and bool(roles & {NUMBER, CONTENT, NAME, "指标"})
+
+
+def _table(sheet: Sheet, header: _Header, rows: Sequence[int], above: Sequence[int]) -> Table:
+    meanings = _in_context(header.meanings)
+    claims: dict[str, list[int]] = {}
+    for column, mean in sorted(meanings.items()):
+        if mean.role:
+            claims.setdefault(mean.role, []).append(column)
+    roles: dict[str, int] = {}
+    clashes: list[Clash] = []
+    for role, columns in claims.items():
+        chosen = _choose(columns, meanings, sheet, rows)
+        if chosen is not None:
+            roles[role] = chosen
+        elif role in (*_OPEN, NUMBER, CONTENT, NAME, UNIT):
+            clashes.append(Clash(role, tuple(columns), tuple(header.texts[c] for c in columns)))
+    known = {c for c, m in meanings.items() if not m.role} | set(roles.values())
+    known |= {c for role, columns in claims.items() if role not in _OPEN and role != UNIT for c in columns}
+    clashing = {c for clash in clashes for c in clash.columns}
+    used = {c for row in rows for c in sheet.rows[row]}
+    unread = {c: header.texts.get(c, "") for c in sorted(used - known - clashing)}
+    return Table(header.top, rows, roles, unread, tuple(clashes), above)
+
+
+def _in_context(meanings: Mapping[int, Meaning]) -> dict[int, Meaning]:
+    """Settle what depends on the table: a table of targets has names and 完成, one of tasks has 内容 and 进展."""
+    roles = {m.role for m in meanings.values()}
+    targets = CONTENT not in roles and bool(roles & {NAME, "指标"})
+    settled: dict[int, Meaning] = {}
+    for column, mean in meanings.items():
+        role = mean.role
+        if targets and role == "指标" and NAME not in roles:
+            role = NAME
+        elif targets and role == PROGRESS and ACHIEVED not in roles and STATE not in roles:
+            role = ACHIEVED
+        elif not targets and role == ACHIEVED and PROGRESS not in roles and CONTENT in roles:
+            role = PROGRESS
+        elif targets and mean.by_context and role == PROGRESS and ACHIEVED not in roles:
+            role = ACHIEVED
+        elif targets and mean.by_context and role == UNIT and "计量" not in roles:
+            role = "计量"
+        settled[column] = mean._replace(role=role)
+    return settled
+
+
+def _choose(
+    columns: Sequence[int], meanings: Mapping[int, Meaning], sheet: Sheet, rows: Sequence[int]
+) -> int | None:
+    """Choose among columns that claim one role: the header as sent, else the only one with anything in it."""
+    if len(columns) == 1:
+        return columns[0]
+    exact = [c for c in columns if meanings[c].exact]
+    best = exact or columns
+    if len(best) == 1:
+        return best[0]
+    filled = [c for c in best if any(c in sheet.rows[row] for row in rows)]
+    if len(filled) <= 1:
+        return (filled or best)[0]
+    first = filled[0]
+    same = all(sheet.rows[row].get(first) == sheet.rows[row].get(c) for row in rows for c in filled[1:])
+    return first if same else None
