@@ -8,16 +8,13 @@ from word_head import red_head
 from word_imprint import imprint
 from word_package import assemble
 from word_signature import attachment_note, signature
-from word_xml import TEXT_HEIGHT, cell, control, control_row, paragraph, row, run, section, table, w
+from word_tables import any_presumed, star, target_attachment, task_attachment
+from word_xml import control, paragraph, run, section, w
 
 __all__ = ["plan_template"]
 
 _DRAFT = "方案.版本"
 """Only a draft shows which values are presumed; a final text has none to show."""
-
-_TARGET_WIDTHS = [600, 2160, 1350, 2070, 2610, 1440, 2526]
-_TASK_WIDTHS = [720, 3300, 1440, 2700, 1040, 2276, 1280]
-"""In 小五 text a lead of six characters, a deadline of four and a post of six fit, each with its star."""
 
 _NO_LEADER = '任务清单|rejectattr("分管领导")|list'
 _LEGEND = "方案.标记说明"
@@ -34,8 +31,8 @@ def plan_template() -> bytes:
         *_blocks(),
         *_closing(),
         paragraph("Anchor", end=section(PORTRAIT_EDGES)),
-        *_target_attachment(),
-        *_task_attachment(),
+        *target_attachment(),
+        *task_attachment(),
         paragraph("Anchor", end=section(LANDSCAPE_EDGES, landscape=True)),
         control("if 方案.版记"),
         paragraph("Anchor"),
@@ -79,7 +76,7 @@ def _notice() -> list[Element]:
             '{% if 方案.第一位为牵头 and 方案.体例 == "叙述式" %}'
             "各项任务的责任单位，列第一位的为牵头单位（写明“分别负责”的除外），下同。{% endif %}"
             f"{{% if {_LEGEND} %}}{{{{ 方案.标记说明 }}}}。{{% endif %}}"
-            f"{{% if {_any_presumed('任务清单')} %}}标*的内容为起草时推定，请有关单位核实。{{% endif %}}",
+            f"{{% if {any_presumed('任务清单')} %}}标*的内容为起草时推定，请有关单位核实。{{% endif %}}",
         ),
         control("endif"),
     ]
@@ -87,22 +84,6 @@ def _notice() -> list[Element]:
 
 def _lines(words: str) -> list[Element]:
     return [control(f"for 段 in {words}"), paragraph("Body", "{{ 段 }}"), control("endfor")]
-
-
-def _any_presumed(items: str) -> str:
-    return f'{_DRAFT} and {items}|selectattr("推定")|list'
-
-
-def _presumed(item: str, *words: str) -> str:
-    """Write the star behind a value that was presumed, in drafts."""
-    which = " or ".join(f'"{word}" in {item}.推定说明' for word in words)
-    condition = f"({which})" if len(words) > 1 else which
-    return f"{{% if {_DRAFT} and {condition} %}}*{{% endif %}}"
-
-
-def _unnamed(item: str, before: str, after: str) -> str:
-    """Write what is still to be named or settled, in drafts."""
-    return f"{{% if {_DRAFT} and {item}.待补 %}}{before}{{{{ {item}.待补 }}}}{after}{{% endif %}}"
 
 
 def _outline(*task: Element) -> list[Element]:
@@ -129,8 +110,8 @@ def _lead_in(item: str) -> list[Element]:
 
 
 def _narrative() -> list[Element]:
-    owners = "{{ 任务.归属 }}" + _presumed("任务", "牵头", "责任", "归属")
-    deadline = "{{ 任务.时限 }}" + _presumed("任务", "时限")
+    owners = "{{ 任务.归属 }}" + star("任务", "牵头", "责任", "归属")
+    deadline = "{{ 任务.时限 }}" + star("任务", "时限")
     brackets = (
         "{% if 任务.归属 or 任务.时限 %}（"
         f"{owners}{{% if 任务.归属 and 任务.时限 %}}；{{% endif %}}{deadline}"
@@ -153,7 +134,7 @@ def _blocks() -> list[Element]:
 
 
 def _labelled(label: str, word: str, *presumed: str) -> list[Element]:
-    value = f"{{{{ 任务.{word} }}}}" + _presumed("任务", *presumed)
+    value = f"{{{{ 任务.{word} }}}}" + star("任务", *presumed)
     return [
         control(f"if 任务.{word}"),
         paragraph("Labelled", run(f"{label}：", "Hei"), value),
@@ -170,118 +151,4 @@ def _closing() -> list[Element]:
         control("if 方案.附注"),
         paragraph("Note", "（{{ 方案.附注 }}）"),
         control("endif"),
-    ]
-
-
-def _heads(widths: list[int], *titles: str) -> Element:
-    cells = (cell(width, paragraph("TableHead", title)) for width, title in zip(widths, titles, strict=True))
-    return row(*cells, header=True, height=480)
-
-
-_CENTRED = frozenset({"序号", "牵头", "时限", "分管领导"})
-"""Words of columns that hold a number, a name or a date, and are centred."""
-
-
-def _cells(widths: list[int], *texts: str) -> Element:
-    cells = (
-        cell(width, paragraph("TableCenter" if _first_word(text) in _CENTRED else "TableText", text))
-        for width, text in zip(widths, texts, strict=True)
-    )
-    return row(*cells)
-
-
-def _first_word(text: str) -> str:
-    """Return the first word printed, without the thing it is of: 牵头 for ``{{ 任务.牵头 }}…``."""
-    return text.partition("{{ ")[2].partition(" }}")[0].partition(".")[2]
-
-
-def _table_note(items: str, legend: str = "") -> list[Element]:
-    """Say above a table what its marks and stars mean, where it has any."""
-    presumed = _any_presumed(items)
-    first = f"{{% if {legend} %}}{{{{ 方案.标记说明 }}}}。{{% endif %}}" if legend else ""
-    condition = f"({legend}) or ({presumed})" if legend else presumed
-    return [
-        control(f"if {condition}"),
-        paragraph(
-            "TableNote",
-            f"注：{first}{{% if {presumed} %}}标*的内容为起草时推定，请有关单位核实。{{% endif %}}",
-        ),
-        control("endif"),
-    ]
-
-
-def _target_attachment() -> list[Element]:
-    values = _cells(
-        _TARGET_WIDTHS,
-        "{{ 项.序号 }}",
-        "{{ 项.名称 }}",
-        "{{ 项.目标 }}" + _presumed("项", "目标"),
-        "{{ 项.牵头 }}" + _presumed("项", "牵头"),
-        "{{ 项.责任 }}" + _presumed("项", "责任"),
-        "{{ 项.分管领导 }}",
-        "{{ 项.备注 }}" + _unnamed("项", "{% if 项.备注 %}；{% endif %}", ""),
-    )
-    return [
-        control("if 指标"),
-        paragraph("AttachmentNumber", "附件1"),
-        paragraph("AttachmentTitle", "主要指标分解表"),
-        *_table_note("指标"),
-        table(
-            _TARGET_WIDTHS,
-            _heads(_TARGET_WIDTHS, "序号", "指标", "目标", "牵头单位", "责任单位", "分管领导", "备注"),
-            control_row("for 项 in 指标", TEXT_HEIGHT, 7),
-            values,
-            control_row("endfor", TEXT_HEIGHT, 7),
-            style="Grid",
-        ),
-        control("endif"),
-    ]
-
-
-def _task_attachment() -> list[Element]:
-    return [
-        paragraph("AttachmentNumber", "附件{% if 指标 %}2{% endif %}"),
-        paragraph("AttachmentTitle", "重点任务分解表"),
-        *_table_note("任务清单", _LEGEND),
-        table(
-            _TASK_WIDTHS,
-            _heads(
-                _TASK_WIDTHS, "序号", "重点任务", "牵头单位", "责任单位", "完成时限", "时间节点", "分管领导"
-            ),
-            *_task_rows(),
-            style="Grid",
-        ),
-    ]
-
-
-def _task_rows() -> list[Element]:
-    """Full-width rows for sections and points: their text is there on whichever page they fall."""
-
-    def whole(style: str, text: str) -> Element:
-        return row(cell(TEXT_HEIGHT, paragraph(style, text), span=7))
-
-    def tag(text: str) -> Element:
-        return control_row(text, TEXT_HEIGHT, 7)
-
-    return [
-        tag("for 章 in 章节"),
-        whole("TableSection", "{{ 章.序号 }}、{{ 章.标题 }}（{{ 章.项数 }}项）"),
-        tag("for 节 in 章.小节"),
-        tag("if 节.标题"),
-        whole("TableSubsection", "{{ 节.序号 }}{{ 节.标题 }}（{{ 节.项数 }}项）"),
-        tag("endif"),
-        tag("for 任务 in 节.任务"),
-        _cells(
-            _TASK_WIDTHS,
-            "{{ 任务.序号 }}{{ 任务.标记 }}",
-            "{{ 任务.内容 }}" + _presumed("任务", "内容") + _unnamed("任务", "（名目待补：", "）"),
-            "{% if 任务.无牵头 %}—{% endif %}{{ 任务.牵头 }}" + _presumed("任务", "牵头", "归属"),
-            "{{ 任务.责任 }}" + _presumed("任务", "责任", "归属"),
-            "{{ 任务.时限 }}" + _presumed("任务", "时限"),
-            "{{ 任务.节点分行 }}" + _presumed("任务", "节点"),
-            "{{ 任务.分管领导 }}" + _presumed("任务", "分管领导"),
-        ),
-        tag("endfor"),
-        tag("endfor"),
-        tag("endfor"),
     ]

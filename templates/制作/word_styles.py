@@ -210,8 +210,8 @@ def _body_styles() -> list[Element]:
 
 
 def _attachment_styles() -> list[Element]:
-    """附件 (7.3.7) and its tables: 小五, exactly 14.5 pt."""
-    in_table = _text(FANG_SONG, 18, tight=False)
+    """附件 (7.3.7) and its tables: 10 pt, exactly 14.5 pt."""
+    in_table = _text(FANG_SONG, 20, tight=False)
     return [
         _style("AttachmentNumber", "附件序号", w("pPr", w("keepNext"), w("pageBreakBefore")), _text(HEI)),
         _style(
@@ -227,10 +227,12 @@ def _attachment_styles() -> list[Element]:
             _text(FANG_SONG, 18, tight=False),
         ),
         _style(
-            "TableHead", "表头", w("pPr", _exact(290), w("jc", val="center")), _text(HEI, 18, tight=False)
+            "TableHead", "表头", w("pPr", _exact(290), w("jc", val="center")), _text(HEI, 20, tight=False)
         ),
         _style("TableText", "表内文字", w("pPr", _exact(290), w("jc", val="left")), in_table),
+        _style("TableNodes", "表内节点", base="TableText"),
         _style("TableCenter", "表内居中", w("pPr", w("jc", val="center")), base="TableText"),
+        _style("TableCenterKept", "表内居中与下行同页", w("pPr", w("keepNext")), base="TableCenter"),
         _style("TableSection", "表内章", w("pPr", w("keepNext")), _text(HEI), base="TableText"),
         _style("TableSubsection", "表内节", w("pPr", w("keepNext")), _text(KAI), base="TableText"),
     ]
@@ -293,7 +295,7 @@ def styles() -> Element:
         *_body_styles(),
         *_attachment_styles(),
         *_edge_styles(),
-        _table_style("Grid", "附表", grid, {"left": 85, "bottom": 30, "right": 85}),
+        _table_style("Grid", "附表", grid, {"left": 70, "bottom": 30, "right": 70}),
         _table_style("Plain", "无线表", {}, {}),
         _table_style("Imprint", "版记", {"top": 8, "bottom": 8, "insideH": 6}, {}),
     )
