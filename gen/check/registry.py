@@ -21,6 +21,12 @@ from gen.check.rules import (
     e413_unknown_target,
     e414_unknown_presumed,
     e424_source_missing,
+    e950_period_days,
+    e951_period_twice,
+    e952_current_period,
+    e953_threshold,
+    e960_calendar_days,
+    e961_day_twice,
     n701_presumed,
     n702_no_owner,
     n703_no_date,
@@ -47,6 +53,13 @@ from gen.check.rules import (
     w422_basis_not_in_source,
     w423_counts_in_prose,
     w425_placeholder,
+    w954_lines_crossed,
+    w955_report_before_end,
+    w956_same_end,
+    w957_no_periods,
+    w962_day_of_other_year,
+    w963_worked_anyway,
+    w964_holidays_unknown,
 )
 from gen.check.subject import Subject
 from gen.findings import Finding, Severity
@@ -107,6 +120,19 @@ RULES: tuple[Rule, ...] = (
     n703_no_date,
     n704_unnamed,
     n705_measure_open,
+    e950_period_days,
+    e951_period_twice,
+    e952_current_period,
+    e953_threshold,
+    w954_lines_crossed,
+    w955_report_before_end,
+    w956_same_end,
+    w957_no_periods,
+    e960_calendar_days,
+    e961_day_twice,
+    w962_day_of_other_year,
+    w963_worked_anyway,
+    w964_holidays_unknown,
 )
 """All rules, by number."""
 

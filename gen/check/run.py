@@ -84,5 +84,6 @@ def _unsure_files(subject: Subject) -> frozenset[str]:
 def _documents(loaded: Loaded) -> Iterator[Document]:
     if loaded.register_document is not None:
         yield loaded.register_document
+    yield from loaded.year.documents.values()
     for meeting in loaded.meetings:
         yield from meeting.documents.values()

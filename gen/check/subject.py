@@ -15,8 +15,10 @@ from gen.findings import Finding, Severity, nearest
 from gen.model.account import Account, Milestone, Origin, Target, Task
 from gen.model.entry import Path
 from gen.model.owners import Owner, OwnerKind
+from gen.model.supervision import CalendarFile, SupervisionFile
 from gen.source.document import FILLER, Document
 from gen.source.read import Loaded, LoadedMeeting
+from gen.source.workspace import CALENDAR_FILE, SUPERVISION_FILE
 
 __all__ = ["Item", "Meeting", "Subject", "unique"]
 
@@ -218,6 +220,18 @@ class Subject:
             if owner.kind is not OwnerKind.UNKNOWN:
                 return owner.name
         return None
+
+    def supervision(self) -> Iterator[tuple[Document, SupervisionFile]]:
+        """Yield 督查.yaml with its places, where it was read whole."""
+        file, document = self.loaded.year.supervision, self.loaded.year.documents.get(SUPERVISION_FILE)
+        if file is not None and document is not None:
+            yield document, file
+
+    def calendar(self) -> Iterator[tuple[Document, CalendarFile]]:
+        """Yield 日历.yaml with its places, where it was read whole."""
+        file, document = self.loaded.year.calendar, self.loaded.year.documents.get(CALENDAR_FILE)
+        if file is not None and document is not None:
+            yield document, file
 
     def register_line(self, path: Path) -> int:
         """Return the line of something in the register."""

@@ -32,6 +32,9 @@ ORGAN = REGISTER.splitlines(keepends=True)[0]
 HEAD = "方案:\n  标题: XX市2022年重点任务分工方案\n  年度: 2022\n"
 SPEECH = "今年要抓好投资。\n完成投资2000亿元以上，其中工业投资增长10%左右，新建学校12所。\n"
 
+_YEAR_FILES = {"督查": "督查.yaml", "期次": "督查.yaml", "日历": "日历.yaml"}
+"""Files beside the register, by the first key of an example."""
+
 _PAGE = re.compile(
     r"# (?P<id>[EWN]\d{3}) (?P<title>[^\n]+)\n\n级别：(?P<severity>[^\n]+)\n\n## 说明\n\n(?P<text>.+?)"
     r"\n\n## 会报的例子\n\n```(?P<kind>yaml|text)\n(?P<bad>.+?)\n```"
@@ -78,6 +81,9 @@ def write(root: Path, example: str) -> Workspace:
         name = "会议.yaml"
     elif first in ("单位", "集合", "领导", "本机关"):
         register = example if "本机关" in example else ORGAN + example
+        text = HEAD
+    elif first in _YEAR_FILES:
+        (workspace.inputs / _YEAR_FILES[first]).write_text(example + "\n", "utf-8")
         text = HEAD
     (folder / name).write_text(text + "\n", "utf-8")
     (workspace.inputs / "单位.yaml").write_text(register + "\n", "utf-8")
