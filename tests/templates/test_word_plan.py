@@ -111,14 +111,14 @@ def test_the_task_table_is_the_same_in_every_layout(layout: str) -> None:
     assert between(found, "附件2", "抄送：市委办公室，市政协办公室。") == [
         "附件2",
         "重点任务分解表",
-        "序号|重点任务|牵头单位|责任单位|完成时限|时间节点|分管领导",
+        "序号|重点任务|牵头单位|责任单位|完成时限|分管领导",
         "一、突破重点工作（2项）",
         "（一）稳定经济增长（1项）",
-        "1|完成投资2000亿元以上。|市发展改革委|市财政局、各市县（区）|年内|3月底前：开工率达到30%|常务副市长",
+        "1|完成投资2000亿元以上。\n时间节点：3月底前：开工率达到30%|市发展改革委|市财政局、各市县（区）|年内|常务副市长",
         "（二）防范风险（1项）",
-        "2▲|守牢粮食安全底线。|市农业农村局||||",
+        "2▲|守牢粮食安全底线。|市农业农村局|||",
         "二、弘扬实干精神（1项）",
-        "3|持续为基层减负。|—|各部门|持续推进||",
+        "3|持续为基层减负。|—|各部门|持续推进|",
     ]
 
 
@@ -181,11 +181,34 @@ def test_a_title_is_printed_in_the_lines_it_was_broken_into() -> None:
     assert [p.text for p in document.paragraphs if p.style.name == "公文标题"] == ["甲市\n分工方案"]
 
 
-def test_every_node_has_a_line_of_its_own_in_the_table() -> None:
-    done = task(1, "甲事。", 节点分行="3月底前：动工\n6月底前：过半")
+def test_nodes_stand_below_the_task_in_a_paragraph_of_their_own() -> None:
+    done = task(1, "甲事。", 节点说明="3月底前：动工；6月底前：过半")
     data = render(PLAN, account(section("一", "甲章", point("", "", done)), plan=full_plan("叙述式")))
 
-    assert attached_tables(data)[0].rows[2].cells[5].text == "3月底前：动工\n6月底前：过半"
+    cell = attached_tables(data)[0].rows[2].cells[1]
+    assert [p.text for p in cell.paragraphs] == ["甲事。", "时间节点：3月底前：动工；6月底前：过半"]
+
+
+def test_a_task_without_nodes_has_no_line_for_them() -> None:
+    data = render(
+        PLAN, account(section("一", "甲章", point("", "", task(1, "甲事。"))), plan=full_plan("叙述式"))
+    )
+
+    assert [p.text for p in attached_tables(data)[0].rows[2].cells[1].paragraphs] == ["甲事。"]
+
+
+def test_every_row_that_may_not_end_a_page_is_kept_with_the_next() -> None:
+    tasks = [task(n, f"第{n}事。") for n in range(1, 5)]
+    points = [point("（一）", "甲节", *tasks[:2]), point("（二）", "乙节", *tasks[2:])]
+    data = render(PLAN, account(section("一", "甲章", *points), plan=full_plan("叙述式")))
+
+    shown = [(row.cells[0].text, row.cells[0].paragraphs[0].style) for row in attached_tables(data)[0].rows]
+    kept = [text for text, style in shown if _keeps(style)]
+    assert kept == ["一、甲章（4项）", "（一）甲节（2项）", "（二）乙节（2项）", "3"]
+
+
+def _keeps(style: Any) -> bool:
+    return style is not None and (style.paragraph_format.keep_with_next or _keeps(style.base_style))
 
 
 def test_a_draft_says_that_it_is_one_under_its_title() -> None:
@@ -342,7 +365,7 @@ def test_section_rows_go_over_the_whole_width() -> None:
     data = render(PLAN, account(*two_sections(), plan=full_plan("叙述式")))
 
     spans = [len(distinct(row.cells)) for row in attached_tables(data)[0].rows]
-    assert spans == [7, 1, 1, 7, 1, 7, 1, 7]
+    assert spans == [6, 1, 1, 6, 1, 6, 1, 6]
 
 
 @pytest.mark.parametrize(("imprint", "pages"), [(True, 3), (False, 2)])
