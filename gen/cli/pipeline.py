@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from gen.cli.paging import APART, Paged
 from gen.findings import Finding
 from gen.publish.outputs import YEAR
 from gen.publish.pipeline import Book, Meeting, Printed
@@ -94,8 +95,12 @@ class Rooms:
         from gen.template.roots import used_words
         from gen.view.words import ROOTS, vocabulary
 
+        template: Any
         template, findings = compile_template(data, file, vocabulary(root))
-        return template, used_words(data, ROOTS[root]), findings
+        used = used_words(data, ROOTS[root])
+        if template is not None and APART in used:
+            template = Paged(template)
+        return template, used, findings
 
     def views(self, meeting: Meeting, root: str) -> Iterator[tuple[str, Mapping[str, object]]]:
         """Cut the meeting's view for every value of a placeholder; the view is built once."""

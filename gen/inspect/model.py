@@ -79,6 +79,8 @@ class ParagraphFormat:
     line: float = 240.0
     line_rule: str = "auto"
     page_break_before: bool = False
+    keep_next: bool = False
+    """Stays on the page of the paragraph after it."""
     snap_to_grid: bool = True
     top: Border | None = None
     bottom: Border | None = None

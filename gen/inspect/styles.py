@@ -190,7 +190,11 @@ def paragraph_level(node: Node | None) -> Properties:
         found["align"] = {"start": "left", "end": "right"}.get(align, align)
     _read_indents(node.find(W + "ind"), found)
     _read_spacing(node.find(W + "spacing"), found)
-    for name, key in (("pageBreakBefore", "page_break_before"), ("snapToGrid", "snap_to_grid")):
+    for name, key in (
+        ("pageBreakBefore", "page_break_before"),
+        ("keepNext", "keep_next"),
+        ("snapToGrid", "snap_to_grid"),
+    ):
         state = flag(node, name)
         if state is not None:
             found[key] = state

@@ -43,8 +43,8 @@ def test_our_files_keep_every_rule(shipped: list[Path]) -> None:
     }
 
 
-COUNTED = {"pdf.imprint.even", "pdf.pagenum.imprint"}
-"""Whether the 版记 has a page of its own, and on which side of the leaf, is known only when pages are counted."""
+BLANK_PAGES_TOO = 'pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"}}'
+"""A page left blank before that of the 版记 is printed, as Word prints it."""
 
 
 @pytest.mark.rendered
@@ -55,7 +55,7 @@ def test_our_pages_keep_every_rule(shipped: list[Path], tmp_path: Path) -> None:
         names[number] = file.name
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     subprocess.run(
-        ["soffice", profile, "--headless", "--convert-to", "pdf", *(f"{n}.docx" for n in names)],
+        ["soffice", profile, "--headless", "--convert-to", BLANK_PAGES_TOO, *(f"{n}.docx" for n in names)],
         cwd=tmp_path,
         check=True,
         capture_output=True,
@@ -65,4 +65,4 @@ def test_our_pages_keep_every_rule(shipped: list[Path], tmp_path: Path) -> None:
     for number, name in names.items():
         data = (tmp_path / f"{number}.docx").read_bytes()
         report = inspect(data, name, None, read_pages(tmp_path / f"{number}.pdf"))
-        assert broken(report) - COUNTED == set(), name
+        assert broken(report) == set(), name

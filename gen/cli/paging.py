@@ -1,0 +1,40 @@
+"""Two passes for a template whose 版记 shares a page with the text where it can.
+
+Whether it can is known only when the text has been set: on an even page with room enough (GB/T 9704—2012 7.4). So the
+document is rendered with the 版记 behind the text, reckoned over, and rendered again with the 版记 on a page of its own
+where it does not fit. LibreOffice is not needed for that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+__all__ = ["APART", "Paged"]
+
+APART = "版记另页"
+"""The word of a template that asks for it."""
+
+
+class Paged:
+    """A compiled Word template that asks whether its 版记 stands on a page of its own."""
+
+    def __init__(self, template: Any) -> None:
+        self._template = template
+
+    def render(self, data: Mapping[str, object]) -> Any:
+        """Render once, and once more where the 版记 has to stand apart.
+
+        Raises:
+            RenderError: as the template does.
+        """
+        printed = self._template.render({**data, APART: False})
+        return self._template.render({**data, APART: True}) if _apart(printed.data) else printed
+
+
+def _apart(data: bytes) -> bool:
+    from gen.inspect.estimate import fill_of
+    from gen.inspect.reading import read_document
+    from gen.template.package import read_package
+
+    return fill_of(read_document(read_package(data))).imprint_apart
