@@ -168,6 +168,8 @@ def _notes(loaded: Loaded, year: Year) -> list[str]:
     )
     if unknown:
         notes.append(f"{'、'.join(map(str, unknown))}年的放假安排没有公布，到期天数按自然日算")
+    if later := sum(not i.begun_by(year.day) for i in year.items):
+        notes.append(f"有{later}项是{_official(year.day)}以后的会议定的，没有列")
     if bare := sum(not i.number for i in year.items):
         notes.append(f"有{bare}项没有编号，收不到填报")
     return notes

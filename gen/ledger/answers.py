@@ -1,8 +1,8 @@
 """Which answers count on a day, who has to answer for an item, and for how long nobody did.
 
 An answer counts on a day when its period is not after the one the day falls in and, where the day it came is
-known (收于), it had come by then. So a past day is seen as it was then. An answer of a period that ``督查.yaml``
-does not name is ranked before all others: nothing says when it was given.
+known (收于), it had come by then. Answers about a period come in after its last day (报送): they count on that day
+all the same, for that is the day they speak of. An answer of a period that ``督查.yaml`` does not name is ranked before all others: nothing says when it was given.
 """
 
 from __future__ import annotations
@@ -39,7 +39,10 @@ class Rounds:
         return period.end if period else record.received
 
     def counts(self, record: Record) -> bool:
-        """Say whether an answer had been given by the day."""
+        """Say whether an answer had been given by the day; one about a period that is over speaks for its last day."""
+        period = self.known.get(record.period)
+        if period is not None and period.end <= self.day:
+            return True
         if record.received is not None and record.received > self.day:
             return False
         return record.period in self.rank or record.period not in self.known
@@ -134,12 +137,6 @@ def ask(
 
 
 def _silence(given: set[str], seen: Rounds, since: dt.date | None) -> int:
-    """Count the closed periods up to the last that was answered; an answer in the current one breaks the silence."""
-    if seen.current is not None and seen.current.name in given:
-        return 0
-    count = 0
-    for period in reversed(seen.closed):
-        if period.name in given or (since is not None and period.end < since):
-            break
-        count += 1
-    return count
+    """Count the closed periods after the last that was answered; those before ``since`` are not asked for."""
+    last = max((seen.rank.get(name, -1) for name in given), default=-1)
+    return sum(seen.rank[p.name] > last and (since is None or p.end >= since) for p in seen.closed)

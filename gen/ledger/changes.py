@@ -26,6 +26,8 @@ def changes(before: Year, after: Year) -> tuple[Change, ...]:
     found = []
     for old, new in zip(before.items, after.items, strict=True):
         what = tuple(_differences(old.standing, new.standing))
+        if not new.begun_by(before.day) and new.begun_by(after.day):
+            what = (f"新增，{new.standing.status.value}",)
         if what:
             found.append(Change(new, old.standing, what))
     return tuple(found)

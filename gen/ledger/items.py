@@ -5,6 +5,7 @@ Order: meetings as they are given (by folder, so by date); within one, the tasks
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ class LedgerItem:
 
     ``meeting`` is the printed name of where it was decided; ``section`` the aspect of the plan or the agenda item, "" for
     targets; ``units`` those that answer for it, groups opened; ``named`` all its units, those that only support too.
+    ``begun`` is the day of the meeting that decided it, None where it is not known.
     """
 
     account: Account
@@ -31,6 +33,11 @@ class LedgerItem:
     section: str
     units: tuple[str, ...]
     named: tuple[str, ...]
+    begun: dt.date | None = None
+
+    def begun_by(self, day: dt.date) -> bool:
+        """Say whether it had been decided by a day; what nobody dates always had."""
+        return self.begun is None or self.begun <= day
 
     @property
     def kind(self) -> str:

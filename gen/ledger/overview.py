@@ -60,9 +60,9 @@ def overview(
 ) -> Overview:
     """Count what is chosen. ``within`` is in calendar days; ``since`` the same account on an earlier day.
 
-    ``units`` narrows the table of units (all where None): one unit's part of a shared task does not list the others.
+    What a meeting after the day decided is left out. ``units`` narrows the table of units (all where None): one unit's part of a shared task does not list the others.
     """
-    items = tuple(i for i in year.items if choice.takes(i))
+    items = tuple(i for i in year.items if choice.takes(i) and i.begun_by(year.day))
     names = year.accounts[0].names if year.accounts else None
     shown = units or choice.units
     table = by_unit(items, names.order if names else {})
@@ -73,7 +73,7 @@ def overview(
     late = [i for i in items if i.standing.status is Status.OVERDUE]
     changed = None
     if since is not None:
-        changed = tuple(c for c in changes(since, year) if choice.takes(c.item))
+        changed = tuple(c for c in changes(since, year) if choice.takes(c.item) and c.item.begun_by(year.day))
     return Overview(
         items,
         row_of("合计", items),

@@ -7,9 +7,9 @@ first, and what is missing to 100 goes to the largest remainders, one unit of th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
-__all__ = ["percent_phrase", "percentages"]
+__all__ = ["percent_phrase", "percentages", "share_phrase"]
 
 
 def percentages(counts: Sequence[int], places: int = 1) -> tuple[Decimal, ...]:
@@ -35,3 +35,14 @@ def percent_phrase(value: Decimal) -> str:
     """Write a percentage without needless zeros: 33.3%, 25%."""
     text = f"{value:f}"
     return f"{text.rstrip('0').rstrip('.') if '.' in text else text}%"
+
+
+def share_phrase(share: Decimal) -> str:
+    """Write a single share as a percentage, rounded to one figure after the point: 11/12 → 91.7%.
+
+    What is not whole is never rounded up to 100%: 0.9999 → 99.9%.
+    """
+    value = (share * 100).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+    if value == 100 and share < 1:
+        value = Decimal("99.9")
+    return percent_phrase(value)

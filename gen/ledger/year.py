@@ -98,11 +98,11 @@ class _Maker:
         asked = ask(units, answers, account.names, watch.seen, since)
         facts = Facts.gather(number, due, asked, events, watch)
         if isinstance(thing, Target):
-            verdict, measure, record = judge_target(facts, thing, account.year)
-            found = standing(facts, verdict, measure, record)
+            verdict, reading = judge_target(facts, thing, account.year or watch.day.year)
+            found = standing(facts, verdict, reading.measure, reading.record)
         else:
             found = standing(facts, judge_task(facts, thing.milestones), Measure(), asked.latest)
-        return LedgerItem(account, thing, found, meeting, section_of(account, thing), units, named)
+        return LedgerItem(account, thing, found, meeting, section_of(account, thing), units, named, since)
 
     def _meeting(self, account: Account) -> tuple[str, dt.date | None]:
         """Return the name of a meeting and the day its items were laid down, where it is known."""
