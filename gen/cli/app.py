@@ -19,6 +19,7 @@ COMMANDS = {
     "new": "新增一个会议",
     "check": "检查 inputs 里写的内容，列出全部问题",
     "build": "生成全部文件",
+    "collect": "把各单位报回来的表收进账里",
     "status": "看账：哪些完成、哪些逾期、哪些快到期",
     "inspect": "按公文格式国家标准检查 Word 文件",
     "schema": "给编辑器用的格式说明（JSON Schema）",

@@ -52,9 +52,11 @@ def appended(text: str, additions: Additions, file: str = "") -> str:
     if wrong:
         raise UnfitError("这个文件里有读不懂的写法", wrong[0])
     newline = found[0] if (found := LINE_BREAK.search(text)) else "\n"
-    edits = [_edit(document, text, key, entries) for key, entries in additions.items() if entries]
+    known = document.data if document is not None and isinstance(document.data, Mapping) else ()
+    keys = sorted((k for k in additions if additions[k]), key=lambda k: k not in known)
+    edits = [_edit(document, text, key, additions[key]) for key in keys]
     result = text
-    for begin, end, new in sorted(edits, key=lambda e: e[:2], reverse=True):
+    for begin, end, new in sorted(reversed(edits), key=lambda e: e[:2], reverse=True):
         before = result[:begin]
         if begin == end and before and not before.endswith(("\n", "\r")):
             new = "\n" + new

@@ -103,6 +103,13 @@ def test_several_lists_grow_at_once() -> None:
     }
 
 
+def test_new_lists_come_in_the_order_they_are_given_and_after_the_old_ones() -> None:
+    added = {"进展": [{"编号": "a"}], "登记": [{"编号": "b"}], "未采纳": [{"原因": "c"}]}
+    assert appended("登记:\n  - 编号: x\n", added) == (
+        "登记:\n  - 编号: x\n  - 编号: b\n进展:\n  - 编号: a\n未采纳:\n  - 原因: c\n"
+    )
+
+
 @pytest.mark.parametrize(
     "text",
     ["进展: [{编号: a}]\n", "{进展: []}\n", "进展: 一段文字\n", "- 编号: a\n", "进展: [\n", "进展: &x []\n"],
