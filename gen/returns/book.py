@@ -15,7 +15,7 @@ from gen.returns.match import Index
 from gen.returns.merges import open_merges
 from gen.returns.notices import RefusedError, notice
 from gen.returns.rows import Reading, read_rows
-from gen.returns.sheet import Sheet, column_letters
+from gen.returns.rows_of_sheet import Sheet, column_letters
 from gen.returns.text import clean
 
 __all__ = ["Desk", "Part", "read_book"]

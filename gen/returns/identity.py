@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from gen.model.names import Names, OwnerKind
-from gen.returns.sheet import Sheet
+from gen.returns.rows_of_sheet import Sheet
 from gen.returns.text import clean
 
 __all__ = ["Identity", "Units", "is_identity", "read_identity", "title_meeting"]

@@ -18,7 +18,7 @@ from gen.returns.header_words import (
     Meaning,
     meaning,
 )
-from gen.returns.sheet import Sheet
+from gen.returns.rows_of_sheet import Sheet
 
 __all__ = ["Clash", "Table", "tables"]
 

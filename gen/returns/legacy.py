@@ -13,7 +13,7 @@ from typing import Any
 from gen.returns.notices import RefusedError
 from gen.returns.numbers import GENERAL, date_text, number_text, time_text
 from gen.returns.package import damaged, suspicious
-from gen.returns.sheet import Merge, Sheet
+from gen.returns.rows_of_sheet import Merge, Sheet
 
 __all__ = ["read_old"]
 

@@ -11,7 +11,7 @@ from gen.returns.header_words import CONTENT, NAME, NUMBER
 from gen.returns.layout import Table
 from gen.returns.notices import notice
 from gen.returns.package import suspicious
-from gen.returns.sheet import Merge, Sheet, column_letters
+from gen.returns.rows_of_sheet import Merge, Sheet, column_letters
 
 __all__ = ["open_merges"]
 

@@ -18,7 +18,7 @@ from gen.returns.legacy import read_old
 from gen.returns.match import Index
 from gen.returns.notices import RefusedError, notice
 from gen.returns.package import Package
-from gen.returns.sheet import Sheet
+from gen.returns.rows_of_sheet import Sheet
 from gen.returns.workbook import SheetPart, Workbook
 
 __all__ = ["Known", "read_returns"]

@@ -30,6 +30,7 @@ def without_blank_rows(chunks: Iterable[bytes]) -> Iterator[bytes]:
     pending = b""
     prefix: bytes | None = None
     plain = True
+    head = 0
     for chunk in chunks:
         pending += chunk
         plain = plain and b"<!" not in pending and pending[:2] not in _WIDE
@@ -43,21 +44,22 @@ def without_blank_rows(chunks: Iterable[bytes]) -> Iterator[bytes]:
                 plain = start is None and len(pending) < _LONGEST
                 continue
             prefix = start[1]
-            yield pending[: start.end()]
-            pending = pending[start.end() :]
-        if b"sheetData" in pending:
+            head = start.end()
+        if b"sheetData" in pending[head:]:
             plain = False
             yield pending
             pending = b""
             continue
         cut = _last_row_end(pending, prefix)
-        if cut:
-            if b"</" + prefix + b"c" in pending[:cut]:
+        if cut > head:
+            if head or b"</" + prefix + b"c" in pending[:cut]:
                 yield pending[:cut]
             pending = pending[cut:]
+            head = 0
         elif len(pending) > _LONGEST:
             raise suspicious("表里有一行长得不正常")
-    yield pending
+    if pending:
+        yield pending
 
 
 def _last_row_end(piece: bytes, prefix: bytes) -> int:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from gen.returns.elements import attribute, elements, root_of, text_of
 from gen.returns.numbers import GENERAL, Format, read_format
 from gen.returns.package import Package, damaged, suspicious
-from gen.returns.sheet import Sheet, read_sheet
+from gen.returns.plain import plain_strings
+from gen.returns.rows_of_sheet import Sheet, Values
+from gen.returns.sheet import read_sheet
 from gen.returns.text import unescape
 
 __all__ = ["SheetPart", "Workbook"]
@@ -65,20 +68,15 @@ class Workbook:
         self.sheets = tuple(listed)
         self.macros = any(name.endswith("vbaproject.bin") for name in package.names())
         self._formats: Sequence[Format] | None = None
-        self._strings: list[str] | None = None
+        self._strings: Sequence[str] | None = None
 
     def read(self, part: SheetPart) -> Sheet:
         """Read one sheet; raises RefusedError where it is damaged."""
         if self._formats is None:
             self._formats = self._read_formats()
         sheet = Sheet(part.name, part.hidden)
-        read_sheet(
-            sheet,
-            self._package.stream(part.part),
-            strings=self._shared_strings,
-            formats=self._formats,
-            since_1904=self._since_1904,
-        )
+        values = Values(self._shared_strings, self._formats, self._since_1904)
+        read_sheet(sheet, self._package.stream(part.part), values)
         return sheet
 
     def _main_part(self) -> str:
@@ -115,17 +113,25 @@ class Workbook:
 
     def _shared_strings(self) -> Sequence[str]:
         if self._strings is None:
-            self._strings = []
             part = self._part_of_kind("sharedStrings")
-            if part is not None:
-                left = _MAX_TEXT
-                for item in elements(self._package.stream(part), "si"):
-                    text = unescape(text_of(item))
-                    left -= len(text)
-                    if left < 0:
-                        raise suspicious("表里的文字过多")
-                    self._strings.append(text)
+            self._strings = [] if part is None else _strings(self._package.stream(part))
         return self._strings
+
+
+def _strings(chunks: Iterator[bytes]) -> list[str]:
+    first = next(chunks, b"")
+    second = next(chunks, None)
+    if second is None and (plain := plain_strings(first)) is not None:
+        return [unescape(text) if "_x" in text else text for text in plain]
+    strings: list[str] = []
+    left = _MAX_TEXT
+    for item in elements(chain((first,), () if second is None else (second,), chunks), "si"):
+        text = unescape(text_of(item))
+        left -= len(text)
+        if left < 0:
+            raise suspicious("表里的文字过多")
+        strings.append(text)
+    return strings
 
 
 @lru_cache(maxsize=8)

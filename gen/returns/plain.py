@@ -1,0 +1,111 @@
+"""Parts as every Office program writes them, read by one regular expression instead of a tree: four times as fast.
+
+The expression has to account for every character between ``<sheetData>`` and its end. Whatever it does not
+account for (a prefix, rich text in a cell, another order of attributes) leaves the part to the XML parser; what stands
+around the rows always goes through it, so that a part that is not well-formed is never taken.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gen.returns.elements import root_of
+from gen.returns.rows_of_sheet import Rows
+
+__all__ = ["plain_rows", "plain_strings"]
+
+_CELL = re.compile(
+    r'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]{1,6})")?(?: t="([A-Za-z]{1,9})")?'
+    r"(?:/>|>(<f[^<>]*/>|<f[^<>]*>[^<]*</f>)?"
+    r'(?:<v(?:/>|>([^<]*)</v>)|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>)'
+    r'|<row r="([0-9]{1,7})"[^<>]*>|</row>\s*'
+)
+_STRING = re.compile(r'<si><t(?: xml:space="preserve")?(?:/>|>([^<]*)</t>)</si>\s*')
+_BEGIN, _END = b"<sheetData>", b"</sheetData>"
+_ENTITY = re.compile(r"&(?:#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6})|(amp|lt|gt|quot|apos));")
+_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_UTF8 = re.compile(rb'\s*(?:<\?xml version="1\.0"(?: encoding="(?:UTF|utf)-8")?[^<>]*\?>)?\s*<[A-Za-z]')
+
+
+class _NotPlainError(Exception):
+    """The part is written some other way."""
+
+
+def plain_rows(data: bytes, rows: Rows) -> bytes | None:
+    """Read the rows of a sheet into ``rows``; give what stands around them, or None where it is not written plainly.
+
+    Where it gives None, ``rows`` is as it was before.
+    """
+    begin, end = data.find(_BEGIN), data.rfind(_END)
+    if begin < 0 or end < begin or not _UTF8.match(data) or b"<!" in data:
+        return None
+    try:
+        _read(data[begin + len(_BEGIN) : end].decode("utf-8"), rows)
+    except (_NotPlainError, UnicodeDecodeError):
+        rows.forget()
+        return None
+    return data[: begin + len(_BEGIN)] + data[end:]
+
+
+def _read(text: str, rows: Rows) -> None:
+    at = 0
+    for found in _CELL.finditer(text):
+        if found.start() != at:
+            raise _NotPlainError
+        at = found.end()
+        letters, figures, style, kind, formula, value, inline, row = found.groups()
+        if letters is None:
+            if row is not None:
+                rows.start(row)
+                if text[at - 2] == "/":
+                    rows.end()
+            else:
+                rows.end()
+            continue
+        if inline is not None:
+            rows.put(
+                letters, figures, "inlineStr", _unescaped(inline) if "&" in inline else inline, style, formula
+            )
+        elif value or formula:
+            raw = value or ""
+            rows.put(letters, figures, kind or "n", _unescaped(raw) if "&" in raw else raw, style, formula)
+    if at != len(text):
+        raise _NotPlainError
+
+
+def plain_strings(data: bytes) -> list[str] | None:
+    """Read the shared strings; None where one of them is not plain text (runs, pronunciation)."""
+    begin, end = data.find(b"<si>"), data.rfind(b"</sst>")
+    if begin < 0 or end < begin or not _UTF8.match(data) or b"<!" in data:
+        return None
+    try:
+        text = data[begin:end].decode("utf-8")
+        strings: list[str] = []
+        at = 0
+        for found in _STRING.finditer(text):
+            if found.start() != at:
+                return None
+            at = found.end()
+            string = found[1] or ""
+            strings.append(_unescaped(string) if "&" in string else string)
+    except (_NotPlainError, UnicodeDecodeError):
+        return None
+    if at != len(text):
+        return None
+    root_of(data[:begin] + data[end:])
+    return strings
+
+
+def _unescaped(text: str) -> str:
+    if text.count("&") != len(_ENTITY.findall(text)):
+        raise _NotPlainError
+    return _ENTITY.sub(_character, text)
+
+
+def _character(found: re.Match[str]) -> str:
+    if found[3]:
+        return _NAMED[found[3]]
+    code = int(found[1]) if found[1] else int(found[2], 16)
+    if code > 0x10FFFF or 0xD800 <= code < 0xE000 or (code < 32 and code not in (9, 10, 13)):
+        raise _NotPlainError
+    return chr(code)
