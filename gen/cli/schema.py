@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["KINDS", "command"]
 
-KINDS: tuple[Kind, ...] = ("单位", "分工方案", "会议")
+KINDS: tuple[Kind, ...] = ("单位", "分工方案", "会议", "督查", "日历", "进展")
 
 
 @click.command(

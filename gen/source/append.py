@@ -56,7 +56,7 @@ def appended(text: str, additions: Additions, file: str = "") -> str:
     keys = sorted((k for k in additions if additions[k]), key=lambda k: k not in known)
     edits = [_edit(document, text, key, additions[key]) for key in keys]
     result = text
-    for begin, end, new in sorted(reversed(edits), key=lambda e: e[:2], reverse=True):
+    for begin, end, new in sorted(edits, key=lambda e: e[:2])[::-1]:
         before = result[:begin]
         if begin == end and before and not before.endswith(("\n", "\r")):
             new = "\n" + new

@@ -16,7 +16,7 @@ from gen.source.shape import FILES
 
 __all__ = ["SCHEMA_FOLDER", "Kind", "json_schema", "schema_files"]
 
-Kind = Literal["单位", "分工方案", "会议"]
+Kind = Literal["单位", "分工方案", "会议", "督查", "日历", "进展"]
 
 SCHEMA_FOLDER = ".gen/schema"
 """Where a workspace keeps its schema files, from its top folder."""
@@ -26,7 +26,7 @@ _PLAIN = ["string", "number", "boolean", "null"]
 
 
 def json_schema(kind: Kind) -> dict[str, Any]:
-    """Return the schema of ``单位.yaml``, ``分工方案.yaml`` or ``会议.yaml``."""
+    """Return the schema of ``单位.yaml``, ``分工方案.yaml``, ``会议.yaml`` and so on."""
     model = FILES[kind]
     definitions: dict[str, dict[str, Any]] = {}
     top = _mapping(model, definitions)

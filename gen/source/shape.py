@@ -15,7 +15,9 @@ from gen.model.entry import Entry, FieldSpec, MisshapenError, fields_of, read_en
 from gen.model.kinds import Choice, Fault, FaultKind, ListOf, Mapped, Path, ValueKind
 from gen.model.meeting import MeetingFile
 from gen.model.plan import PlanFile
+from gen.model.progress import ProgressFile
 from gen.model.register import Register
+from gen.model.supervision import CalendarFile, SupervisionFile
 from gen.source.document import Document, Mapping, Sequence
 from gen.source.yaml_reader import quiet_collector
 
@@ -26,7 +28,14 @@ E = TypeVar("E", bound=Entry)
 MAX_SHOWN = 500
 """How many faults of shape are listed for one file."""
 
-FILES: dict[str, type[Entry]] = {"单位": Register, "分工方案": PlanFile, "会议": MeetingFile}
+FILES: dict[str, type[Entry]] = {
+    "单位": Register,
+    "分工方案": PlanFile,
+    "会议": MeetingFile,
+    "督查": SupervisionFile,
+    "日历": CalendarFile,
+    "进展": ProgressFile,
+}
 """The kinds of files by the name of the file (without ``.yaml``)."""
 
 _SO: dict[FaultKind, str] = {

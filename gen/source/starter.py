@@ -180,6 +180,9 @@ def _settings() -> dict[str, object]:
             f"{folder}/单位.schema.json": "inputs/单位.yaml",
             f"{folder}/分工方案.schema.json": "inputs/*/分工方案.yaml",
             f"{folder}/会议.schema.json": "inputs/*/会议.yaml",
+            f"{folder}/督查.schema.json": "inputs/督查.yaml",
+            f"{folder}/日历.schema.json": "inputs/日历.yaml",
+            f"{folder}/进展.schema.json": "inputs/进展.yaml",
         },
         "[yaml]": {"editor.insertSpaces": True, "editor.tabSize": 2, "editor.autoIndent": "advanced"},
     }

@@ -6,7 +6,9 @@ from gen.findings import Finding
 from gen.model.entry import Entry
 from gen.model.meeting import MeetingFile
 from gen.model.plan import Grouping, Layout, PlanFile
+from gen.model.progress import ProgressFile
 from gen.model.register import Register
+from gen.model.supervision import CalendarFile, SupervisionFile
 from gen.source.shape import FILES, keys_of, validate
 from gen.source.yaml_reader import parse
 
@@ -175,7 +177,14 @@ def test_keys_of_a_kind_reach_down_to_the_last_entry() -> None:
 
 
 def test_the_kinds_of_files_go_by_the_names_of_the_files() -> None:
-    assert {"单位": Register, "分工方案": PlanFile, "会议": MeetingFile} == FILES
+    assert {
+        "单位": Register,
+        "分工方案": PlanFile,
+        "会议": MeetingFile,
+        "督查": SupervisionFile,
+        "日历": CalendarFile,
+        "进展": ProgressFile,
+    } == FILES
 
 
 def test_a_misspelt_key_is_not_reported_as_missing_too() -> None:

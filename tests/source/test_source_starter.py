@@ -12,6 +12,7 @@ from gen.check import check
 from gen.findings import Severity
 from gen.source import starter
 from gen.source.read import load
+from gen.source.shape import FILES
 from gen.source.starter import clean_name, init_workspace, new_meeting, write_schemas
 from gen.source.workspace import Workspace, find_workspace
 
@@ -56,10 +57,11 @@ def test_a_file_that_is_there_is_kept_and_named(tmp_path: Path) -> None:
 
 def test_the_editor_finds_the_schema_of_every_input_file(workspace: Workspace) -> None:
     settings = json.loads((workspace.root / ".vscode" / "settings.json").read_text("utf-8"))
-    assert settings["yaml.schemas"]
-    for schema, files in settings["yaml.schemas"].items():
-        assert (workspace.root / schema).is_file()
-        assert list(workspace.root.glob(files))
+    schemas = settings["yaml.schemas"]
+    assert all((workspace.root / schema).is_file() for schema in schemas)
+    assert {Path(schema).name.partition(".")[0] for schema in schemas} == set(FILES)
+    found = {path for files in schemas.values() for path in workspace.root.glob(files)}
+    assert found == set(workspace.inputs.rglob("*.yaml"))
 
 
 def test_the_first_line_of_a_file_leads_to_its_schema(workspace: Workspace) -> None:
@@ -88,7 +90,9 @@ def test_a_packaged_starter_comes_before_the_checkout(
     assert [n for n in written.created if n.startswith(("inputs", "templates"))] == ["inputs/单位.yaml"]
 
 
-def test_a_new_meeting_has_no_errors_and_says_which_texts_are_still_to_be_filled_in(workspace: Workspace) -> None:
+def test_a_new_meeting_has_no_errors_and_says_which_texts_are_still_to_be_filled_in(
+    workspace: Workspace,
+) -> None:
     written = new_meeting(workspace, "市政府第2次常务会议", DATE)
     assert written.findings == ()
     assert written.created == (
