@@ -13,9 +13,13 @@ _BETWEEN_SEALS = 98.6
 
 
 def attachment_note() -> list[Element]:
-    """Name the attachments: the tables of this file, then what is attached apart."""
+    """Name the attachments: the tables of this file, then what is attached apart.
+
+    Only the last name is kept with the signature: a list of forty may go over several pages.
+    """
     number = "loop.index + (2 if 指标 else 1)"
     two_digits = f"{{% 左空 6.5 if {number} > 9 else 6 %}}{{% 悬挂 1.5 if {number} > 9 else 1 %}}"
+    further = f"{two_digits}{{{{ {number} }}}}.{{{{ 附 }}}}"
     return [
         control("if 指标 or 方案.附件"),
         paragraph(
@@ -26,7 +30,11 @@ def attachment_note() -> list[Element]:
         paragraph("AttachmentNoteNext", "2.重点任务分解表"),
         control("endif"),
         control("for 附 in 方案.附件"),
-        paragraph("AttachmentNoteNext", f"{two_digits}{{{{ {number} }}}}.{{{{ 附 }}}}"),
+        control("if loop.last"),
+        paragraph("AttachmentNoteNext", further),
+        control("else"),
+        paragraph("AttachmentNoteMore", further),
+        control("endif"),
         control("endfor"),
         control("else"),
         paragraph("AttachmentNoteSingle", "附件：重点任务分解表"),

@@ -191,6 +191,9 @@ def _body_styles() -> list[Element]:
         ),
         _style("AttachmentNoteNext", "附件说明续行", w("pPr", w("keepNext"), _indent(left=6, hanging=1))),
         _style(
+            "AttachmentNoteMore", "附件说明中间行", w("pPr", w("keepNext", val=0)), base="AttachmentNoteNext"
+        ),
+        _style(
             "AttachmentNoteSingle",
             "附件说明一件",
             w("pPr", w("keepNext"), _exact(LINE, LINE), _indent(left=5, hanging=3)),
