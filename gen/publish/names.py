@@ -7,8 +7,8 @@ from pathlib import Path
 
 __all__ = ["MAX_BYTES", "clean_name", "is_inside", "linked_part"]
 
-MAX_BYTES = 80
-"""The longest a value from the account may be in UTF-8: a path stays under Windows' 260 characters."""
+MAX_BYTES = 120
+"""The longest a value from the account may be in UTF-8 (40 Chinese characters): a path stays under Windows' 260."""
 
 _FORBIDDEN = dict.fromkeys(map(ord, '<>:"/\\|?*'))
 _DEVICES = frozenset(
