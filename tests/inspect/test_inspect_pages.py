@@ -353,3 +353,17 @@ def test_pages_without_words_or_ink_are_judged_without_a_traceback(change: Calla
     pages = Pages(tuple(change(p) for p in Paper().pages().pages))
     report = inspect(Notice().build(), "通知.docx", None, pages)
     assert State.UNKNOWN in {r.judgement.state for r in report.results}
+
+
+def test_a_page_filled_by_copies_is_no_page_of_running_text() -> None:
+    paper = Paper(ink_top=71)
+    pages = paper.pages()
+    assert "pdf.top" in broken(inspect(Notice().build(), "通知.docx", None, pages))
+
+    def copied(page: Page) -> Page:
+        first, *rest = page.words
+        words = (replace(first, text="抄送：" + first.text[3:]), *rest)
+        return replace(page, words=words) if page.number in (2, 5) else page
+
+    filled = replace(pages, pages=tuple(copied(page) for page in pages.pages))
+    assert "pdf.top" not in broken(inspect(Notice().build(), "通知.docx", None, filled))

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from gen.inspect.ink import Band
 from gen.inspect.pages import Page, Row
+from gen.inspect.patterns import COPIES
 from gen.inspect.rule import Judgement, Subject, bad, good, near, rule, skip, unknown, within
 from gen.inspect.rules.sheet import (
     BOTTOM,
@@ -46,9 +47,14 @@ def size(subject: Subject) -> Judgement:
 
 
 def _full(subject: Subject) -> Iterator[tuple[Page, list[Row], float]]:
-    """Yield the upright pages that are running text down to the foot, with their rows and pitch."""
+    """Yield the upright pages that are running text down to the foot, with their rows and pitch.
+
+    A page that begins with the copies holds nothing but a long 版记.
+    """
     for page in upright(subject)[1:]:
         rows = text_rows(page)
+        if rows and COPIES.match(rows[0].text):
+            continue
         steps = [round(b.middle - a.middle, 1) for a, b in pairwise(rows)]
         if len(steps) < 15:
             continue
