@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gen.inspect.head_elements import Head, read_head
 from gen.inspect.layout import left_indent, right_indent
@@ -86,6 +86,8 @@ def recognise(document: Document) -> Elements:
     addressee = _addressee(main)
     rest = main[main.index(addressee) + 1 :] if addressee else main
     tail, body = _tail(rest)
+    if tail.date is None:
+        tail = _signed_in_table(document, flow[head.end : labels[0] if labels else end], imprint, tail)
     attachments = tuple(
         _attachment(flow[start:stop]) for start, stop in zip(labels, [*labels, end][1:], strict=True)
     )
@@ -165,6 +167,21 @@ def _tail(rest: Sequence[Paragraph]) -> tuple[_Tail, list[Paragraph]]:
     taken |= {id(p) for p in noted}
     body = [p for p in rest if id(p) not in taken]
     return _Tail(tuple(noted), tuple(signatures), date, note), body
+
+
+def _signed_in_table(
+    document: Document, main: Sequence[Paragraph], imprint: Imprint | None, tail: _Tail
+) -> _Tail:
+    """Find names and date where several organs that seal together stand in the cells of a table."""
+    inside = [p for p in main if p.cell is not None and not p.blank]
+    date = next((p for p in reversed(inside) if DATE.fullmatch(p.words)), None)
+    if date is None or date.cell is None or (imprint is not None and date in imprint.paragraphs):
+        return tail
+    table = next((t for t in document.tables if date.cell and t.number == date.cell[0]), None)
+    beside = [p for p in inside if p.cell and date.cell and p.cell[0] == date.cell[0] and p is not date]
+    if table is None or table.borders or any(len(p.words) > 40 for p in beside):
+        return tail
+    return replace(tail, signatures=tuple(beside), date=date)
 
 
 def _signs(paragraph: Paragraph) -> bool:

@@ -130,7 +130,8 @@ def _beside_number(paragraph: Paragraph) -> tuple[Paragraph, Paragraph] | None:
 
 def _before_signer(paragraph: Paragraph) -> str:
     found = SIGNER.search(paragraph.words)
-    return (paragraph.words[: found.start()] if found else paragraph.words).strip(" 　\t")
+    text = (paragraph.words[: found.start()] if found else paragraph.words).strip(" 　\t")
+    return text.partition("\t")[0].rstrip(" 　")
 
 
 def _common_size(flow: Sequence[Paragraph]) -> float:

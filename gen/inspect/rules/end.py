@@ -118,6 +118,8 @@ def date_place(subject: Subject) -> Judgement:
     p = elements.date
     if p is None:
         return skip(_NO_DATE)
+    if p.cell is not None:
+        return unknown("在表格里，要在版面上量")
     if "\t" in p.text or p.format.align not in ("right", "left", "both"):
         return unknown("用制表位或其他方法排的，要在版面上量")
     right = _room_right(p)
@@ -129,9 +131,18 @@ def date_place(subject: Subject) -> Judgement:
         start = _start(p) - _start(signer)
         if near(_room_right(signer), 2, 0.6) and near(start, 2, 0.6):
             return good("不加盖印章的排法", expected)
+        if _passes_margin(signer, p):
+            return good("署名过长，顶到版心右边，日期在其下居中", expected)
     if near(right, 2, 0.6):
         return good("右空二字（日期长于署名的排法）", expected)
     return bad(f"右空{right:.1f}字", expected, p)
+
+
+def _passes_margin(signer: Paragraph, date: Paragraph) -> bool:
+    """Say whether a name is so long that it would pass the margin if its date were four characters from it."""
+    wide, day = width_in_characters(signer.words), width_in_characters(date.words)
+    centred = near(_room_right(date) + day / 2, wide / 2, 0.8)
+    return wide > day + 8 and near(_room_right(signer), 0, 0.3) and centred
 
 
 def _start(paragraph: Paragraph) -> float:
@@ -153,6 +164,8 @@ def sign_place(subject: Subject) -> Judgement:
     if elements.date is None or not elements.signatures:
         return skip("没有署名或成文日期")
     signer, date = elements.signatures[-1], elements.date
+    if date.cell is not None:
+        return unknown("在表格里，要在版面上量")
     if signer.format.align == "center" or "\t" in signer.text + date.text:
         return unknown("用居中或制表位排的，要在版面上量")
     if not near(_room_right(date), 4, 0.6):
@@ -266,11 +279,16 @@ def attachment_matches(subject: Subject) -> Judgement:
     noted, attachments = elements.attachment_note, elements.attachments
     if not noted or not attachments:
         return skip("没有附件说明" if not noted else _NO_ATTACHMENT)
-    if len(noted) != len(attachments):
-        return bad(f"说明{len(noted)}个，附件{len(attachments)}个", "个数一致", noted[0])
+    counts = f"说明{len(noted)}个，附件{len(attachments)}个"
+    if len(noted) < len(attachments):
+        return bad(counts, "个数一致", noted[0])
     wrong = []
-    for line, one in zip(noted, attachments, strict=True):
+    for line, one in zip(noted, attachments, strict=False):
         name, title = _name(line.words), _name("".join(p.words for p in one.title))
         if title and name != title:
             wrong.append(one.title[0])
-    return good("一致", "一致") if not wrong else bad("标题不一致", "与附件说明一字不差", *wrong)
+    if wrong:
+        return bad("标题不一致", "与附件说明一字不差", *wrong)
+    if len(noted) > len(attachments):
+        return unknown(f"{counts}，其余的是不是另附，要人核对")
+    return good("一致", "一致")

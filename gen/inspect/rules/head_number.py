@@ -36,6 +36,7 @@ def number_form(subject: Subject) -> Judgement:
     def fault(p: Paragraph) -> str | None:
         found = SIGNER.search(p.words)
         text = (p.words[: found.start()] if found else p.words).strip(" 　\t")
+        text = text.partition("\t")[0].rstrip(" 　")
         return None if NUMBER_RIGHT.fullmatch(text) else f"“{text}”"
 
     return every(
@@ -52,7 +53,9 @@ def number_font(subject: Subject) -> Judgement:
 
     def fault(p: Paragraph) -> str | None:
         stop = SIGNER.search(p.text)
-        end = stop.start() if stop else None
+        tab = p.text.find("\t", len(p.text) - len(p.text.lstrip()))
+        ends = [at for at in (stop.start() if stop else -1, tab) if at >= 0]
+        end = min(ends, default=None)
         return han_fault(p, {FANGSONG}, end=end) or (None if has_size(p, 16) else size_name(p))
 
     return every([subject.elements.head.number], fault, "3号仿宋体", "没有发文字号")
