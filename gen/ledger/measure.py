@@ -10,7 +10,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from dataclasses import dataclass, field
-from decimal import Decimal
+from fractions import Fraction
 
 from gen.ledger.achieved import read_achieved
 from gen.ledger.facts import Facts, Measure
@@ -32,7 +32,8 @@ class Reading:
     """What was answered for a target.
 
     ``record`` is the answer the figure is from and ``unit`` who gave it; ``measure`` the figure, empty where there is none;
-    ``unread`` says why a figure that should be there cannot be read; ``upto`` is the last day the figure covers.
+    ``unread`` says why a figure that should be there cannot be read; ``upto`` is the last day the figure covers,
+    ``elapsed`` the share of the time it is held against (1 for levels).
     """
 
     measure: Measure = field(default_factory=Measure)
@@ -40,6 +41,7 @@ class Reading:
     unit: str = ""
     unread: str = ""
     upto: dt.date | None = None
+    elapsed: Fraction = Fraction(1)
 
     @property
     def words(self) -> str:
@@ -80,17 +82,17 @@ def read_measure(facts: Facts, target: Target, year: int) -> Reading:
         return Reading(Measure(), record, unit, f"{unit}{record.period}：{achieved.unread}")
     end = facts.watch.seen.end_of(record) or facts.watch.day
     upto = _month_end(end.year, achieved.month) if achieved.month else end
-    scheduled = goal.value
-    if is_cumulative(target) and goal.bound is not Bound.AT_MOST:
-        scheduled = goal.value * _elapsed(upto, facts.due.day, year)
+    scaled = is_cumulative(target) and goal.bound is not Bound.AT_MOST
+    elapsed = _elapsed(upto, facts.due.day, year) if scaled else Fraction(1)
+    scheduled = goal.value * elapsed.numerator / elapsed.denominator
     share = achieved.value / goal.value if goal.value else None
-    return Reading(Measure(achieved.value, scheduled, share), record, unit, "", upto)
+    return Reading(Measure(achieved.value, scheduled, share), record, unit, "", upto, elapsed)
 
 
-def _elapsed(upto: dt.date, due: dt.date | None, year: int) -> Decimal:
+def _elapsed(upto: dt.date, due: dt.date | None, year: int) -> Fraction:
     """Return the share of the months to the last day that a figure up to a day covers."""
     whole = _months(year, due) if due else 12
-    return Decimal(min(_months(year, upto), whole)) / Decimal(whole)
+    return Fraction(min(_months(year, upto), whole), whole)
 
 
 def _months(year: int, day: dt.date) -> int:

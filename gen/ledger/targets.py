@@ -21,6 +21,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple
 
 from gen.ledger.achieved import read_tolerance
@@ -140,47 +141,45 @@ class _Check(NamedTuple):
 
     on_schedule: bool
     met_at_end: bool
-    degree: Decimal
+    degree: Fraction
     words: str
     reached: bool = False
 
 
 def _at_least(case: _Case, goal: Quantity) -> _Check:
-    actual, scheduled, value = _figures(case, goal)
+    actual, value = _figures(case, goal)
     met = actual >= value
-    reached = met and is_cumulative(case.target)
-    words = _compared(case, goal)
-    return _Check(met or _enough(case, actual, scheduled), met, _degree(actual, scheduled), words, reached)
+    enough, degree = _held_against(case, actual, value)
+    return _Check(met or enough, met, degree, _compared(case, goal), met and is_cumulative(case.target))
 
 
 def _at_most(case: _Case, goal: Quantity) -> _Check:
-    actual, _, value = _figures(case, goal)
+    actual, value = _figures(case, goal)
     met = actual <= value
     how = "没有超过" if met else "超过了"
-    return _Check(met, met, _degree(value, actual), f"{how}目标“{goal.text}”")
+    return _Check(met, met, value / actual if actual > 0 else Fraction(0), f"{how}目标“{goal.text}”")
 
 
 def _about(case: _Case, goal: Quantity) -> _Check:
-    actual, scheduled, value = _figures(case, goal)
-    tolerance = read_tolerance(case.target.tolerance, goal) or Decimal(0)
+    actual, value = _figures(case, goal)
+    tolerance = Fraction(read_tolerance(case.target.tolerance, goal) or 0)
     away = abs(actual - value)
     met = away <= tolerance
     how = f"{'在容差之内' if met else '超出容差'}（{case.target.entry.tolerance}）"
     if is_cumulative(case.target):
-        floor = (value - tolerance) * (scheduled / value if value else 1)
-        enough = actual <= value + tolerance and _enough(case, actual, floor)
+        enough, degree = _held_against(case, actual, value - tolerance)
         shown = _compared(case, goal) + (f"，{how}" if case.final or actual > value else "")
-        return _Check(enough, met, _degree(actual, floor), shown)
+        return _Check(enough and actual <= value + tolerance, met, degree, shown)
     words = f"和目标“{goal.text}”相差{_plain(away)}{goal.unit}，{how}"
-    return _Check(met, met, _degree(abs(value) - away, abs(value)), words)
+    return _Check(met, met, (abs(value) - away) / abs(value) if value else Fraction(0), words)
 
 
 def _range(case: _Case, goal: Quantity) -> _Check:
-    actual, scheduled, value = _figures(case, goal)
+    actual, value = _figures(case, goal)
     met = actual >= value
-    above = goal.upper is not None and actual > goal.upper
-    words = _compared(case, goal) + ("，高于上限" if above else "")
-    return _Check(met or _enough(case, actual, scheduled), met, _degree(actual, scheduled), words)
+    above = goal.upper is not None and actual > Fraction(goal.upper)
+    enough, degree = _held_against(case, actual, value)
+    return _Check(met or enough, met, degree, _compared(case, goal) + ("，高于上限" if above else ""))
 
 
 _CHECKS: dict[Bound, Callable[[_Case, Quantity], _Check]] = {
@@ -192,32 +191,32 @@ _CHECKS: dict[Bound, Callable[[_Case, Quantity], _Check]] = {
 }
 
 
-def _figures(case: _Case, goal: Quantity) -> tuple[Decimal, Decimal, Decimal]:
-    """Return actual, scheduled and goal; asked only where a figure was read."""
-    measure, zero = case.reading.measure, Decimal(0)
-    return measure.actual or zero, measure.scheduled or zero, goal.value or zero
+def _figures(case: _Case, goal: Quantity) -> tuple[Fraction, Fraction]:
+    """Return actual and goal; asked only where a figure was read. Fractions, so that 11 of 12 in November is enough."""
+    return Fraction(case.reading.measure.actual or 0), Fraction(goal.value or 0)
 
 
-def _enough(case: _Case, actual: Decimal, scheduled: Decimal) -> bool:
-    """Say whether a figure reaches 达标线; of what is not above 0 there is no share."""
-    return actual >= (scheduled * case.facts.watch.supervision.on_schedule if scheduled > 0 else scheduled)
+def _held_against(case: _Case, actual: Fraction, whole: Fraction) -> tuple[bool, Fraction]:
+    """Hold a figure against the part of ``whole`` the time asks for: whether it reaches 达标线, and actual ÷ schedule.
 
-
-def _degree(part: Decimal, whole: Decimal) -> Decimal:
-    """Divide; where the whole is not above 0, what is behind is far behind."""
-    return part / whole if whole > 0 else Decimal(0)
+    Of what is not above 0 there is no share: only the figure itself is enough, and what is behind is far behind.
+    """
+    scheduled = whole * case.reading.elapsed
+    if scheduled <= 0:
+        return actual >= scheduled, Fraction(0)
+    return actual >= scheduled * Fraction(case.facts.watch.supervision.on_schedule), actual / scheduled
 
 
 def _compared(case: _Case, goal: Quantity) -> str:
     """Say how far the figure is: 完成目标“2000亿元以上”的62.5%，序时进度50%."""
-    measure = case.reading.measure
-    if not is_cumulative(case.target) or measure.share is None or measure.scheduled is None or not goal.value:
-        met = (measure.actual or 0) >= (goal.value or 0)
-        return f"{'达到' if met else '没有达到'}目标“{goal.text}”"
-    due = measure.scheduled / goal.value
-    return f"完成目标“{goal.text}”的{share_phrase(measure.share)}，序时进度{share_phrase(due)}"
+    share, elapsed = case.reading.measure.share, case.reading.elapsed
+    if not is_cumulative(case.target) or share is None:
+        actual, value = _figures(case, goal)
+        return f"{'达到' if actual >= value else '没有达到'}目标“{goal.text}”"
+    due = Decimal(elapsed.numerator) / elapsed.denominator
+    return f"完成目标“{goal.text}”的{share_phrase(share)}，序时进度{share_phrase(due)}"
 
 
-def _plain(value: Decimal) -> str:
-    text = f"{value:.4f}"
+def _plain(value: Fraction) -> str:
+    text = f"{float(value):.4f}"
     return text.rstrip("0").rstrip(".")

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from year_desk import answer, event, stand, task
+
+from gen.ledger.standing import Status
+
+GRANTED = {"新时限": "9月底前", "原因": "受疫情影响", "批准": "常务副市长"}
+
+
+def extended(day="2022-06-20", **words):
+    return event("延期", day, **{**GRANTED, **words})
+
+
+def test_an_approved_extension_moves_the_day():
+    found = stand("2022-07-01", task(), answer("二季度"), events=[extended()])
+    assert found.due == dt.date(2022, 9, 30)
+    assert found.status is Status.ON_SCHEDULE
+    assert found.extension.entry.reason == "受疫情影响"
+    assert found.reason.startswith("延期到2022年9月30日（9月底前），还有")
+
+
+def test_an_extension_counts_from_the_day_it_was_asked_for():
+    assert stand("2022-06-19", task(), events=[extended()]).due == dt.date(2022, 6, 30)
+    assert stand("2022-06-20", task(), events=[extended()]).due == dt.date(2022, 9, 30)
+
+
+def test_an_extension_nobody_approved_moves_nothing_and_is_mentioned_when_the_day_is_over():
+    found = stand("2022-07-01", task(), answer("二季度"), events=[extended(批准="")])
+    assert found.due == dt.date(2022, 6, 30)
+    assert found.status is Status.OVERDUE
+    assert found.extension is None
+    assert found.reason.endswith("申请了延期，没有登记批准")
+
+
+def test_the_last_of_several_extensions_counts_the_others_stay_history():
+    events = [extended(), extended("2022-09-20", 新时限="11月底前")]
+    assert stand("2022-09-21", task(), events=events).due == dt.date(2022, 11, 30)
+    assert stand("2022-09-19", task(), events=events).due == dt.date(2022, 9, 30)
+
+
+def test_an_extension_refused_later_leaves_the_approved_one():
+    events = [extended(), extended("2022-09-20", 新时限="11月底前", 批准="")]
+    assert stand("2022-09-21", task(), events=events).due == dt.date(2022, 9, 30)
+
+
+@pytest.mark.parametrize("new", ["尽快", "", "13月底"])
+def test_an_extension_without_a_day_moves_nothing(new):
+    assert stand("2022-07-01", task(), events=[extended(新时限=new)]).due == dt.date(2022, 6, 30)
+
+
+def test_an_extension_asked_for_too_late_is_shown_all_the_same():
+    assert stand("2022-07-10", task(), events=[extended("2022-07-05")]).due == dt.date(2022, 9, 30)
+
+
+def test_what_the_old_deadline_meant_stays_where_the_new_one_only_names_a_day():
+    begun = answer("二季度")
+    start = task(时限="6月底前动工")
+    assert stand("2022-10-01", start, begun, answer("三季度"), events=[extended()]).status is Status.ONGOING
+
+
+def test_an_extension_into_the_next_year_names_it():
+    found = stand("2022-07-01", task(), answer("二季度"), events=[extended(新时限="2023年3月底前")])
+    assert found.due == dt.date(2023, 3, 31)
+
+
+def test_a_task_without_a_day_gets_one_by_an_extension():
+    found = stand("2022-10-01", task(时限="持续推进"), answer("三季度"), events=[extended()])
+    assert found.status is Status.OVERDUE
+
+
+def test_the_due_day_of_a_done_task_is_kept():
+    found = stand("2022-07-01", task(), events=[event("办结", "2022-06-01")])
+    assert found.due == dt.date(2022, 6, 30)
