@@ -6,7 +6,7 @@ the finding. Nothing here judges anything.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -15,10 +15,11 @@ from gen.findings import Finding, Severity, nearest
 from gen.model.account import Account, Milestone, Origin, Target, Task
 from gen.model.entry import Path
 from gen.model.owners import Owner, OwnerKind
+from gen.model.progress import EventEntry, ProgressFile, RecordEntry
 from gen.model.supervision import CalendarFile, SupervisionFile
 from gen.source.document import FILLER, Document
 from gen.source.read import Loaded, LoadedMeeting
-from gen.source.workspace import CALENDAR_FILE, SUPERVISION_FILE
+from gen.source.workspace import CALENDAR_FILE, PROGRESS_FILE, SUPERVISION_FILE
 
 __all__ = ["Item", "Meeting", "Subject", "unique"]
 
@@ -232,6 +233,28 @@ class Subject:
         file, document = self.loaded.year.calendar, self.loaded.year.documents.get(CALENDAR_FILE)
         if file is not None and document is not None:
             yield document, file
+
+    def progress(self) -> Iterator[tuple[Document, ProgressFile]]:
+        """Yield 进展.yaml with its places, where it was read whole."""
+        file, document = self.loaded.year.progress, self.loaded.year.documents.get(PROGRESS_FILE)
+        if file is not None and document is not None:
+            yield document, file
+
+    def progress_entries(self) -> Iterator[tuple[Document, str, int, RecordEntry | EventEntry]]:
+        """Yield the answers and events of 进展.yaml, each with its list and its place in it."""
+        for document, file in self.progress():
+            yield from ((document, "进展", n, record) for n, record in enumerate(file.records))
+            yield from ((document, "登记", n, event) for n, event in enumerate(file.events))
+
+    @cached_property
+    def by_number(self) -> Mapping[str, Item]:
+        """Return the items by number; of several with one number the first."""
+        return {item.number: item for item in reversed(self.items) if item.number}
+
+    @property
+    def numbers_whole(self) -> bool:
+        """Say whether every number there is could be read, so that another one is of nothing."""
+        return all(m.account is not None for m in self.loaded.meetings)
 
     def register_line(self, path: Path) -> int:
         """Return the line of something in the register."""

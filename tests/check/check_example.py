@@ -32,6 +32,21 @@ ORGAN = REGISTER.splitlines(keepends=True)[0]
 HEAD = "方案:\n  标题: XX市2022年重点任务分工方案\n  年度: 2022\n"
 SPEECH = "今年要抓好投资。\n完成投资2000亿元以上，其中工业投资增长10%左右，新建学校12所。\n"
 
+PERIODS = """\
+期次:
+  - {名称: 2022年一季度, 截止: 2022-03-31, 报送: 2022-04-05}
+  - {名称: 2022年二季度, 截止: 2022-06-30, 报送: 2022-07-05}
+"""
+WATCHED = f"""\
+{HEAD}  停用编号: [2022-009]
+章节:
+  - 标题: 一
+    任务:
+      - {{编号: 2022-001, 内容: 完成投资。, 牵头: 市发展改革委, 责任: [市财政局, 各市县（区）], 时限: 6月底前}}
+指标:
+  - {{编号: K01, 名称: 投资, 目标: 2000亿元以上, 牵头: 市发展改革委}}
+"""
+_JOURNAL = ("进展", "登记", "未采纳")
 _YEAR_FILES = {"督查": "督查.yaml", "期次": "督查.yaml", "日历": "日历.yaml"}
 """Files beside the register, by the first key of an example."""
 
@@ -82,6 +97,10 @@ def write(root: Path, example: str) -> Workspace:
     elif first in ("单位", "集合", "领导", "本机关"):
         register = example if "本机关" in example else ORGAN + example
         text = HEAD
+    elif first in _JOURNAL:
+        (workspace.inputs / "进展.yaml").write_text(example + "\n", "utf-8")
+        (workspace.inputs / "督查.yaml").write_text(PERIODS, "utf-8")
+        text = WATCHED
     elif first in _YEAR_FILES:
         (workspace.inputs / _YEAR_FILES[first]).write_text(example + "\n", "utf-8")
         text = HEAD
