@@ -9,7 +9,7 @@ from gen.ledger.standing import Light, Status
 from gen.ledger.year import Year
 from gen.model.account import Account, Origin
 from gen.model.numerals import official_date
-from gen.model.states import STATES
+from gen.model.states import FINISHED, MOVING, STATES
 from gen.view.build import version_of
 from gen.view.frame import organ_words
 from gen.view.items import Item
@@ -25,8 +25,9 @@ __all__ = ["YEAR", "YearView"]
 YEAR = "全年"
 """The root of the documents over all meetings, and what stands for their 会议编号."""
 
-Wanted = Callable[[Item, str], bool]
-"""Whether an item belongs to a letter, by the item and the role of the unit in it."""
+Wanted = Callable[[Item, str, bool], bool]
+"""Whether an item belongs to a letter: by the item as its unit answered it, the role of the unit, and whether
+the unit answers for it together with others."""
 
 
 class YearView:
@@ -54,7 +55,7 @@ class YearView:
         if root == YEAR:
             yield "", {**self._base, "公开版": False}
         elif root == "全年单位":
-            yield from self._by_unit(lambda _item, _role: True)
+            yield from self._by_unit(lambda _item, _role, _shared: True)
         elif root == "全年分管领导":
             yield from self._by_leader()
         elif root in _LETTERS:
@@ -79,8 +80,9 @@ class YearView:
         for i, role in share:
             entry = entries[i]
             answers = LEAD if unit in entry.answering else role
-            if wanted(entry.item, answers):
-                cut.append({**self._items.of_unit(entry.item, unit), "序号": len(cut) + 1, "角色": role})
+            own = self._items.of_unit(entry.item, unit)
+            if wanted(own, answers, len(entry.answering) > 1):
+                cut.append({**own, "序号": len(cut) + 1, "角色": role})
         return cut
 
     def _by_leader(self) -> Iterator[tuple[str, Item]]:
@@ -194,6 +196,8 @@ class YearView:
         head = self._year.supervision.head
         register = self._year.accounts[0].register if self._year.accounts else None
         period = self._year.period
+        code = register.organ.code if register else ""
+        day = self._year.day if period is None or period.end != self._year.day else period.report_by
         title = head.title or f"关于{period.name if period else ''}重点任务推进情况的通报"
         return {
             "通报标题": "".join(title.split("\n")),
@@ -201,21 +205,28 @@ class YearView:
             "署名": head.signatory or (register.organ.issuing_office if register else ""),
             "主送": "，".join(head.addressees) or "各有关单位",
             "抄送": "，".join(head.copies),
-            "函号": f"{register.organ.code if register else ''}督〔{self._year.day.year}〕　　号",
+            "成文日期": official_date(day),
+            "函号": f"{code.removesuffix('发')}督函〔{self._year.day.year}〕　　号",
             "未报期数": self._year.supervision.silent_periods,
         }
 
 
-def _handed_out(item: Item, role: str) -> bool:
+def _handed_out(item: Item, role: str, _shared: bool) -> bool:
     return bool(item["新增"]) and item["状态判定"] != Status.DONE.value and role in (LEAD, SUPPORT)
 
 
-def _reminded(item: Item, role: str) -> bool:
-    return item["灯"] == Light.YELLOW.value and role == LEAD
+def _reminded(item: Item, role: str, shared: bool) -> bool:
+    return item["灯"] == Light.YELLOW.value and role == LEAD and not _did_its_part(item, shared)
 
 
-def _pressed(item: Item, role: str) -> bool:
-    return item["灯"] == Light.RED.value and role == LEAD
+def _pressed(item: Item, role: str, shared: bool) -> bool:
+    return item["灯"] == Light.RED.value and role == LEAD and not _did_its_part(item, shared)
+
+
+def _did_its_part(item: Item, shared: bool) -> bool:
+    """Say whether, of several who answer for an item that is behind, this unit is not the one to be told."""
+    fine = (FINISHED,) if item["状态判定"] == Status.OVERDUE.value else (MOVING, FINISHED)
+    return shared and item.get("状态", "") in fine
 
 
 _LETTERS: Mapping[str, Wanted] = {

@@ -21,6 +21,7 @@ from excel_ledger import ledger  # noqa: E402
 from excel_open_points import open_points  # noqa: E402
 from excel_pack import pack  # noqa: E402
 from excel_unit import unit_list  # noqa: E402
+from excel_year import year_books  # noqa: E402
 
 __all__ = ["make"]
 
@@ -32,6 +33,7 @@ def make() -> Mapping[str, bytes]:
         "待明确清单.xlsx": pack(open_points(), "待明确清单"),
         "分单位/{单位}任务清单.xlsx": pack(unit_list(), "任务清单"),
         "分管领导/{分管领导}任务清单.xlsx": pack(leader_list(), "分管任务清单"),
+        **year_books(),
     }
 
 

@@ -29,8 +29,11 @@ def add_dictionary(book: Workbook) -> None:
         row += 4
 
 
-def add_identity(book: Workbook, rows: dict[str, str]) -> None:
-    """Add what a returned workbook says about itself: which account, which meeting, whose sheet."""
+def add_identity(book: Workbook, rows: dict[str, str], *, period: bool = False) -> None:
+    """Add what a returned workbook says about itself: which account, which meeting, whose sheet.
+
+    ``period``: for which 期次 it was sent, where the account is watched through the year.
+    """
     sheet = book.create_sheet(IDENTITY)
     sheet.sheet_state = "hidden"
     sheet.column_dimensions["A"].width = 16
@@ -39,3 +42,10 @@ def add_identity(book: Workbook, rows: dict[str, str]) -> None:
         sheet.cell(n, 1, key).font = style.header_font()
         sheet.cell(n, 2, value).font = style.body_font()
         sheet.cell(n, 2).number_format = "@"
+    if period:
+        row = len(rows) + 1
+        tag_row(sheet, row, "{%tr if 生成.期次 %}")
+        sheet.cell(row + 1, 1, "期次").font = style.header_font()
+        sheet.cell(row + 1, 2, "{{ 生成.期次 }}").font = style.body_font()
+        sheet.cell(row + 1, 2).number_format = "@"
+        tag_row(sheet, row + 2, "{%tr endif %}")

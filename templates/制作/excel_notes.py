@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 
 import excel_style as style
+from excel_sheet import tag_row
 from openpyxl.cell import Cell
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -44,6 +45,16 @@ class Notes:
             cell = self._across(text)
             cell.font, cell.alignment = style.body_font(), style.LEFT
             self.sheet.row_dimensions[self._row].height = _height(text, sum(_WIDTHS))
+
+    def repeated(self, item: str, items: str, text: str, longest: int) -> None:
+        """Add one paragraph for each item of a list, as high as ``longest`` characters need."""
+        tag_row(self.sheet, self._row + 1, f"{{%tr for {item} in {items} %}}")
+        self._row += 1
+        cell = self._across(text)
+        cell.font, cell.alignment = style.body_font(), style.LEFT
+        self.sheet.row_dimensions[self._row].height = _height("字" * longest, sum(_WIDTHS))
+        self._row += 1
+        tag_row(self.sheet, self._row, "{%tr endfor %}")
 
     def table(
         self, header: Sequence[str], rows: Sequence[Sequence[str]], *, marked: Sequence[str] = ()

@@ -17,7 +17,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-__all__ = ["unit_list"]
+__all__ = ["lock", "mark_lead", "prompt", "unit_list"]
 
 _COLUMNS = (
     Column("序号", 5.5, "{{ loop.index }}", style.CENTRE),
@@ -75,9 +75,9 @@ def unit_list() -> Workbook:
     )
     state_list(tasks, "状态")
     colour_states(tasks, "状态")
-    _mark_lead(tasks)
-    _prompt(tasks, "进展", "做到哪一步、完成多少、数据截至哪一天。口径与任务、指标一致。")
-    _prompt(tasks, "佐证", "文号、日期、数据出处。")
+    mark_lead(tasks)
+    prompt(tasks, "进展", "做到哪一步、完成多少、数据截至哪一天。口径与任务、指标一致。")
+    prompt(tasks, "佐证", "文号、日期、数据出处。")
     targets = add_table(
         book,
         "指标",
@@ -89,34 +89,35 @@ def unit_list() -> Workbook:
         paper=style.A4,
         empty="（没有指标）",
     )
-    _mark_lead(targets)
-    _prompt(targets, "完成", "完成的数和截至的日期，例如：1250亿元（截至6月底）。")
+    mark_lead(targets)
+    prompt(targets, "完成", "完成的数和截至的日期，例如：1250亿元（截至6月底）。")
     _add_notes(book)
     for sheet in book.worksheets:
-        _lock(sheet)
+        lock(sheet)
     add_dictionary(book)
     add_identity(
         book,
         {"账版本": "{{ 生成.账版本 }}", "会议编号": "{{ 生成.会议编号 }}", "单位": "{{ 单位.简称 }}"},
+        period=True,
     )
     return book
 
 
-def _mark_lead(table: Table) -> None:
+def mark_lead(table: Table) -> None:
     """Set off what the unit leads: it answers for the whole item."""
     look = style.tint(("DDEBF7", "1F4E78"))
     rule = Rule(type="cellIs", operator="equal", formula=['"牵头"'], dxf=look)
     table.sheet.conditional_formatting.add(table.cells("角色"), rule)
 
 
-def _prompt(table: Table, header: str, text: str) -> None:
+def prompt(table: Table, header: str, text: str) -> None:
     """Say beside the cell what is expected in it; anything may be written."""
     hint = DataValidation(allow_blank=True, showInputMessage=True, promptTitle=header, prompt=text)
     hint.add(table.cells(header))
     table.sheet.add_data_validation(hint)
 
 
-def _lock(sheet: Worksheet) -> None:
+def lock(sheet: Worksheet) -> None:
     """Protect without a password; widths, heights, filters stay free."""
     guard = sheet.protection
     guard.sheet = True

@@ -17,20 +17,24 @@ for folder in (_HERE, _TEMPLATES.parent):
 
 from word_minutes import minutes_template  # noqa: E402
 from word_plan import plan_template  # noqa: E402
+from word_year import year_letters  # noqa: E402
 
 
 def word_templates() -> Mapping[str, bytes]:
-    """All Word templates by file name."""
+    """All Word templates by their paths under ``templates/``."""
     return {
         "任务分工方案.docx": plan_template(),
         "会议纪要{公开版}.docx": minutes_template(),
+        **year_letters(),
     }
 
 
 def main() -> None:
     """Write the templates beside this folder."""
     for name, data in word_templates().items():
-        (_TEMPLATES / name).write_bytes(data)
+        path = _TEMPLATES / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
         print(f"已生成 templates/{name}（{len(data):,} 字节）")
 
 

@@ -125,13 +125,13 @@ def account(tasks: int, decisions: int, targets: int, units: int = 3) -> dict[st
         "领导统计": [],
         "月份统计": [_thing("月份统计", {"月": m, "项数": m, "节点数": 1}) for m in range(1, 13)],
         "字典": {"单位": names, "状态": ["尚未启动", "正常推进", "进度滞后", "已完成"]},
-        "生成": {"账版本": "0123456789ab", "会议编号": "2022-01-24-政府全体会议"},
+        "生成": {"账版本": "0123456789ab", "会议编号": "2022-01-24-政府全体会议", "期次": ""},
     }
 
 
 def meeting_data(tasks: int = 4, decisions: int = 2, targets: int = 3, units: int = 3) -> dict[str, Any]:
     """Return what a template without a placeholder starts from."""
-    return _complete("会议", {**account(tasks, decisions, targets, units), "公开版": False})
+    return _complete("会议", {**account(tasks, decisions, targets, units), "公开版": False, "版记另页": False})
 
 
 def unit_data(tasks: int = 4, decisions: int = 2, targets: int = 3) -> dict[str, Any]:

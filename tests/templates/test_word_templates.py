@@ -39,7 +39,8 @@ def test_the_script_makes_the_same_bytes_every_time(maker: ModuleType) -> None:
 
 
 def test_the_script_makes_all_word_templates(maker: ModuleType) -> None:
-    assert set(maker.word_templates()) == {path.name for path in TEMPLATES.glob("*.docx")}
+    found = {path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.docx")}
+    assert set(maker.word_templates()) == found
 
 
 def xml_parts(name: str) -> dict[str, Any]:

@@ -1,0 +1,249 @@
+"""The template of the bulletin (督查通报): what is done, what is behind, who did not answer, and the tables."""
+
+from __future__ import annotations
+
+from lxml.etree import _Element as Element
+from word_edges import LANDSCAPE_EDGES, PORTRAIT_EDGES, edge_parts
+from word_package import assemble
+from word_xml import TEXT_HEIGHT, cell, control, control_row, paragraph, row, section, w
+from word_year_parts import LIGHT_CELL, grid, rules, values
+
+__all__ = ["bulletin"]
+
+_COUNTED = ("项数", "完成", "达到序时", "未达序时", "逾期", "持续推进", "待认定")
+_COUNT_WIDTHS = [720, 3236, *(1100 for _ in _COUNTED), 1100]
+_ITEM_WIDTHS = [640, 4200, 1500, 1200, 1100, 560, 3556]
+
+
+def bulletin() -> bytes:
+    """Make 督查通报.docx."""
+    body = w(
+        "body",
+        *_head(),
+        *_general(),
+        *_good(),
+        *_behind(),
+        *_silent(),
+        *_demands(),
+        *_closing(),
+        paragraph("Anchor", end=section(PORTRAIT_EDGES)),
+        *_counts(),
+        *_items(),
+        section(LANDSCAPE_EDGES, landscape=True),
+    )
+    return assemble(
+        body,
+        edge_parts(PORTRAIT_EDGES, LANDSCAPE_EDGES),
+        title="{{ 督查.通报标题 }}",
+        creator="{{ 督查.署名 }}",
+    )
+
+
+def _head() -> list[Element]:
+    return [
+        paragraph("MinutesMark", "督　查　通　报"),
+        control("if 期次.期号"),
+        paragraph("Issue", "{{ 期次.期号 }}"),
+        control("endif"),
+        paragraph("IssuedBy", "\t{{ 督查.署名 }}\t{{ 督查.成文日期 }}"),
+        paragraph("DocumentTitle", "{{ 督查.通报标题分行 }}"),
+        paragraph("Blank"),
+        paragraph("Addressees", "{{ 督查.主送 }}："),
+    ]
+
+
+def _shares(items: str, unit: str) -> str:
+    return (
+        f"{{% for 份 in {items} %}}{{{{ 份.名称 }}}}{unit}{{{{ 份.项数 }}}}项，占{{{{ 份.占比 }}}}"
+        "{% if not loop.last %}；{% endif %}{% endfor %}"
+    )
+
+
+def _general() -> list[Element]:
+    return [
+        paragraph("Level1", "一、总体情况"),
+        paragraph(
+            "Body",
+            "截至{{ 截止日 }}，列入督查的重点任务和会议议定事项共{{ 总体.项数 }}项"
+            "{% if 议定事项 %}，其中分工方案任务{{ 总体.项数 - 议定事项 | length }}项、"
+            "议定事项{{ 议定事项 | length }}项{% endif %}。" + _shares("完成情况", "") + "。",
+        ),
+        paragraph(
+            "Body",
+            "按亮灯情况："
+            "{% for 份 in 亮灯情况 %}{{ 份.名称 }}{% if 份.名称 != '不亮灯' %}灯{% endif %}{{ 份.项数 }}项，"
+            "占{{ 份.占比 }}{% if not loop.last %}；{% endif %}{% endfor %}。",
+        ),
+        control("if 会议进度 | length > 1"),
+        paragraph(
+            "Body",
+            "按来源分："
+            "{% for 项 in 会议进度 %}{{ 项.名称 }}{{ 项.项数 }}项，完成{{ 项.完成 }}项"
+            "{% if not loop.last %}；{% endif %}{% endfor %}。",
+        ),
+        control("endif"),
+        control("if 指标"),
+        paragraph(
+            "Body",
+            "主要指标{{ 指标总体.项数 }}个：完成{{ 指标总体.完成 }}个，达到序时{{ 指标总体.达到序时 }}个，"
+            "未达序时{{ 指标总体.未达序时 }}个{% if 指标总体.逾期 %}，逾期{{ 指标总体.逾期 }}个{% endif %}"
+            "{% if 指标总体.持续推进 %}，持续推进{{ 指标总体.持续推进 }}个{% endif %}"
+            "{% if 指标总体.待认定 %}，待认定{{ 指标总体.待认定 }}个{% endif %}。",
+        ),
+        control("if 指标总体.滞后事项 + 指标总体.逾期事项"),
+        paragraph(
+            "Body",
+            "没有达到序时进度的指标："
+            "{% for 项 in 指标总体.逾期事项 + 指标总体.滞后事项 %}{{ 项.名称 }}（目标{{ 项.目标 }}，"
+            "{% if 项.完成 %}填报{{ 项.完成 }}{% else %}没有填报{% endif %}，{{ 项.牵头 }}）"
+            "{% if not loop.last %}；{% endif %}{% endfor %}。",
+        ),
+        control("endif"),
+        control("endif"),
+    ]
+
+
+def _good() -> list[Element]:
+    return [
+        paragraph("Level1", "二、完成较好的单位"),
+        control("if 完成较好"),
+        paragraph(
+            "Body",
+            "下列{{ 完成较好 | length }}个单位牵头的事项没有逾期、没有未达序时，并且已有完成的："
+            "{% for 项 in 完成较好 %}{{ 项.名称 }}（牵头{{ 项.项数 }}项，完成{{ 项.完成 }}项）"
+            "{% if not loop.last %}、{% endif %}{% endfor %}。",
+        ),
+        control("else"),
+        paragraph("Body", "本期没有既完成事项、又没有逾期和未达序时的单位。"),
+        control("endif"),
+    ]
+
+
+def _behind() -> list[Element]:
+    item = (
+        "{{ loop.index }}.{{ 项.内容 }}（{% if 项.时限 %}时限{{ 项.时限 }}，{% endif %}"
+        "{{ 项.状态判定 }}{% if 项.状态判定 == '逾期' and 项.剩余工作日 %}{{ -项.剩余工作日 }}个工作日{% endif %}"
+        "{% if 项.催办记录 %}，{{ 项.催办记录 }}{% endif %}）"
+    )
+    return [
+        paragraph("Level1", "三、进展滞后和逾期的事项"),
+        control("if 滞后单位"),
+        paragraph(
+            "Body",
+            "共{{ 总体.逾期 + 总体.未达序时 }}项，其中逾期{{ 总体.逾期 }}项、未达序时{{ 总体.未达序时 }}项。"
+            "有几个牵头单位的，列在第一个牵头单位名下。",
+        ),
+        control("for 单位 in 滞后单位"),
+        paragraph(
+            "Level2",
+            "（{{ loop.index | 中文数 }}）{{ 单位.名称 }}（{% if 单位.逾期 %}逾期{{ 单位.逾期 }}项{% endif %}"
+            "{% if 单位.逾期 and 单位.未达序时 %}、{% endif %}"
+            "{% if 单位.未达序时 %}未达序时{{ 单位.未达序时 }}项{% endif %}）",
+        ),
+        control("for 项 in 单位.逾期事项 + 单位.滞后事项"),
+        paragraph("Task", item),
+        control("endfor"),
+        control("endfor"),
+        control("else"),
+        paragraph("Body", "本期没有逾期和未达序时的事项。"),
+        control("endif"),
+    ]
+
+
+def _silent() -> list[Element]:
+    return [
+        paragraph("Level1", "四、未按要求报送的单位"),
+        control("if 未报单位"),
+        paragraph(
+            "Body",
+            "{{ 期次.名称 }}应报未报的有{{ 未报单位 | length }}个单位："
+            "{% for 项 in 未报单位 %}{{ 项.单位 }}（应报{{ 项.应报 }}项"
+            "{% if 项.连续 > 1 %}，连续{{ 项.连续 }}期未报{% endif %}）"
+            "{% if not loop.last %}、{% endif %}{% endfor %}。",
+        ),
+        control("else"),
+        paragraph("Body", "各有关单位均按要求报送了进展情况。"),
+        control("endif"),
+    ]
+
+
+def _demands() -> list[Element]:
+    demands = (
+        (
+            "（一）逾期事项限期补上。逾期事项的牵头单位要逐项查明原因，定责任人、定措施、定时限，抓紧办结；"
+            "办结后附文号、日期或者数据等佐证，报市政府督查室核实销号。"
+        ),
+        "（二）滞后事项倒排工期。未达序时的事项，牵头单位要对照时间节点倒排进度，下一期报送时说明补救措施和追赶情况。",
+        (
+            "（三）确需延期的提前报批。任务、时限确需调整的，应在到期之前书面说明原因、当前进展和预计完成时间，按程序报批；"
+            "没有批准的，仍按原时限督查。"
+        ),
+        "（四）按时如实报送。未报送的单位要尽快补报。报送只填进展、状态、佐证三项，上期已经报过、没有变化的不用重写。",
+    )
+    return [paragraph("Level1", "五、下一步要求"), *(paragraph("Body", text) for text in demands)]
+
+
+def _closing() -> list[Element]:
+    return [
+        paragraph("AttachmentNote", "附件：1.各单位进展统计表"),
+        paragraph("AttachmentNoteNext", "2.进展情况明细表"),
+        control("if 督查.抄送"),
+        paragraph("Blank"),
+        paragraph("Roll", "抄送：{{ 督查.抄送 }}。"),
+        control("endif"),
+    ]
+
+
+def _counts() -> list[Element]:
+    words = ("序号", "名称", *_COUNTED, "完成率")
+    titles = ("序号", "牵头单位", *_COUNTED, "完成率")
+    total = ("", "合计", *(f"{{{{ 总体.{word} }}}}" for word in (*_COUNTED, "完成率")))
+    return [
+        paragraph("AttachmentNumber", "附件1"),
+        paragraph("AttachmentTitle", "各单位进展统计表"),
+        paragraph("TableNote", "截至{{ 截止日 }}。每项只计一次：有几个牵头单位的，计在列第一位的单位。"),
+        grid(
+            _COUNT_WIDTHS,
+            titles,
+            "项 in 单位进度",
+            [values(_COUNT_WIDTHS, [f"{{{{ 项.{word} }}}}" for word in words], left=(1,))],
+            row(*(cell(x, paragraph("TableHead", t)) for x, t in zip(_COUNT_WIDTHS, total, strict=True))),
+        ),
+    ]
+
+
+def _items() -> list[Element]:
+    count = len(_ITEM_WIDTHS)
+
+    def tag(text: str) -> Element:
+        return control_row(text, TEXT_HEIGHT, count)
+
+    heading = "{% if 任务.来源 == '议定事项' %}{{ 任务.会议 }}　{% endif %}{{ 任务.章号 }}、{{ 任务.章 }}"
+    return [
+        paragraph("AttachmentNumber", "附件2"),
+        paragraph("AttachmentTitle", "进展情况明细表"),
+        *rules(),
+        grid(
+            _ITEM_WIDTHS,
+            ("序号", "任务", "牵头单位", "完成时限", "判定", "灯", "进展情况"),
+            "任务 in 任务清单",
+            [
+                tag("if loop.changed(任务.会议, 任务.章)"),
+                row(cell(TEXT_HEIGHT, paragraph("TableSection", heading), span=count)),
+                tag("endif"),
+                values(
+                    _ITEM_WIDTHS,
+                    (
+                        "{{ 任务.序号 }}",
+                        "{{ 任务.内容 }}",
+                        "{{ 任务.牵头 }}{% if not 任务.牵头 %}—{% endif %}",
+                        "{{ 任务.时限 }}",
+                        "{{ 任务.状态判定 }}",
+                        LIGHT_CELL,
+                        "{{ 任务.进展 | 空则('（没有填报）') }}",
+                    ),
+                    left=(1, 6),
+                ),
+            ],
+        ),
+    ]
