@@ -183,7 +183,7 @@ class _Watch:
     waiting: list[_Piece]
     step: Callable[[str], None]
     limit: float
-    _since: float = field(default_factory=time.monotonic)
+    _since: float = field(default_factory=lambda: time.monotonic())
 
     def __call__(self) -> bool:
         now = time.monotonic()

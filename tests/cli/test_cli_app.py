@@ -62,7 +62,6 @@ def test_gen_alone_shows_the_help(nowhere):
         (("template", "chek"), "没有“chek”这个命令。是不是想写“gen template check”？"),
         (("--verbos",), "没有“--verbos”这个选项。"),
         (("build", "--onl", "x"), "没有“--onl”这个选项。是不是想写“--only”？"),
-        (("build", "--only"), "选项“--only”后面要写内容。"),
         (("build", "--watch=1"), "选项“--watch”后面不能写内容。"),
         (("version", "多", "余"), "多写了“多 余”。"),
         (("new",), "少写了“会议名”。"),
