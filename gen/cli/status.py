@@ -90,7 +90,7 @@ def _year(loaded: Loaded, day: dt.date) -> Year:
 
     files = loaded.year
     accounts = [m.account for m in loaded.meetings if m.account is not None]
-    return build_year(accounts, files.supervision, files.progress, files.calendar, day)
+    return build_year(accounts, files.supervision, files.progress, files.calendar, day, known=day)
 
 
 def _day(text: str) -> dt.date:

@@ -1,8 +1,9 @@
 """Which answers count on a day, who has to answer for an item, and for how long nobody did.
 
-An answer counts on a day when its period is not after the one the day falls in and, where the day it came is
-known (收于), it had come by then. Answers about a period come in after its last day (报送): they count on that day
-all the same, for that is the day they speak of. An answer of a period that ``督查.yaml`` does not name is ranked before all others: nothing says when it was given.
+An answer counts on a day when its period is not after the one the day falls in. Answers about a period come in after its last day
+(报送) and speak of that day all the same, so they count on it; what came after the day about a period that was still running does not.
+To see a past day as it was seen then, ``known`` leaves out whatever came later (收于). An answer of a period that ``督查.yaml`` does
+not name is ranked before all others: nothing says when it was given.
 """
 
 from __future__ import annotations
@@ -23,11 +24,12 @@ __all__ = ["Asked", "Rounds", "answers_by_number", "ask", "respondents", "rounds
 class Rounds:
     """The periods as they are on a day.
 
-    ``current`` is the one the day falls in; ``closed`` are those whose 报送 day is over, in order;
+    ``known_by`` is the day by which answers must have come (None: any); ``current`` the period the day falls in; ``closed`` are those whose 报送 day is over, in order;
     ``rank`` gives the order of every period that has begun, by name.
     """
 
     day: dt.date
+    known_by: dt.date | None
     current: Period | None
     closed: tuple[Period, ...]
     known: Mapping[str, Period]
@@ -39,22 +41,23 @@ class Rounds:
         return period.end if period else record.received
 
     def counts(self, record: Record) -> bool:
-        """Say whether an answer had been given by the day; one about a period that is over speaks for its last day."""
-        period = self.known.get(record.period)
+        """Say whether an answer counts on the day."""
+        came, period = record.received, self.known.get(record.period)
+        if came is not None and self.known_by is not None and came > self.known_by:
+            return False
         if period is not None and period.end <= self.day:
             return True
-        if record.received is not None and record.received > self.day:
-            return False
-        return record.period in self.rank or record.period not in self.known
+        return (period is None or record.period in self.rank) and (came is None or came <= self.day)
 
 
-def rounds(supervision: Supervision, day: dt.date) -> Rounds:
-    """See the periods from a day."""
+def rounds(supervision: Supervision, day: dt.date, known: dt.date | None = None) -> Rounds:
+    """See the periods from a day; ``known`` is the day by which answers must have come, None: any."""
     periods = supervision.periods
     current = next((p for p in periods if p.end >= day), periods[-1] if periods else None)
     begun = [p for p in periods if current is not None and p.end <= current.end]
     return Rounds(
         day,
+        known,
         current,
         tuple(p for p in periods if max(p.end, p.report_by) < day),
         {p.name: p for p in periods},

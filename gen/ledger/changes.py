@@ -1,13 +1,15 @@
-"""What changed between two days: lights, due days, new items, new answers."""
+"""What changed between two days: new items, other lights and due days, closures, answers."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gen.ledger.items import LedgerItem
 from gen.ledger.standing import Standing
 from gen.ledger.year import Year
+from gen.model.numerals import official_date
 
 __all__ = ["Change", "changes"]
 
@@ -39,11 +41,15 @@ def _differences(old: Standing, new: Standing) -> Iterator[str]:
     if old.light is not new.light:
         yield f"{old.light.value}灯→{new.light.value}灯"
     if old.due != new.due:
-        yield f"时限{old.due or '无'}→{new.due or '无'}"
+        yield f"时限{_day(old.due)}→{_day(new.due)}"
     if old.closed is not new.closed and new.closed is not None and old.status is new.status:
         yield f"登记了{new.closed.kind.value}"
     if _said(old) != _said(new) and new.record is not None:
         yield "有新的填报"
+
+
+def _day(day: dt.date | None) -> str:
+    return official_date(day) if day else "（无）"
 
 
 def _said(standing: Standing) -> object:

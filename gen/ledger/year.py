@@ -50,15 +50,20 @@ def build_year(
     progress_file: ProgressFile | None,
     calendar_file: CalendarFile | None,
     day: dt.date,
+    *,
+    known: dt.date | None = None,
 ) -> Year:
-    """See the account on a day. What was answered or registered after it does not count; linear in what there is.
+    """See the account on a day; linear in what there is.
+
+    What was registered after the day, and answers about later periods, do not count. Answers about a period that was over count
+    whenever they came; with ``known``, only those that had come by then, so that a past day is seen as it was (see ``answers.py``).
 
     Without ``督查.yaml`` the defaults of its thresholds hold and there are no periods, so that nobody is ever silent.
     """
     supervision = read_supervision(supervision_file or SupervisionFile())
     journal = build_journal(progress_file)
     calendar = build_calendar(calendar_file)
-    seen = rounds(supervision, day)
+    seen = rounds(supervision, day, known)
     answers = answers_by_number(journal.history, seen)
     maker = _Maker(Watch(supervision, calendar, seen, day), answers, journal.events)
     items = tuple(maker.item(account, thing) for account, thing in things_of(accounts))

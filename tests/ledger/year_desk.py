@@ -93,8 +93,9 @@ def see(
     head: dict[str, Any] | None = None,
     periods: list[dict[str, Any]] | None = None,
     calendar: list[dict[str, Any]] | None = None,
+    hindsight: bool = False,
 ) -> Year:
-    """See accounts from a day."""
+    """See accounts from a day, as they were known on that day unless with ``hindsight``."""
     supervision = {"督查": head or {}, "期次": QUARTERS if periods is None else periods}
     progress = {"进展": answers or [], "登记": events or []}
     return build_year(
@@ -103,6 +104,7 @@ def see(
         read_entry(ProgressFile, progress),
         read_entry(CalendarFile, {"日历": calendar}) if calendar else None,
         dt.date.fromisoformat(day),
+        known=None if hindsight else dt.date.fromisoformat(day),
     )
 
 
