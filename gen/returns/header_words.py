@@ -98,7 +98,7 @@ _SYNONYMS = {
     ACHIEVED: "完成值 完成数 完成数值 实际完成 实际完成值 实际完成数 实际完成情况 实绩 实际值 完成实绩",
 }
 _NOT_READ = (
-    "分管领导 牵头领导 责任领导 牵头市领导 分线领导 章 节 章节 小节 议题 到期日 类别 数值 上界 标记 待明确 灯"
+    "分管领导 牵头领导 责任领导 牵头市领导 分线领导 章 节 章节 小节 议题 到期日 类别 数值 上界 标记 待明确 灯 序时应达到"
 )
 _WORDS = {
     **{word: Meaning(role, exact=False) for role, words in _SYNONYMS.items() for word in words.split()},

@@ -110,7 +110,7 @@ def _header_at(sheet: Sheet, numbers: Sequence[int], n: int) -> _Header | None:
     for below in numbers[n + 1 : n + _MOST_HEADER_ROWS]:
         lower = sheet.rows[below]
         found = _meanings(lower)
-        if not found or below > bottom + 1 or any(c in meanings for c in lower):
+        if not found or below > bottom + 1 or any(c in meanings and meanings[c].role for c in lower):
             break
         for column, text in lower.items():
             over = across.get(column, "")
