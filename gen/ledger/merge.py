@@ -38,7 +38,7 @@ def merge(returned: Iterable[ReturnedLike], asked: Asked) -> Patch:
             rows.append(answer)
         elif row.offers:
             unchanged += 1
-    found.findings += _late(rows, asked)
+    found.findings = [*_without_echoes(found.findings), *_late(rows, asked)]
     order = {item.number: n for n, item in enumerate(asked.year.items)}
     units = asked.year.accounts[0].names.order if asked.year.accounts else {}
     rows.sort(key=lambda r: (units.get(r.key.unit, len(units)), r.key.period, order.get(r.key.number, 0)))
@@ -54,6 +54,17 @@ def merge(returned: Iterable[ReturnedLike], asked: Asked) -> Patch:
         frozenset(refused_key(entry) for entry in asked.year.journal.refused),
     )
     return missing_after(patch, asked)
+
+
+def _without_echoes(findings: Sequence[Finding]) -> list[Finding]:
+    """Leave out what the reading said of a row filled in twice (E910) where it is said of its cells (E942)."""
+    said = [f for f in findings if f.id == "E942"]
+    return [
+        f
+        for f in findings
+        if f.id != "E910"
+        or not any(g.place.file == f.place.file and f"{f.message.split()[0]} " in g.message for g in said)
+    ]
 
 
 def _late(rows: Iterable[RowAnswer], asked: Asked) -> list[Finding]:
