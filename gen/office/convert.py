@@ -1,4 +1,4 @@
-"""Word and Excel files turned into PDF (or pictures of their first pages), many at one start of LibreOffice.
+"""Word and Excel files turned into PDF (or pictures of their first pages), many of a kind at one start of LibreOffice.
 
 LibreOffice gets copies in a temporary folder and a profile of its own there: a LibreOffice or WPS the user
 has open is not touched, no lock file appears beside the user's documents, and no odd file name gets in the way.
@@ -20,7 +20,7 @@ from gen.office.process import StuckError, run
 __all__ = ["Converted", "convert"]
 
 _BATCH = 200
-"""Files of one start: a command line on Windows holds 32,000 characters."""
+"""Files of one start, texts or workbooks: a command line on Windows holds 32,000 characters."""
 _PATIENCE = 120.0
 """Seconds without a new file; starting takes up to 20 on a slow disk."""
 _PATIENCE_A_MEGABYTE = 240.0
@@ -41,6 +41,8 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 """
 """No macros, no links followed; formulas are computed, as Excel does on opening."""
 _MADE = "made"
+_BLANK_PAGES_TOO = 'pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"}}'
+"""A page left blank so that the 版记 comes on an even one is a page of the PDF too; Word has it that way."""
 _FOREIGN = ("PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP", "LD_PRELOAD", "VIRTUAL_ENV")
 """Variables meant for the Python that runs us; LibreOffice brings a Python of its own."""
 
@@ -100,6 +102,16 @@ class _Piece:
     copy: Path
     target: Path
 
+    @property
+    def is_text(self) -> bool:
+        return self.copy.suffix == ".docx"
+
+
+def _next_batch(waiting: list[_Piece]) -> tuple[list[_Piece], list[_Piece]]:
+    """Take the next pieces for one start, all texts or all workbooks; also return the others."""
+    kind = [piece for piece in waiting if piece.is_text == waiting[0].is_text][:_BATCH]
+    return kind, [piece for piece in waiting if piece not in kind]
+
 
 @dataclass(slots=True)
 class _Press:
@@ -120,7 +132,7 @@ class _Press:
         waiting = list(pieces)
         fruitless = 0
         while waiting:
-            batch, rest = waiting[:_BATCH], waiting[_BATCH:]
+            batch, rest = _next_batch(waiting)
             broken = self._start(batch)
             left = [piece for piece in batch if not self._taken(piece, result)]
             if not broken:
@@ -134,6 +146,9 @@ class _Press:
             if fruitless == 2:
                 result.failed |= {piece.key: broken for piece in waiting}
                 return
+
+    def _filter(self, piece: _Piece) -> str:
+        return _BLANK_PAGES_TOO if self.form == "pdf" and piece.is_text else self.form
 
     def _taken(self, piece: _Piece, result: Converted) -> bool:
         made = self.desk / _MADE / piece.target.name
@@ -162,7 +177,13 @@ class _Press:
                 "--nodefault",
                 "--nofirststartwizard",
             ),
-            *("--convert-to", self.form, "--outdir", _MADE, *(piece.copy.name for piece in batch)),
+            *(
+                "--convert-to",
+                self._filter(batch[0]),
+                "--outdir",
+                _MADE,
+                *(piece.copy.name for piece in batch),
+            ),
         ]
         try:
             code = run(command, self.desk, patience=watch, environ=_environ())

@@ -13,7 +13,9 @@ import os, sys, time
 from pathlib import Path
 profile = next(a for a in sys.argv if a.startswith("-env:UserInstallation="))
 Path("profiles").open("a").write(profile + "\\n")
-form = sys.argv[sys.argv.index("--convert-to") + 1]
+form, _, options = sys.argv[sys.argv.index("--convert-to") + 1].partition(":")
+if options:
+    form = form if "IsSkipEmptyPages" in options else "wrong"
 outdir = Path(sys.argv[sys.argv.index("--outdir") + 1])
 outdir.mkdir(exist_ok=True)
 for name in sys.argv[sys.argv.index("--outdir") + 2 :]:
@@ -25,7 +27,8 @@ for name in sys.argv[sys.argv.index("--outdir") + 2 :]:
     if "不动" in text:
         Path(f"stuck-{{os.getpid()}}").touch()
         time.sleep(600)
-    (outdir / Path(name).with_suffix("." + form).name).write_text("" if "空的" in text else f"{{form}}：{{text}}", "utf-8")
+    made = outdir / Path(name).with_suffix("." + form).name
+    made.write_text("" if "空的" in text else f"{{form}}：{{text}}", "utf-8")
 """
 
 

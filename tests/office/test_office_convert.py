@@ -74,6 +74,19 @@ def test_many_files_need_one_start(soffice, folder, documents, monkeypatch) -> N
     assert len(starts) == 1
 
 
+def test_texts_and_workbooks_have_a_start_each(soffice, folder, tmp_path) -> None:
+    calls = folder.parent / "calls"
+    soffice.write_text(f'#!/bin/sh\necho "$@" >> "{calls}"\n', "utf-8")
+    sources = {name: tmp_path / name for name in ("甲.xlsx", "乙.docx", "丙.xlsx")}
+    for source in sources.values():
+        source.write_text("", "utf-8")
+    convert(soffice, sources, folder)
+    first, second = calls.read_text("utf-8").splitlines()
+    assert "--convert-to pdf --outdir made 00001.xlsx 00003.xlsx" in first
+    assert '"IsSkipEmptyPages":{"type":"boolean","value":"false"}' in second
+    assert "00002.docx" in second
+
+
 def test_more_than_fit_on_a_command_line_are_converted_in_turns(
     soffice, folder, documents, monkeypatch
 ) -> None:
