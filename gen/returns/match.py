@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from gen.returns.answers import Matched
 
-__all__ = ["Index", "Told", "plain_number", "plain_text"]
+__all__ = ["Index", "Told", "likeness", "plain_number", "plain_text"]
 
 
 class Told(NamedTuple):
@@ -91,9 +91,9 @@ class Index:
             return Told("", "", (number, *exact), against=number)
         near = self._nearest(content)
         plain = plain_text(content)
-        if near and near[0] != number and _likeness(plain, self._text(near[0])) >= _ALIKE:
+        if near and near[0] != number and likeness(plain, self._text(near[0])) >= _ALIKE:
             return Told("", "", near, against=number)
-        if _likeness(plain, self._text(number)) >= _ALIKE:
+        if likeness(plain, self._text(number)) >= _ALIKE:
             return Told(number, "编号")
         return Told("", "", (number,), against=number)
 
@@ -124,7 +124,7 @@ class Index:
             for number in numbers:
                 votes[number] = votes.get(number, 0) + 1
         best = sorted(votes, key=lambda n: -votes[n])[:_CANDIDATES]
-        scored = sorted(((_likeness(plain, self._text(n)), n) for n in best), key=lambda s: (-s[0], s[1]))
+        scored = sorted(((likeness(plain, self._text(n)), n) for n in best), key=lambda s: (-s[0], s[1]))
         return tuple(n for score, n in scored if score >= _NEAR)[:3]
 
 
@@ -132,7 +132,7 @@ def _grams(plain: str) -> set[str]:
     return {plain[n : n + 2] for n in range(len(plain) - 1)} or {plain}
 
 
-def _likeness(one: str, other: str) -> float:
+def likeness(one: str, other: str) -> float:
     """Measure how alike two texts are, by shared pairs of characters (Dice): 1 the same, 0 nothing in common."""
     mine, theirs = _grams(one), _grams(other)
     return 2 * len(mine & theirs) / (len(mine) + len(theirs))
