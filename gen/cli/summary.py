@@ -47,6 +47,10 @@ def summary_lines(report: Report, out: Path, seconds: float) -> list[str]:
             lines.append(f"文件在 {out}")
     if report.counts.warnings:
         lines.append(f"提醒 {report.counts.warnings} 条，看详情：gen check")
+    if report.no_year and not report.failed:
+        lines.append(
+            "全年的总台账、通报、填报表没有出：inputs 里还没有“督查.yaml”。要开始，写上期次（名称、截止）即可。"
+        )
     if report.counts.open_points:
         lines.append(f"待明确 {report.counts.open_points} 条，看清单：gen check --待明确")
     return lines

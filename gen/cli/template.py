@@ -56,7 +56,7 @@ def check(names: tuple[str, ...], form: str, workspace: str | None) -> int:
     "--root",
     "--按",
     "root",
-    metavar="会议|单位|分管领导",
+    metavar="会议|单位|分管领导|全年…",
     default="会议",
     help="给哪种模板用；不写就是“会议”",
 )

@@ -32,9 +32,13 @@ def print_words(root: str, workspace: str | None) -> int:
 def _sample(root: str, workspace: str | None) -> Mapping[str, Any]:
     """Take the first data of the meeting that has most to show, of those with a plan if there is one."""
     from gen.cli.pipeline import Rooms
+    from gen.view.year_words import YEAR_ROOTS
 
     place = locate(workspace)
     rooms = Rooms(place)
+    if root in YEAR_ROOTS:
+        year = rooms.load(meeting_keys(place)).year
+        return next((data for _, data in rooms.views(year, root)), {}) if year else {}
     best: Mapping[str, Any] = {}
     most = (False, 0, 0)
     for meeting in rooms.load(meeting_keys(place)).meetings:
@@ -57,11 +61,27 @@ def word_lines(root: str, data: Mapping[str, object]) -> list[str]:
     samples: dict[str, Mapping[str, Any]] = {}
     _collect(ROOTS[root], data, samples)
     lines = [f"模板（按{root}出）一开始就有的词", *_rows("", ROOTS[root], data)]
+    held = _held(ROOTS[root])
     for name, words in TYPES.items():
-        if root == "会议" and name == "单位" and name not in samples:
+        if name not in held:
             continue
         lines += ["", f"{name}", *_rows(f"{name}.", words, samples.get(name, {}))]
     return lines
+
+
+def _held(words: Mapping[str, Any]) -> set[str]:
+    """Return the kinds of things that can be reached from these words."""
+    from gen.view.words import TYPES
+
+    held: set[str] = set()
+    waiting = [words]
+    while waiting:
+        for said in waiting.pop().values():
+            name = said.type.strip("[]?")
+            if name in TYPES and name not in held:
+                held.add(name)
+                waiting.append(TYPES[name])
+    return held
 
 
 def _collect(

@@ -81,7 +81,14 @@ class _Task:
         prints = print_notes(self.manifest, self.request, outcomes)
         findings = (*self.inventory.findings, *self.notes, *hand_findings(outcomes), *prints)
         counts = self.inventory.counts(self.manifest)
-        return Report(tuple(outcomes), findings, counts, idle=True, dry=self.request.dry_run)
+        return Report(
+            tuple(outcomes),
+            findings,
+            counts,
+            idle=True,
+            dry=self.request.dry_run,
+            no_year=self.inventory.no_year,
+        )
 
     def fresh_outcomes(self) -> list[Outcome]:
         stale = set(self.stale)
@@ -216,7 +223,13 @@ class _Build:
             self._findings += print_notes(task.manifest, task.request, done)
         recorded = Manifest(counts={**task.manifest.counts, **self._counts})
         counts = task.inventory.counts(recorded)
-        return Report(tuple(done), tuple(sort_findings(self._findings)), counts, dry=task.request.dry_run)
+        return Report(
+            tuple(done),
+            tuple(sort_findings(self._findings)),
+            counts,
+            dry=task.request.dry_run,
+            no_year=task.inventory.no_year,
+        )
 
 
 def _skips(skipped: Mapping[JobKey, str]) -> list[Outcome]:

@@ -49,13 +49,17 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The whole build. ``idle``: nothing had to be read or rendered. ``dry``: nothing was written."""
+    """The whole build. ``idle``: nothing had to be read or rendered. ``dry``: nothing was written.
+
+    ``no_year``: there are templates of the year, and nothing that begins one.
+    """
 
     outcomes: tuple[Outcome, ...] = ()
     findings: tuple[Finding, ...] = ()
     counts: Counts = Counts()
     idle: bool = False
     dry: bool = False
+    no_year: bool = False
 
     @property
     def failed(self) -> bool:

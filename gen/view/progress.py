@@ -21,17 +21,11 @@ class Progress:
         self._last_period = periods[at - 1] if at else ""
         find = year.accounts[0].names.find if year.accounts else None
         self._said: dict[str, dict[str, list[Record]]] = {}
-        self._answered: dict[str, set[str]] = {}
         for number, records in year.answers.items():
             of_item = self._said.setdefault(number, {})
             for record in records:
                 unit = find(record.unit).name if find else record.unit
                 of_item.setdefault(unit, []).append(record)
-                self._answered.setdefault(record.period, set()).add(unit)
-
-    def answered_in(self, period: str) -> frozenset[str]:
-        """Return the units that answered anything in a period."""
-        return frozenset(self._answered.get(period, ()))
 
     def spoken(self, number: str) -> Record | None:
         """Return the answer that speaks for an item as a whole: the lead's, the latest there is."""

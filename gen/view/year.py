@@ -18,7 +18,7 @@ from gen.view.shares import LEAD, SUPPORT, by_unit
 from gen.view.title_lines import title_lines
 from gen.view.year_counts import NO_LEAD, NO_LEADER, by_key, shares_of, tally
 from gen.view.year_items import Entry, YearItems, account_name, begun, flat
-from gen.view.year_units import silent_units, unit_words
+from gen.view.year_units import silent_and_late, unit_words
 
 __all__ = ["YEAR", "YearView"]
 
@@ -109,6 +109,7 @@ class YearView:
         year = self._year
         tasks, targets = flat(self._items.tasks), flat(self._items.targets)
         units = [u.short_name for u in year.accounts[0].register.units] if year.accounts else []
+        silent, late = silent_and_late(year)
         return {
             "机关": organ_words(year.accounts[0]) if year.accounts else {},
             "年度": year.day.year if not year.accounts else max(a.year for a in year.accounts),
@@ -121,7 +122,8 @@ class YearView:
             "议定事项": _decided(tasks),
             "指标": targets,
             **self._counts(tasks, targets),
-            "未报单位": silent_units(year, self._progress, (*self._items.tasks, *self._items.targets)),
+            "未报单位": silent,
+            "迟报单位": late,
             "字典": {"单位": units, "状态": list(STATES)},
             "生成": {
                 "账版本": version_of(tasks, targets),
@@ -156,14 +158,16 @@ class YearView:
 
     def _meetings(self, tasks: Sequence[Item], targets: Sequence[Item]) -> list[Item]:
         shown = []
-        for n, account in enumerate(self._year.accounts, 1):
+        for account in self._year.accounts:
+            day = begun(account)
+            if day is not None and day > self._year.day:
+                continue
             own = [t for t in tasks if t["会议编号"] == account.key]
             decided = _decided(own)
-            day = begun(account)
             head = account.meeting.head if account.meeting else None
             shown.append(
                 {
-                    "序号": n,
+                    "序号": len(shown) + 1,
                     "会议编号": account.key,
                     "名称": head.name if head else account_name(account, Origin.PLAN),
                     "届次": head.session if head else "",

@@ -50,35 +50,36 @@ class YearItems:
             printed = [t for s in outline(account, sections, goals) for t in s["任务"]]
             decided = decisions(account, goals)
             targets = [target_item(t, first_leads=first_leads) for t in account.targets]
-            new = before is None or (begun(account) or dt.date.min) > before
             for things, items, into in (
                 (planned, printed, self.tasks),
                 (account.decisions, decided, self.tasks),
                 (account.targets, targets, self.targets),
             ):
-                into.extend(self._entries(account, things, items, new=new, number=len(into)))
+                into.extend(self._entries(account, things, items, before, len(into)))
 
     def _entries(
         self,
         account: Account,
         things: Sequence[Task | Target],
         items: Sequence[Item],
-        *,
-        new: bool,
+        before: dt.date | None,
         number: int,
     ) -> Iterator[Entry]:
+        """Yield what had been decided by the day; ``number`` counts on through the list."""
         for n, (thing, item) in enumerate(zip(things, items, strict=True), 1):
-            origin = thing.origin if isinstance(thing, Task) else Origin.PLAN
+            held = self._held[id(thing)]
+            if not held.begun_by(self._year.day):
+                continue
+            number += 1
             item |= {
-                "序号": number + n,
+                "序号": number,
                 "件号": n,
-                "会议": account_name(account, origin),
+                "会议": account_name(account, held.origin),
                 "会议编号": account.key,
-                "新增": new,
+                "新增": before is None or (held.begun or dt.date.min) > before,
             }
             if isinstance(thing, Task):
-                item["总序号"] = number + n
-            held = self._held[id(thing)]
+                item["总序号"] = number
             self._stand(item, held.standing)
             yield Entry(item, thing, held.units)
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from gen.ledger.standing import Status
+from gen.ledger.missing import Missing, missing_units
 from gen.ledger.year import Year
 from gen.model.register import Register
 from gen.view.items import Item
-from gen.view.progress import Progress
 from gen.view.shares import LEAD
-from gen.view.year_items import Entry, begun
 
-__all__ = ["silent_units", "unit_words"]
+__all__ = ["silent_and_late", "unit_words"]
 
 
 def unit_words(register: Register, unit: str, tasks: Sequence[Item]) -> Item:
@@ -30,49 +27,28 @@ def unit_words(register: Register, unit: str, tasks: Sequence[Item]) -> Item:
     }
 
 
-def silent_units(year: Year, progress: Progress, entries: Iterable[Entry]) -> list[Item]:
-    """List the units that had to answer in the period and did not, in the official order.
-
-    A unit has to answer while it has an item that is not done; it has answered when it answered for any.
-    A period counts for a unit from the one on in which its first item was laid down.
-    """
-    if year.period is None:
-        return []
-    since = {account.key: begun(account) or dt.date.min for account in year.accounts}
-    asked: dict[str, int] = {}
-    first: dict[str, dt.date] = {}
-    for item, _, answering in entries:
-        for unit in answering:
-            first[unit] = min(first.get(unit, dt.date.max), since[item["会议编号"]])
-            if item["状态判定"] != Status.DONE.value:
-                asked[unit] = asked.get(unit, 0) + 1
-    answered = {p.name: progress.answered_in(p.name) for p in year.supervision.periods}
-    seen = [p for p in year.supervision.periods if p.end <= year.period.end]
-    register = year.accounts[0].register
-    order = year.accounts[0].names.order
-    leaders = {u.short_name: u.supervising_leader for u in register.units}
-    rows: list[Item] = []
-    for unit in sorted(asked, key=lambda u: order.get(u, len(order))):
-        missed = [unit not in answered[p.name] for p in seen if p.end >= first[unit]]
-        if missed and missed[-1]:
-            rows.append(
-                {
-                    "序号": len(rows) + 1,
-                    "单位": unit,
-                    "分管领导": leaders.get(unit, ""),
-                    "应报": asked[unit],
-                    "连续": _run(missed),
-                    "累计": sum(missed),
-                }
-            )
-    return rows
+def silent_and_late(year: Year) -> tuple[list[Item], list[Item]]:
+    """List the units that had to answer in the period and did not, and those that did too late, in the official order."""
+    if year.period is None or not year.accounts:
+        return [], []
+    counted = (record for records in year.answers.values() for record in records)
+    missing = missing_units(year, year.period, counted)
+    leaders = {u.short_name: u.supervising_leader for u in year.accounts[0].register.units}
+    silent = [m for m in missing if m.silent]
+    late = [m for m in missing if m.late_now and not m.silent]
+    return _rows(silent, leaders), _rows(late, leaders)
 
 
-def _run(missed: Sequence[bool]) -> int:
-    """Count how many periods in a row were missed, up to the last."""
-    count = 0
-    for one in reversed(missed):
-        if not one:
-            break
-        count += 1
-    return count
+def _rows(missing: Iterable[Missing], leaders: Mapping[str, str]) -> list[Item]:
+    return [
+        {
+            "序号": n,
+            "单位": one.unit,
+            "分管领导": leaders.get(one.unit, ""),
+            "应报": one.asked,
+            "连续": one.in_row,
+            "累计": one.in_year,
+            "迟报": one.late,
+        }
+        for n, one in enumerate(missing, 1)
+    ]

@@ -152,7 +152,7 @@ def _behind() -> list[Element]:
 
 def _silent() -> list[Element]:
     return [
-        paragraph("Level1", "四、未按要求报送的单位"),
+        paragraph("Level1", "四、没有按要求报送的单位"),
         control("if 未报单位"),
         paragraph(
             "Body",
@@ -161,7 +161,16 @@ def _silent() -> list[Element]:
             "{% if 项.连续 > 1 %}，连续{{ 项.连续 }}期未报{% endif %}）"
             "{% if not loop.last %}、{% endif %}{% endfor %}。",
         ),
-        control("else"),
+        control("endif"),
+        control("if 迟报单位"),
+        paragraph(
+            "Body",
+            "过了报送日（{{ 期次.报送 }}）才报的有{{ 迟报单位 | length }}个单位："
+            "{% for 项 in 迟报单位 %}{{ 项.单位 }}{% if 项.迟报 > 1 %}（今年第{{ 项.迟报 }}次）{% endif %}"
+            "{% if not loop.last %}、{% endif %}{% endfor %}。",
+        ),
+        control("endif"),
+        control("if not 未报单位 and not 迟报单位"),
         paragraph("Body", "各有关单位均按要求报送了进展情况。"),
         control("endif"),
     ]
