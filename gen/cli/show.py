@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 
 import click
 
-from gen.cli.text import columns, cut, pad
+from gen.cli.text import ambiguous_width, columns, cut, pad
 from gen.findings import Finding, Place, Severity
 
 __all__ = ["finding_lines", "findings_json", "open_table", "show_findings", "show_written", "summary"]
@@ -22,7 +22,7 @@ _WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.OPEN: "
 
 def show_findings(findings: Iterable[Finding], *, err: bool = False) -> None:
     """Print findings, grouped by file."""
-    ambiguous = _ambiguous_width()
+    ambiguous = ambiguous_width()
     file = None
     for finding in findings:
         if finding.place.file != file:
@@ -80,12 +80,6 @@ def _window(excerpt: str, column: int | None, width: int) -> tuple[str, int | No
     end = max(column - 1 + min(width, 40), start + 45)
     tail = "…" if end < len(text) else ""
     return f"{head}{text[start:end]}{tail}", column - start + len(head)
-
-
-def _ambiguous_width() -> int:
-    """Old Chinese consoles (GBK) draw “ ” … two columns wide."""
-    name = (getattr(sys.stdout, "encoding", None) or "").lower()
-    return 2 if name.startswith(("gb", "cp936", "hz")) else 1
 
 
 def summary(findings: Iterable[Finding], listed: Container[str] = ()) -> str:

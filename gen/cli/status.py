@@ -77,11 +77,13 @@ def command(
 
         click.echo(status_json(year, seen, earlier, notes, rules, ascii_only=not _speaks_unicode()))
     else:
-        from gen.cli.status_text import status_lines
+        from gen.cli.status_text import StatusText
+        from gen.cli.text import ambiguous_width
 
         head = _head(year, choice.units, choice.leaders, typed=date is not None, count=len(seen.items))
         said = [*head, *(f"注意：{note}" for note in notes)]
-        click.echo("\n".join(status_lines(said, seen, within, _official(earlier), rules, full=full)))
+        layout = StatusText(seen, ambiguous=ambiguous_width(), full=full)
+        click.echo("\n".join(layout.lines(said, within, _official(earlier), rules)))
     return FINDINGS if any(m.account is None for m in loaded.meetings) else DONE
 
 

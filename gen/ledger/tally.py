@@ -79,13 +79,27 @@ def by_leader(items: Sequence[LedgerItem], leaders: Sequence[str]) -> Table:
 
 
 def by_section(items: Sequence[LedgerItem]) -> Table:
-    """Count by section of the plan and agenda item of the meeting; targets under “指标”."""
-    return _table(items, lambda i: (i.section or i.kind,), {})
+    """Count by section of the plan and agenda item of the meeting; targets under “指标”.
+
+    A title that stands in several meetings is told apart by the meeting.
+    """
+    places: dict[str, set[str]] = {}
+    for item in items:
+        if item.section:
+            places.setdefault(item.section, set()).add(item.account.key)
+
+    def name(item: LedgerItem) -> str:
+        if not item.section:
+            return item.kind
+        several = len(places[item.section]) > 1
+        return f"{item.section}（{item.meeting}）" if several else item.section
+
+    return _table(items, lambda i: (name(i),), {})
 
 
 def by_meeting(items: Sequence[LedgerItem]) -> Table:
-    """Count by where it was decided and what it is: “市政府第1次常务会议·议定事项”."""
-    return _table(items, lambda i: (f"{i.meeting}·{i.kind}",), {})
+    """Count by what it is and where it was decided: “议定事项：市政府常务会议（第1次）”."""
+    return _table(items, lambda i: (f"{i.kind}：{i.meeting}",), {})
 
 
 def by_status(items: Sequence[LedgerItem]) -> Table:

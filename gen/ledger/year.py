@@ -17,6 +17,7 @@ from gen.ledger.targets import judge_target
 from gen.ledger.tasks import judge_task
 from gen.model.account import Account, Target, Task
 from gen.model.journal import Event, Journal, Record, build_journal
+from gen.model.meeting import MeetingHead
 from gen.model.numerals import parse_date
 from gen.model.owners import Assignment
 from gen.model.progress import ProgressFile
@@ -115,7 +116,7 @@ class _Maker:
             head = account.meeting.head if account.meeting else None
             plan = account.plan.head if account.plan else None
             day = parse_date(head.date) if head else parse_date(plan.date) if plan else None
-            self._begun[account.key] = (head.name if head else account.key), day
+            self._begun[account.key] = (_meeting_name(head) if head else account.key), day
         return self._begun[account.key]
 
     def _named(self, account: Account, assignment: Assignment) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -128,3 +129,9 @@ class _Maker:
                 found.update(dict.fromkeys(names.members(owner) or (owner.name,)))
             self._units[key] = respondents(assignment, names), tuple(found)
         return self._units[key]
+
+
+def _meeting_name(head: MeetingHead) -> str:
+    """Tell meetings of one name apart by their session: 市政府常务会议（第1次）."""
+    bare = not head.session or head.session in head.name
+    return head.name if bare else f"{head.name}（{head.session}）"

@@ -86,11 +86,20 @@ def test_both_accounts_are_counted_apart():
         "2022-07-01", account([task("T1")], [target("28件")]), meeting([task("H1")], "2022-05-10")
     ).items
     assert [r.name for r in by_meeting(items).rows] == [
-        "2022-01-24-全会·任务",
-        "2022-01-24-全会·指标",
-        "第2次常务会议·议定事项",
+        "任务：2022-01-24-全会",
+        "指标：2022-01-24-全会",
+        "议定事项：常务会议（第2次）",
     ]
     assert [r.name for r in by_section(items).rows] == ["稳住经济", "指标", "研究水利工作"]
+
+
+def test_an_agenda_item_that_comes_again_is_told_apart_by_its_meeting():
+    apart = (
+        meeting([task("H1")], "2022-05-10"),
+        meeting([task("H2")], "2022-06-10", key="另一次", session="第3次"),
+    )
+    names = [r.name for r in by_section(see("2022-07-01", *apart).items).rows]
+    assert names == ["研究水利工作（常务会议（第2次））", "研究水利工作（常务会议（第3次））"]
 
 
 def test_a_leaderless_task_is_every_unit_s_and_counts_once_in_the_total():

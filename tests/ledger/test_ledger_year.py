@@ -123,7 +123,11 @@ def test_each_item_says_where_it_is_from():
     )
     assert (one.units, one.named) == (("市财政局",), ("市财政局", "市水务局"))
     assert (goal.kind, goal.text, goal.section) == ("指标", "投资：28件", "")
-    assert (decided.kind, decided.meeting, decided.section) == ("议定事项", "第2次常务会议", "研究水利工作")
+    assert (decided.kind, decided.meeting, decided.section) == (
+        "议定事项",
+        "常务会议（第2次）",
+        "研究水利工作",
+    )
     assert decided.units == ("东县", "西县")
     assert decided.begun == dt.date(2022, 5, 10)
     assert [i.origin.value for i in (one, goal, decided)] == ["分工方案", "分工方案", "议定事项"]

@@ -76,10 +76,12 @@ def account(
     return resolve(key, NAMES, read_entry(PlanFile, plan), None, {Origin.PLAN: "分工方案.yaml"})
 
 
-def meeting(decisions: list[dict[str, Any]], day: str, *, key: str = "2022-05-10-常务会") -> Account:
+def meeting(
+    decisions: list[dict[str, Any]], day: str, *, key: str = "2022-05-10-常务会", session: str = "第2次"
+) -> Account:
     """A meeting that decided something."""
     held = {
-        "会议": {"名称": "第2次常务会议", "日期": day},
+        "会议": {"名称": "常务会议", "届次": session, "日期": day},
         "议题": [{"标题": "研究水利工作", "议定事项": decisions}],
     }
     return resolve(key, NAMES, None, read_entry(MeetingFile, held), {Origin.MEETING: "会议.yaml"})
