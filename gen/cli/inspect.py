@@ -65,8 +65,8 @@ def command(
     form: str,
 ) -> int:
     """Read, judge, print."""
-    house = _house(pitch, figures, fangsong, mirrored)
     data = _read(Path(file))
+    house = _in_workspace(Path(file), _house(pitch, figures, fangsong, mirrored))
     from gen.inspect.run import inspect
 
     if fix:
@@ -116,6 +116,18 @@ def _house(pitch: str | None, figures: str | None, fangsong: str | None, mirrore
         if not 10 <= points <= 100:
             raise click.UsageError(f"“{pitch}”不是行距，请写磅数，例如 28.95。", click.get_current_context())
     return House(points, figures, fangsong, mirrored)
+
+
+def _in_workspace(file: Path, typed: House) -> House:
+    """Take the choices of the workspace the file lies in, where the command line makes none of its own."""
+    from gen.cli.house import house_at
+
+    found = house_at(file)
+    if found is None or typed != type(typed)():
+        return typed
+    house, register = found
+    click.echo(f"按本单位的版式检查（{register} 的“版式”）。", err=True)
+    return house
 
 
 def _read(path: Path) -> bytes:

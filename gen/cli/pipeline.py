@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from gen.cli.house import look_of
 from gen.cli.paging import APART, Paged
 from gen.findings import Finding
 from gen.publish.outputs import YEAR
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from gen.ledger.year import Year
     from gen.model.account import Account
     from gen.source.read import Loaded
+    from gen.template.word.house import HouseLook
     from gen.view.build import AccountView
     from gen.view.progress import Progress
     from gen.view.year import YearView
@@ -41,6 +43,7 @@ class Rooms:
         self._year_view: YearView | None = None
         self._progress: Progress | None = None
         self._points: Mapping[str, Sequence[Mapping[str, str]]] = {}
+        self._look: HouseLook | None = None
 
     def load(self, keys: Sequence[str]) -> Book:
         """Read all meetings, since their numbers are compared, and give these."""
@@ -49,6 +52,7 @@ class Rooms:
         from gen.source.read import load
 
         loaded = load(self._workspace)
+        self._look = look_of(loaded.register.house) if loaded.register is not None else None
         findings = narrow(check(loaded), loaded, keys)
         self._points = {k: p for k, p in open_points(loaded, findings).items() if k in keys}
         meetings = [
@@ -90,11 +94,15 @@ class Rooms:
         )
 
     def compile(self, data: bytes, file: str, root: str) -> tuple[Any, frozenset[str], list[Finding]]:
-        """Compile a template with the words of its root."""
+        """Compile a template with the words of its root, a Word file in the look of the house."""
         from gen.template.compile import compile_template
         from gen.template.roots import used_words
         from gen.view.words import ROOTS, vocabulary
 
+        if self._look is not None and file.lower().endswith(".docx"):
+            from gen.template.word.house import in_house_style
+
+            data = in_house_style(data, self._look)
         template: Any
         template, findings = compile_template(data, file, vocabulary(root))
         used = used_words(data, ROOTS[root])

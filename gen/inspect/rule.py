@@ -53,6 +53,8 @@ class House:
     """The one name of 仿宋 to be used; None accepts every name of the face."""
     mirrored: bool = False
     """Inner and outer margins are wanted (``w:mirrorMargins``)."""
+    bold_third: bool = False
+    """Headings of the third level are wanted bold; else their weight is not judged."""
 
 
 @dataclass(frozen=True, slots=True)

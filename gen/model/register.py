@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gen.model.entry import Entry, Field, Text, Texts
+from gen.model.house import HouseStyle
 
 __all__ = ["Group", "Organ", "Register", "Unit"]
 
@@ -43,3 +44,6 @@ class Register(Entry):
     units: tuple[Unit, ...] = Field(alias="单位")
     groups: tuple[Group, ...] = Field(default=(), alias="集合")
     leaders: Texts = Field(default=(), alias="领导", description="领导职务，按排名")
+    house: HouseStyle = Field(
+        default=HouseStyle(), alias="版式", description="标准没有说死、本单位另有习惯的版式；不写的照标准"
+    )

@@ -70,6 +70,21 @@ def thousands(value: object) -> str:
     return f"{value:,}"
 
 
+def first_sentence(value: object) -> str:
+    """Return a text up to its first 。, with it; the whole text where there is none."""
+    head, stop, _ = _plain(value).partition("。")
+    return head + stop
+
+
+def after_first_sentence(value: object) -> str:
+    """Return what stands behind the first 。 of a text."""
+    return _plain(value).partition("。")[2]
+
+
+def _plain(value: object) -> str:
+    return "" if value is None else printed(value)
+
+
 def or_else(value: object, replacement: object = "") -> object:
     """Take ``replacement`` when a value is empty (nothing, “”, an empty list); 0 and 否 are not."""
     if isinstance(value, Undefined):
@@ -140,7 +155,7 @@ def _sum(
 
 
 _OWN: Mapping[str, Callable[..., object]] = {
-    "日期": long_date, "中文数": chinese_numeral, "千分位": thousands, "空则": or_else,
+    "日期": long_date, "中文数": chinese_numeral, "千分位": thousands, "首句": first_sentence, "首句后": after_first_sentence, "空则": or_else,
     "replace": _replace, "round": _round, "batch": _batch, "slice": _slice, "groupby": _groupby, "e": _text, "escape": _text,
     "string": _text, "join": _join, "sum": _sum,
 }  # fmt: skip

@@ -42,7 +42,7 @@ _RESULTS: Mapping[str, str] = {
     "length": "整数", "count": "整数", "int": "整数", "wordcount": "整数", "float": "数", "round": "数", "abs": "数",
     "sum": "数", "join": "文字", "string": "文字", "upper": "文字", "lower": "文字", "trim": "文字", "title": "文字",
     "capitalize": "文字", "truncate": "文字", "replace": "文字", "e": "文字", "escape": "文字",
-    "日期": "文字", "中文数": "文字", "千分位": "文字", "空则": "文字",
+    "日期": "文字", "中文数": "文字", "千分位": "文字", "首句": "文字", "首句后": "文字", "空则": "文字",
 }  # fmt: skip
 
 

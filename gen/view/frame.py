@@ -67,7 +67,7 @@ def _plan_texts(head: PlanHead | None, account: Account) -> Item:
             "第一位为牵头": False,
         }
     return {
-        **plan_head_words(head, account.register.organ),
+        **plan_head_words(head, account.register),
         "标题": _one_line(head.title),
         "标题分行": "\n".join(title_lines(head.title)),
         "标记说明": head.mark_legend.rstrip("。"),
@@ -103,7 +103,7 @@ def meeting_words(account: Account, decisions: Sequence[Item]) -> Item:
     head, minutes = meeting.head, meeting.minutes
     title = minutes.title or f"{head.name}纪要"
     return {
-        **minutes_head_words(minutes, account.register.organ, title),
+        **minutes_head_words(minutes, account.register, title),
         "名称": head.name,
         "届次": head.session,
         "类别": head.kind,

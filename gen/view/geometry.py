@@ -68,11 +68,11 @@ class Mark:
     columns: tuple[float, float] = (0.0, 0.0)
 
 
-def mark_of(names: Sequence[str], *, rows_above: int, tail: str = _TAIL) -> Mark:
+def mark_of(names: Sequence[str], *, rows_above: int, tail: str = _TAIL, pitch: float = LINE) -> Mark:
     """Size a mark after its characters.
 
     ``names``: one organ, or several that issue together, the leading one first; ``tail`` is put behind.
-    ``rows_above``: lines of 份号, 密级 and 紧急程度, which take from the 35 mm above.
+    ``rows_above``: lines of 份号, 密级 and 紧急程度, ``pitch`` points each, which take from the 35 mm above.
     """
     if len(names) > 1:
         widest = max(_mark_width(name) for name in names)
@@ -80,12 +80,12 @@ def mark_of(names: Sequence[str], *, rows_above: int, tail: str = _TAIL) -> Mark
         size = _fit(widest + beside, _JOINT_HEIGHT / (_LOOSE * len(names)))
         columns = (math.ceil(widest * size) + 2.0, math.ceil(beside * size) + 2.0)
         line = round(_LOOSE * size, 1)
-        return Mark(tuple(names), size, line, _before(size, line, rows_above), tail, columns)
+        return Mark(tuple(names), size, line, _before(size, line, rows_above * pitch), tail, columns)
     text = "".join(names) + tail
     lines = _mark_lines(text)
     size = _fit(max(_mark_width(line) for line in lines))
     line = size if len(lines) == 1 else round(_LOOSE * size, 1)
-    return Mark(lines, size, line, _before(size, line, rows_above))
+    return Mark(lines, size, line, _before(size, line, rows_above * pitch))
 
 
 def _mark_lines(text: str) -> tuple[str, ...]:
@@ -107,9 +107,9 @@ def _mark_width(text: str) -> float:
     return sum(0.8 if ord(sign) < 0x2000 else 1.0 for sign in text) + 0.25 * seams
 
 
-def _before(size: float, line: float, rows_above: int) -> float:
+def _before(size: float, line: float, above: float) -> float:
     ink = _BASE * line - _ASCENT * size
-    return round(max(0.0, _MARK_TOP - ink - LINE * rows_above), 2)
+    return round(max(0.0, _MARK_TOP - ink - above), 2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,8 @@ from collections.abc import Sequence
 from gen.model.meeting import MinutesHead
 from gen.model.numerals import official_date, parse_date
 from gen.model.plan import PlanHead
-from gen.model.register import Organ
+from gen.model.register import Organ, Register
 from gen.view.geometry import (
-    LINE,
     Mark,
     Signature,
     mark_of,
@@ -27,7 +26,17 @@ from gen.view.items import Item
 __all__ = ["minutes_head_words", "no_minutes_words", "no_plan_words", "plan_head_words"]
 
 _TEXTS = ("份号", "密级", "紧急程度", "文号", "机关标志", "标志附字", "签发人末行", "署名", "印发机关")
-_NUMBERS = ("标志字号", "标志行距", "标志段前", "机关栏宽", "附字栏宽", "签发人位", "署名段前", "日期右空")
+_NUMBERS = (
+    "标志字号",
+    "标志行距",
+    "标志段前",
+    "机关栏宽",
+    "附字栏宽",
+    "签发人位",
+    "行距",
+    "署名段前",
+    "日期右空",
+)
 _LISTS = ("发文机关", "签发人", "签发人前行", "落款", "署名排", "附件")
 _FLAGS = ("红头", "版记", "联合发文", "上行文", "盖章")
 
@@ -50,12 +59,13 @@ def no_minutes_words() -> Item:
     }
 
 
-def plan_head_words(head: PlanHead, organ: Organ) -> Item:
+def plan_head_words(head: PlanHead, register: Register) -> Item:
     """Show what stands before and behind the text of a plan."""
+    organ, pitch = register.organ, float(register.house.pitch.value)
     names = _organs(head, organ)
     upper = (head.copy_number, head.secrecy, head.urgency)
     red = head.red_head and bool(head.document_number or head.mark or head.signers)
-    mark = _mark(head, names, sum(map(bool, upper)))
+    mark = _mark(head, names, sum(map(bool, upper)), pitch)
     rows = signer_rows(head.signers)
     return {
         "份号": head.copy_number,
@@ -77,17 +87,20 @@ def plan_head_words(head: PlanHead, organ: Organ) -> Item:
         "签发人前行": rows[:-1],
         "签发人末行": rows[-1] if rows else "",
         "签发人位": signer_tab(rows),
-        **_signature_words(head, names),
+        "行距": pitch,
+        **_signature_words(head, names, pitch),
         "附件": list(head.attachments),
         "版记": head.red_head and bool(head.document_number or head.copies or head.printer),
         "印发机关": head.printer or organ.issuing_office,
     }
 
 
-def minutes_head_words(minutes: MinutesHead, organ: Organ, title: str) -> Item:
+def minutes_head_words(minutes: MinutesHead, register: Register, title: str) -> Item:
     """Show what stands before and behind the text of minutes; ``title`` in its lines is their mark."""
     upper = (minutes.copy_number, minutes.secrecy, minutes.urgency)
-    mark = mark_of([title], rows_above=sum(map(bool, upper)), tail="")
+    mark = mark_of(
+        [title], rows_above=sum(map(bool, upper)), tail="", pitch=float(register.house.pitch.value)
+    )
     return {
         "份号": minutes.copy_number,
         "密级": minutes.secrecy,
@@ -96,7 +109,7 @@ def minutes_head_words(minutes: MinutesHead, organ: Organ, title: str) -> Item:
         "标志字号": mark.size,
         "标志行距": mark.line,
         "标志段前": mark.before,
-        "印发机关": minutes.printer or organ.issuing_office,
+        "印发机关": minutes.printer or register.organ.issuing_office,
     }
 
 
@@ -104,13 +117,13 @@ def _organs(head: PlanHead, organ: Organ) -> Sequence[str]:
     return head.issuers or (head.signatory or organ.issuing_office,)
 
 
-def _mark(head: PlanHead, names: Sequence[str], rows_above: int) -> Mark:
+def _mark(head: PlanHead, names: Sequence[str], rows_above: int, pitch: float) -> Mark:
     if head.mark:
-        return mark_of([head.mark], rows_above=rows_above, tail="")
-    return mark_of(names, rows_above=rows_above)
+        return mark_of([head.mark], rows_above=rows_above, tail="", pitch=pitch)
+    return mark_of(names, rows_above=rows_above, pitch=pitch)
 
 
-def _signature_words(head: PlanHead, names: Sequence[str]) -> Item:
+def _signature_words(head: PlanHead, names: Sequence[str], pitch: float) -> Item:
     """Place 署名 and 成文日期: sealed or not, of one organ or of several."""
     signing = head.issuers if len(head.issuers) > 1 else (head.signatory or names[0],)
     day = parse_date(head.date)
@@ -125,6 +138,6 @@ def _signature_words(head: PlanHead, names: Sequence[str]) -> Item:
         "落款": []
         if apart
         else [{"署名": name, "右空": right} for name, right in zip(signing, placed.names, strict=True)],
-        "署名段前": round(placed.lines_above * LINE, 2),
+        "署名段前": round(placed.lines_above * pitch, 2),
         "日期右空": placed.date,
     }

@@ -74,13 +74,13 @@ def _upward() -> list[Element]:
         control("for 行 in 方案.签发人前行"),
         paragraph(
             "Signers",
-            f"{tab}{{% 段前 57.9 if loop.first else 0 %}}\t{{% if loop.first %}}签发人：{{% else %}}　　　　{{% endif %}}",
+            f"{tab}{{% 段前 方案.行距 * 2 if loop.first else 0 %}}\t{{% if loop.first %}}签发人：{{% else %}}　　　　{{% endif %}}",
             run("{{ 行 }}", "Kai"),
         ),
         control("endfor"),
         paragraph(
             "UpwardNumber",
-            f"{tab}{{% 段前 0 if 方案.签发人前行 else 57.9 %}}{{{{ 方案.文号 }}}}\t"
+            f"{tab}{{% 段前 0 if 方案.签发人前行 else 方案.行距 * 2 %}}{{{{ 方案.文号 }}}}\t"
             "{% if 方案.签发人前行 %}　　　　{% else %}签发人：{% endif %}",
             run("{{ 方案.签发人末行 }}", "Kai"),
         ),

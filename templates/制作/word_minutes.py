@@ -86,7 +86,11 @@ def _item() -> list[Element]:
         control("if 议题.议定事项"),
         paragraph("BodyBefore", run("会议议定", "Kai"), "以下事项："),
         control("for 事项 in 议题.议定事项"),
-        paragraph("Task", "{{ 事项.序号 }}.{{ 事项.标记 }}{{ 事项.内容 }}" + owners),
+        paragraph(
+            "Task",
+            run("{{ 事项.序号 }}.{{ 事项.标记 }}{{ 事项.内容|首句 }}", "Level3"),
+            "{{ 事项.内容|首句后 }}" + owners,
+        ),
         control("endfor"),
         control("endif"),
     ]

@@ -109,6 +109,12 @@ def _lead_in(item: str) -> list[Element]:
     return [control(f"if {item}.导语"), paragraph("Body", f"{{{{ {item}.导语 }}}}"), control("endif")]
 
 
+def _numbered(item: str) -> tuple[Element, str]:
+    """Number a task; its first sentence is a heading of the third level, which some houses set bold."""
+    heading = f"{{{{ {item}.序号 }}}}.{{{{ {item}.标记 }}}}{{{{ {item}.内容|首句 }}}}"
+    return run(heading, "Level3"), f"{{{{ {item}.内容|首句后 }}}}"
+
+
 def _narrative() -> list[Element]:
     owners = "{{ 任务.归属 }}" + star("任务", "牵头", "责任", "归属")
     deadline = "{{ 任务.时限 }}" + star("任务", "时限")
@@ -117,13 +123,13 @@ def _narrative() -> list[Element]:
         f"{owners}{{% if 任务.归属 and 任务.时限 %}}；{{% endif %}}{deadline}"
         "）{% endif %}"
     )
-    task = paragraph("Task", "{{ 任务.序号 }}.{{ 任务.标记 }}{{ 任务.内容 }}" + brackets)
+    task = paragraph("Task", *_numbered("任务"), brackets)
     return [control('if 方案.体例 == "叙述式"'), *_outline(task), control("endif")]
 
 
 def _blocks() -> list[Element]:
     task = [
-        paragraph("Task", "{{ 任务.序号 }}.{{ 任务.标记 }}{{ 任务.内容 }}"),
+        paragraph("Task", *_numbered("任务")),
         *_labelled("牵头单位", "牵头", "牵头", "归属"),
         *_labelled("责任单位", "责任", "责任", "归属"),
         *_labelled("完成时限", "时限", "时限"),

@@ -182,6 +182,7 @@ def _body_styles() -> list[Element]:
             w("pPr", w("keepNext"), _indent(**indent), w("outlineLvl", val=1)),
             _text(KAI),
         ),
+        _style("Level3", "三级标题", base="", kind="character"),
         _style("Task", "任务", w("pPr", _indent(**indent))),
         _style("Labelled", "任务分行", w("pPr", _indent(left=7, hanging=5))),
         _style(

@@ -70,6 +70,7 @@ def full_plan(layout: str, **changes: object) -> Item:
         "机关标志": f"{office}文件",
         "标志字号": 36,
         "署名": office,
+        "行距": 28.95,
         "落款": [{"署名": office, "右空": 2.75}],
         "署名段前": 57.9,
         "日期右空": 4,

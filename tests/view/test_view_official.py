@@ -5,17 +5,18 @@ import pytest
 from gen.model.entry import read_entry
 from gen.model.meeting import MinutesHead
 from gen.model.plan import PlanHead
-from gen.model.register import Organ
+from gen.model.register import Register
 from gen.view.items import Item
 from gen.view.official import minutes_head_words, plan_head_words
 
 OFFICE = "XX市人民政府办公室"
-ORGAN = read_entry(Organ, {"全称": "XX市人民政府", "简称": "市政府", "办文单位": OFFICE})
+ORGAN = {"全称": "XX市人民政府", "简称": "市政府", "办文单位": OFFICE}
+REGISTER = read_entry(Register, {"本机关": ORGAN, "单位": []})
 
 
 def words(**keys: object) -> Item:
     head = read_entry(PlanHead, {"标题": "甲方案", "年度": "2022", **keys})
-    return plan_head_words(head, ORGAN)
+    return plan_head_words(head, REGISTER)
 
 
 def test_the_office_issues_signs_and_prints_where_nothing_else_is_said() -> None:
@@ -85,7 +86,7 @@ def test_the_lines_above_the_mark_are_taken_from_the_space_before_it() -> None:
 
 
 def test_the_title_of_minutes_is_their_mark() -> None:
-    shown = minutes_head_words(read_entry(MinutesHead, {"密级": "秘密★1年"}), ORGAN, "市政府常务会议纪要")
+    shown = minutes_head_words(read_entry(MinutesHead, {"密级": "秘密★1年"}), REGISTER, "市政府常务会议纪要")
 
     assert shown["机关标志"] == "市政府常务会议纪要"
     assert shown["密级"] == "秘密★1年"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from gen.inspect.elements import Heading
-from gen.inspect.faces import han_fault, has_size, size_name
+from gen.inspect.faces import han_fault, has_size, pieces, size_name
 from gen.inspect.fonts import FANGSONG, HEI, KAI
 from gen.inspect.layout import left_indent, line_start
 from gen.inspect.model import Paragraph
@@ -52,6 +52,20 @@ def heading2_font(subject: Subject) -> Judgement:
 def heading3_font(subject: Subject) -> Judgement:
     """Weight is the house's business."""
     return _heading_font(subject, 3)
+
+
+@rule("heading3.bold", "三级标题“1.”加粗（按单位选定）", "7.3.3", "P2")
+def heading3_bold(subject: Subject) -> Judgement:
+    """Only when the house has chosen it."""
+    if not subject.house.bold_third:
+        return skip("本单位没有选定三级标题加粗")
+    headings = {id(h.paragraph): h for h in _level(3)(subject)}
+
+    def fault(p: Paragraph) -> str | None:
+        own = pieces(p, 0, headings[id(p)].end)
+        return "没有加粗" if any(not shown.bold for text, shown in own if text.strip()) else None
+
+    return every([h.paragraph for h in _level(3)(subject)], fault, "加粗", f"没有{_LEVEL_NAMES[3]}")
 
 
 @rule("heading4.font", "四级标题“（1）”用仿宋体", "7.3.3", "P1")

@@ -16,6 +16,7 @@ from gen.inspect.rules.sheet import (
     NO_PAGES,
     RIGHT,
     TOP,
+    left_edge,
     measured,
     pages_of,
     spot_on,
@@ -118,7 +119,7 @@ def characters(subject: Subject) -> Judgement:
 @rule("pdf.left", "实测左白边28毫米", "5.2.1", "P1")
 def left(subject: Subject) -> Judgement:
     """Where the rows of running text begin."""
-    rows = [row.left for _, row in _long_rows(subject)]
+    rows = [row.left + LEFT - left_edge(subject, page) for page, row in _long_rows(subject)]
     if not rows:
         return unknown("没有排满的正文行")
     found = min(rows)
@@ -128,7 +129,11 @@ def left(subject: Subject) -> Judgement:
 @rule("pdf.right", "实测右白边26毫米", "5.2.1", "P1")
 def right(subject: Subject) -> Judgement:
     """Where they end; a mark that hangs out is taken off."""
-    rows = [_inside(row)[1] for _, row in _long_rows(subject) if len(row.text) >= 27]
+    rows = [
+        _inside(row)[1] + LEFT - left_edge(subject, page)
+        for page, row in _long_rows(subject)
+        if len(row.text) >= 27
+    ]
     if not rows or (len(rows) < _FEW and max(rows) < RIGHT):
         return unknown("排满的正文行太少")
     return measured(210 - max(rows), 26, 1.2)
@@ -158,5 +163,10 @@ def top(subject: Subject) -> Judgement:
 
 @rule("pdf.bottom", "实测末行字在版心下边缘之内", "5.2.1", "P1")
 def bottom(subject: Subject) -> Judgement:
-    """The last line ends between one leading above the edge and the edge: 257 to 263 mm."""
-    return _edge(subject, lambda bands: bands[-1].bottom, 257, 263)
+    """The last line ends between one leading above the edge and the edge: 257 to 263 mm.
+
+    Lines of a pitch the house has chosen may end short of that by what is left of the page.
+    """
+    chosen = subject.house.pitch
+    short = 637.8 % chosen / 72 * 25.4 if chosen else 0.0
+    return _edge(subject, lambda bands: bands[-1].bottom, 257 - short, 263)

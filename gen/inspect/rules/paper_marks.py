@@ -10,6 +10,7 @@ from gen.inspect.rules.sheet import (
     BOTTOM,
     LEFT,
     RIGHT,
+    left_edge,
     measured,
     pages_of,
     spot_on,
@@ -100,7 +101,7 @@ def pagenum_place(subject: Subject) -> Judgement:
         return skip("竖排页面上没有量到页码")
     wrong = []
     for page, row in measured:
-        inside = RIGHT - row.right if page.number % 2 else row.left - LEFT
+        inside = RIGHT - row.right if page.number % 2 else row.left - left_edge(subject, page)
         if not within(inside, 3.4, 7.0):
             wrong.append((page, inside))
     expected = "单页距版心右边、双页距版心左边一字（3.4—7毫米）"

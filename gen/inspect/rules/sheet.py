@@ -11,6 +11,7 @@ __all__ = [
     "NO_PAGES",
     "RIGHT",
     "TOP",
+    "left_edge",
     "measured",
     "pages_of",
     "spot_on",
@@ -41,6 +42,11 @@ def upright(subject: Subject) -> list[Page]:
 def text_rows(page: Page) -> list[Row]:
     """Return the rows within the 版心."""
     return [r for r in rows_of(page.words) if within(r.middle, TOP - 4, BOTTOM + 0.5)]
+
+
+def left_edge(subject: Subject, page: Page) -> float:
+    """Return where the text of an upright page begins: mirrored margins turn 28 and 26 mm round on even pages."""
+    return LEFT - 2 if subject.document.mirrored and page.number % 2 == 0 else LEFT
 
 
 def measured(found: float, wanted: float, tolerance: float, *spots: Spot) -> Judgement:
