@@ -18,6 +18,7 @@ __all__ = [
     "MARK_END",
     "NOTE",
     "NUMBER",
+    "NUMBER_OPEN",
     "NUMBER_RIGHT",
     "PRINTED",
     "SECRET",
@@ -31,8 +32,10 @@ COPY_NUMBER = re.compile(r"(?:份号[：:]?)?\s*(?:№\s*|No\.?\s*)?\d{3,8}")
 SECRET = re.compile(r"(?:绝密|机密|秘密)\s*(?:[★☆*].{0,10})?")
 URGENT = re.compile(r"(?:特\s*急|加\s*急|特提|平急)")
 NUMBER = re.compile(
-    r"[^\s，。；：、“”（）《》]{1,20}?\s*[〔\[（(【［﹝]\s*(?:19|20)?\d\d\s*(?:年)?[〕\])）】］﹞]\s*第?\s*\d+\s*号"
+    r"[^\s，。；：、“”（）《》]{1,20}?\s*[〔\[（(【［﹝]\s*(?:19|20)?\d\d\s*(?:年)?[〕\])）】］﹞]\s*第?\s*(?:\d+|[\s_×]+)\s*号"
 )
+NUMBER_OPEN = re.compile(r"[^\W\da-z]{1,20}〔(?:19|20)\d\d〕[\s_×]+号")
+"""A number whose ordinal is still to be filled in."""
 NUMBER_RIGHT = re.compile(r"[^\W\da-z]{1,20}〔(?:19|20)\d\d〕[1-9]\d*号")
 ISSUE = re.compile(
     r"[（(〔\[]?\s*(?:(?:19|20)\d\d年?)?[〕\])]?\s*第?\s*[\d〇一二三四五六七八九十]+\s*[号期次]\s*[）)]?"

@@ -246,3 +246,15 @@ def test_a_letter_is_known_by_lines_that_are_drawn() -> None:
     report = judged(drawn)
     assert report.form == "信函"
     assert state(report, "head.letter.lines") is State.UNKNOWN
+
+
+@pytest.mark.parametrize("ordinal", ["　　", "   ", "__", "××"])
+def test_a_number_still_to_be_given_is_found_and_not_judged(ordinal: str) -> None:
+    report = judged(sets("number", text=f"甲政发〔2022〕{ordinal}号"))
+    assert broken(report) == set()
+    assert state(report, "head.number.present") is State.PASS
+    assert state(report, "head.number.form") is State.UNKNOWN
+
+
+def test_the_rest_of_a_number_still_to_be_given_must_be_right() -> None:
+    assert broken(judged(sets("number", text="甲政发[2022]　号"))) == {"head.number.form"}

@@ -8,7 +8,7 @@ from gen.inspect.form import COMMAND
 from gen.inspect.layout import first_indent, gap, is_red, left_indent, line_start, pitch, right_indent
 from gen.inspect.model import Paragraph
 from gen.inspect.ooxml import MM
-from gen.inspect.patterns import NUMBER_RIGHT, SIGNER
+from gen.inspect.patterns import NUMBER_OPEN, NUMBER_RIGHT, SIGNER
 from gen.inspect.rule import Judgement, Subject, bad, every, good, near, rule, skip, unknown, within
 
 __all__ = ["number_form"]
@@ -31,20 +31,28 @@ def number_present(subject: Subject) -> Judgement:
 
 @rule("head.number.form", "发文字号写法：机关代字〔年份〕序号号", "7.2.5", "P0")
 def number_form(subject: Subject) -> Judgement:
-    """Full year in 〔〕 (U+3014/3015), no 第, no leading zero."""
+    """Full year in 〔〕 (U+3014/3015), no 第, no leading zero; an ordinal left open is no fault yet."""
+    number = subject.elements.head.number
+    if number is not None and NUMBER_OPEN.fullmatch(_own_text(number)):
+        return unknown("序号空着，编号以后再查")
 
     def fault(p: Paragraph) -> str | None:
-        found = SIGNER.search(p.words)
-        text = (p.words[: found.start()] if found else p.words).strip(" 　\t")
-        text = text.partition("\t")[0].rstrip(" 　")
+        text = _own_text(p)
         return None if NUMBER_RIGHT.fullmatch(text) else f"“{text}”"
 
     return every(
-        [subject.elements.head.number],
+        [number],
         fault,
         "如“×府办发〔2022〕1号”：六角括号、全年份、不编虚位、不加“第”",
         "没有发文字号",
     )
+
+
+def _own_text(paragraph: Paragraph) -> str:
+    """Return the number without what stands to its right."""
+    found = SIGNER.search(paragraph.words)
+    text = (paragraph.words[: found.start()] if found else paragraph.words).strip(" 　\t")
+    return text.partition("\t")[0].rstrip(" 　")
 
 
 @rule("head.number.font", "发文字号用3号仿宋体", "7.2.5", "P1")
