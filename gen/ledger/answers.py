@@ -100,24 +100,19 @@ class Asked:
     """What those who have to answer for an item said by the day.
 
     ``units`` are those who have to, none where nobody is named; ``spoken`` the last answer of each that gave any,
-    with its printed name, the latest period first; ``silent`` how many closed periods in a row up to the day
+    with its printed name, the latest period first; ``missing`` are the units that never did; ``silent`` how many closed periods in a row up to the day
     nobody answered.
     """
 
     units: tuple[str, ...]
     spoken: tuple[tuple[str, Record], ...]
     silent: int
+    missing: tuple[str, ...] = ()
 
     @property
     def latest(self) -> Record | None:
         """Return the answer of the latest period; of several the one of the first unit."""
         return self.spoken[0][1] if self.spoken else None
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """Return the units that never answered."""
-        given = {unit for unit, _ in self.spoken}
-        return tuple(u for u in self.units if u not in given)
 
 
 def ask(
@@ -136,7 +131,8 @@ def ask(
             given.add(record.period)
     spoken = [(u, last[u]) for u in (units or tuple(last)) if u in last]
     spoken.sort(key=lambda said: -seen.rank.get(said[1].period, -1))
-    return Asked(units, tuple(spoken), _silence(given, seen, since))
+    missing = tuple(u for u in units if u not in last)
+    return Asked(units, tuple(spoken), _silence(given, seen, since), missing)
 
 
 def _silence(given: set[str], seen: Rounds, since: dt.date | None) -> int:

@@ -51,7 +51,9 @@ def judge_task(facts: Facts, milestones: Sequence[Milestone]) -> Verdict:
     ended = facts.overdue and not _goes_on(facts)
     if ended:
         return _overdue(facts)
-    return _behind(facts, milestones) or _on_its_way(facts, milestones)
+    nodes = _node_days(facts, milestones)
+    words = f"{_day_words(facts)}，{said_words(facts.asked)}"
+    return _behind(facts, nodes, words) or _on_its_way(facts, nodes, words)
 
 
 def _done(facts: Facts) -> Verdict | None:
@@ -114,15 +116,15 @@ def _overdue(facts: Facts) -> Verdict:
     return Verdict(Status.OVERDUE, Light.RED, "，".join(words))
 
 
-def _behind(facts: Facts, milestones: Sequence[Milestone]) -> Verdict | None:
+def _behind(facts: Facts, nodes: Sequence[dt.date], words: str) -> Verdict | None:
+    """Judge what is late though its last day is not; ``words`` say the deadline and the answers."""
     asked = facts.asked
-    words = f"{_day_words(facts)}，{said_words(asked)}"
     limit = facts.watch.supervision.silent_periods
     if asked.silent and asked.silent >= limit:
         return Verdict(Status.BEHIND, Light.RED, f"{_day_words(facts)}，{silence_words(asked)}")
     if any(r.entry.state == LAGGING for _, r in asked.spoken):
         return Verdict(Status.BEHIND, Light.YELLOW, words)
-    first = min(_node_days(facts, milestones), default=None)
+    first = min(nodes, default=None)
     if first is not None and first < facts.watch.day and _idle(asked):
         return Verdict(Status.BEHIND, Light.YELLOW, f"{words}，{official_date(first)}的节点已过")
     if asked.silent:
@@ -134,13 +136,13 @@ def _idle(asked: Asked) -> bool:
     return any(r.entry.state == NOT_STARTED for _, r in asked.spoken)
 
 
-def _on_its_way(facts: Facts, milestones: Sequence[Milestone]) -> Verdict:
+def _on_its_way(facts: Facts, nodes: Sequence[dt.date], words: str) -> Verdict:
+    """Judge what is neither done nor late."""
     endless = facts.due.day is None or facts.overdue
     status = Status.ONGOING if endless else Status.ON_SCHEDULE
-    words = f"{_day_words(facts)}，{said_words(facts.asked)}"
     if _reported_done(facts.asked):
         return Verdict(status, Light.GREEN, f"{words}，{_lacking(facts)}，还不算完成")
-    passed = [d for d in _node_days(facts, milestones) if d < facts.watch.day]
+    passed = [d for d in nodes if d < facts.watch.day]
     if passed and not _answered_since(facts, max(passed)):
         return Verdict(status, Light.YELLOW, f"{words}，{official_date(max(passed))}的节点已过，此后没有填报")
     if facts.near and not (facts.due.kind is DeadlineKind.START and _begun(facts.asked)):
