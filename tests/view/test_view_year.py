@@ -1,0 +1,284 @@
+"""What the templates of the year see: standing, answers, counts, and who gets which letter."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from accounts import MEETING, SECTIONS, TARGETS, task
+from word_walk import assert_words
+from year_data import PERIODS, RECORDS, answer, make_year
+
+from gen.ledger.year import Year
+from gen.model.account import Account
+from gen.view.year import YearView
+from gen.view.year_words import YEAR_ROOTS
+
+Make = Callable[..., Account]
+STATUSES = ("完成", "达到序时", "未达序时", "逾期", "持续推进", "待认定")
+LIGHTS = ("蓝", "绿", "黄", "红", "不亮灯")
+
+
+@pytest.fixture
+def account(make_account: Make) -> Account:
+    return make_account(SECTIONS, targets=TARGETS, meeting=MEETING)
+
+
+def whole(year: Year) -> Mapping[str, Any]:
+    return dict(YearView(year, ["规则一。"]).views("全年"))[""]
+
+
+def views(year: Year, root: str) -> dict[str, Mapping[str, Any]]:
+    return dict(YearView(year, ["规则一。"]).views(root))
+
+
+def item(view: Mapping[str, Any], number: str) -> Mapping[str, Any]:
+    return next(i for i in (*view["任务清单"], *view["指标"]) if i["编号"] == number)
+
+
+@pytest.mark.parametrize("root", list(YEAR_ROOTS))
+def test_the_view_of_the_year_has_exactly_the_words_that_are_documented(account: Account, root: str) -> None:
+    day = {"交办单位": "2022-03-31", "督办单位": "2022-07-08"}.get(root, "2022-06-30")
+    year = make_year(account, day=day)
+    seen = sum(assert_words(data, YEAR_ROOTS[root], root) for _, data in YearView(year, ["一。"]).views(root))
+    assert seen > 100
+
+
+def test_a_year_without_periods_has_the_documented_words_too(account: Account) -> None:
+    from gen.ledger.year import build_year
+
+    year = build_year([account], None, None, None, make_year(account).day)
+    assert assert_words(whole(year), YEAR_ROOTS["全年"], "全年") > 100
+
+
+def test_an_unknown_root_is_refused(account: Account) -> None:
+    with pytest.raises(ValueError, match="部门"):
+        views(make_year(account), "部门")
+
+
+def test_all_meetings_stand_in_one_list_numbered_through(account: Account) -> None:
+    view = whole(make_year(account))
+    assert [t["编号"] for t in view["任务清单"]] == ["A", "B", "C", "D", "H1", "H2", "H3"]
+    assert [t["序号"] for t in view["任务清单"]] == [1, 2, 3, 4, 5, 6, 7]
+    assert [t["件号"] for t in view["任务清单"]] == [1, 2, 3, 4, 1, 2, 3]
+    assert [t["编号"] for t in view["议定事项"]] == ["H1", "H2", "H3"]
+    assert item(view, "A")["会议"] == "XX市2022年任务分工方案"
+    assert item(view, "H1")["会议"] == "常务会议（第1次）"
+
+
+def test_the_answer_of_the_lead_speaks_for_an_item_and_the_others_stand_beside_it(account: Account) -> None:
+    shown = item(whole(make_year(account)), "A")
+    assert (shown["进展"], shown["状态"], shown["填报单位"]) == ("已开工61%。", "进度滞后", "市发展改革委")
+    assert (shown["进展期次"], shown["上期进展"]) == ("二季度", "已开工28%。")
+    assert shown["各单位进展"] == "市财政局：资金已拨付。"
+
+
+def test_an_answer_of_a_later_period_is_not_seen(account: Account) -> None:
+    assert item(whole(make_year(account, day="2022-03-31")), "A")["进展"] == "已开工28%。"
+    assert item(whole(make_year(account, day="2022-09-30")), "A")["进展"] == "全部开工。"
+
+
+def test_an_answer_that_came_in_after_the_period_counts_on_its_last_day(account: Account) -> None:
+    assert RECORDS[5]["收于"] > "2022-06-30"
+    assert item(whole(make_year(account, day="2022-06-30")), "A")["进展期次"] == "二季度"
+
+
+def test_an_earlier_answer_says_its_period_where_it_is_not_the_last_one(account: Account) -> None:
+    third = whole(make_year(account, day="2022-09-30"))
+    assert item(third, "C")["上期进展"] == "（一季度）正在摸底。"
+    assert item(third, "A")["上期进展"] == "已开工61%。"
+
+
+def test_registered_events_are_said_with_their_day(account: Account) -> None:
+    view = whole(make_year(account))
+    assert item(view, "H2")["催办记录"] == "已于4月8日提醒、5月12日督办"
+    assert item(view, "H1")["办结"] == "2022年5月6日销号（X政发〔2022〕8号）"
+    assert item(view, "D")["延期"] == "经常务副市长批准，延期至2023年3月底前"
+    assert item(view, "D")["到期日"].isoformat() == "2023-03-31"
+
+
+def test_an_event_after_the_day_has_not_happened_yet(account: Account) -> None:
+    assert item(whole(make_year(account, day="2022-04-30")), "H2")["催办记录"] == "已于4月8日提醒"
+
+
+def test_a_target_shows_what_was_done_against_what_time_asks(account: Account) -> None:
+    shown = item(whole(make_year(account)), "K01")
+    assert (shown["完成"], shown["实际"], shown["序时"]) == ("1050亿元（截至6月底）", 1050, 1000)
+    assert (shown["完成率"], shown["状态判定"]) == ("52.5%", "达到序时")
+    assert shown["上期进展"] == "480亿元（截至3月底）"
+
+
+def test_days_left_are_said_and_what_is_done_says_none(account: Account) -> None:
+    view = whole(make_year(account, day="2022-07-08"))
+    assert item(view, "A")["时限情况"] == "逾期6个工作日"
+    assert item(view, "B")["时限情况"] == ""
+    assert item(whole(make_year(account)), "A")["时限情况"] == "当日到期"
+
+
+def test_every_total_is_the_sum_of_its_details(account: Account) -> None:
+    view = whole(make_year(account))
+    for table in ("单位进度", "章节进度", "领导进度", "会议进度"):
+        for word in ("项数", *STATUSES, *LIGHTS):
+            assert sum(row[word] for row in view[table]) == view["总体"][word], (table, word)
+        for row in view[table]:
+            assert (
+                row["项数"]
+                == len(row["事项"])
+                == sum(row[s] for s in STATUSES)
+                == sum(row[x] for x in LIGHTS)
+            )
+            assert row["完成"] == len(row["完成事项"])
+            assert row["逾期"] == len(row["逾期事项"])
+            assert row["未达序时"] == len(row["滞后事项"])
+    assert view["总体"]["项数"] == len(view["任务清单"])
+    assert view["指标总体"]["项数"] == len(view["指标"])
+
+
+def test_printed_shares_add_up_to_a_hundred(account: Account) -> None:
+    view = whole(make_year(account))
+    for shares in (view["完成情况"], view["亮灯情况"]):
+        assert sum(Decimal(s["占比"].removesuffix("%")) for s in shares) == 100
+        assert sum(s["项数"] for s in shares) == view["总体"]["项数"]
+    done = next(s for s in view["完成情况"] if s["名称"] == "完成")
+    assert view["总体"]["完成率"] == done["占比"]
+
+
+def test_an_item_is_counted_once_under_its_first_lead(account: Account) -> None:
+    rows = {row["名称"]: [t["编号"] for t in row["事项"]] for row in whole(make_year(account))["单位进度"]}
+    assert rows == {
+        "市发展改革委": ["A"],
+        "市财政局": ["B", "H1"],
+        "市水利局": ["D", "H2", "H3"],
+        "无牵头单位": ["C"],
+    }
+    assert list(rows)[-1] == "无牵头单位"
+
+
+def test_units_that_did_well_come_by_their_share_and_those_behind_officially(account: Account) -> None:
+    view = whole(make_year(account, day="2022-03-31", records=RECORDS[:5]))
+    assert [u["名称"] for u in view["完成较好"]] == ["市财政局"]
+    behind = whole(make_year(account, day="2022-07-08"))["滞后单位"]
+    assert [u["序号"] for u in behind] == list(range(1, len(behind) + 1))
+    assert all(u["逾期"] + u["未达序时"] for u in behind)
+
+
+def test_units_that_did_not_answer_are_listed_with_how_often(account: Account) -> None:
+    silent = {u["单位"]: u for u in whole(make_year(account))["未报单位"]}
+    assert set(silent) == {"市税务局", "市水利局"}
+    assert (silent["市水利局"]["应报"], silent["市水利局"]["连续"], silent["市水利局"]["累计"]) == (3, 2, 2)
+    assert (silent["市税务局"]["连续"], silent["市税务局"]["累计"]) == (1, 1)
+
+
+def test_a_unit_that_answered_after_the_day_of_reporting_is_late_and_not_silent(account: Account) -> None:
+    late = [answer("B", "二季度", "市财政局", 进展="已办。", 收于="2022-07-09")]
+    view = whole(make_year(account, records=[*RECORDS[:5], *late]))
+    assert [u["单位"] for u in view["迟报单位"]] == ["市财政局"]
+    assert "市财政局" not in {u["单位"] for u in view["未报单位"]}
+
+
+def test_a_unit_sees_its_own_answers_of_this_period_only(account: Account) -> None:
+    units = views(make_year(account), "全年单位")
+    own = item(units["市财政局"], "A")
+    assert (own["角色"], own["进展"], own["上期进展"]) == ("责任", "资金已拨付。", "资金已下达。")
+    assert item(units["市财政局"], "B")["进展"] == ""
+    assert item(units["市财政局"], "B")["上期进展"] == "已印发方案。"
+    assert item(units["甲县"], "A")["进展"] == ""
+
+
+def test_the_check_of_a_row_says_what_was_sent_in_its_open_cells(account: Account) -> None:
+    units = views(make_year(account), "全年单位")
+    empty, filled = item(units["甲县"], "A")["校验"], item(units["市财政局"], "A")["校验"]
+    assert "." not in empty
+    assert filled.startswith(f"{empty}.")
+
+
+def test_the_version_of_a_unit_sheet_stays_while_only_answers_change(account: Account) -> None:
+    before, after = (views(make_year(account, day=d), "全年单位") for d in ("2022-03-31", "2022-06-30"))
+    assert before["市财政局"]["生成"]["账版本"] == after["市财政局"]["生成"]["账版本"]
+    assert (before["市财政局"]["生成"]["期次"], after["市财政局"]["生成"]["期次"]) == ("一季度", "二季度")
+
+
+def test_a_leader_sees_what_he_supervises(account: Account) -> None:
+    leaders = views(make_year(account), "全年分管领导")
+    assert list(leaders) == ["常务副市长", "分管农业的副市长"]
+    assert [t["编号"] for t in leaders["分管农业的副市长"]["任务清单"]] == ["D", "H2", "H3"]
+
+
+def test_new_items_are_handed_out_to_every_unit_they_name(account: Account) -> None:
+    first = views(make_year(account, day="2022-03-31", events=[]), "交办单位")
+    assert list(first) == ["市发展改革委", "市财政局", "市税务局", "市水利局", "甲县", "乙县"]
+    assert [t["编号"] for t in first["甲县"]["任务清单"]] == ["A", "D"]
+    assert views(make_year(account), "交办单位") == {}
+
+
+def test_what_a_later_meeting_decides_is_new_then_and_not_there_before(make_account: Make) -> None:
+    plan = make_account(SECTIONS)
+    may = {**MEETING, "会议": {**MEETING["会议"], "日期": "2022-05-20"}}
+    later = dataclasses.replace(make_account(meeting=may), key="2022-05-20-常务会议")
+    handed = views(make_year(plan, later), "交办单位")
+    assert {t["编号"] for data in handed.values() for t in data["任务清单"]} == {"H2", "H3"}
+    first = whole(make_year(plan, later, day="2022-03-31"))
+    assert [t["编号"] for t in first["任务清单"]] == ["A", "B", "C", "D"]
+    assert [m["序号"] for m in first["会议清单"]] == [1]
+
+
+def test_yellow_is_reminded_of_and_red_is_pressed_and_nobody_else_gets_a_letter(account: Account) -> None:
+    year = make_year(account, day="2022-07-08")
+    lights = {t["编号"]: t["灯"] for t in whole(year)["任务清单"]}
+    pressed, reminded = views(year, "督办单位"), views(year, "提醒单位")
+    assert lights["A"] == "红"
+    assert [t["编号"] for t in pressed["市发展改革委"]["任务清单"]] == ["A"]
+    assert "甲县" not in pressed
+    for unit, data in reminded.items():
+        assert {lights.get(t["编号"]) for t in data["任务清单"]} <= {"黄"}, unit
+    for unit, data in pressed.items():
+        assert {lights.get(t["编号"]) for t in data["任务清单"]} <= {"红"}, unit
+
+
+def test_of_several_who_answer_together_only_those_behind_are_told(make_account: Make) -> None:
+    shared = [task("S", 责任=["市财政局", "市税务局"], 无牵头="是")]
+    account = make_account([{"标题": "章", "任务": shared}])
+    records = [
+        answer("S", "一季度", "市财政局", 进展="已做。", 状态="正常推进"),
+        answer("S", "一季度", "市税务局", 进展="没做。", 状态="进度滞后"),
+        answer("S", "二季度", "市财政局", 进展="已做。", 状态="正常推进"),
+        answer("S", "二季度", "市税务局", 进展="没做。", 状态="进度滞后"),
+    ]
+    year = make_year(account, records=records, events=[])
+    assert item(whole(year), "S")["灯"] == "黄"
+    assert list(views(year, "提醒单位")) == ["市税务局"]
+
+
+def test_decisions_are_carried_out_or_being_carried_out(account: Account) -> None:
+    meeting = whole(make_year(account))["会议清单"][0]
+    assert [t["编号"] for t in meeting["已落实"]] == ["H1"]
+    assert [t["编号"] for t in meeting["正在落实"]] == ["H2", "H3"]
+    assert meeting["引称"] == "常务会议（第1次）"
+
+
+def test_the_period_says_its_number_and_the_one_before(account: Account) -> None:
+    assert whole(make_year(account))["期次"] == {
+        "名称": "二季度",
+        "截止": "2022年6月30日",
+        "报送": "2022年7月5日",
+        "期号": "第2期",
+        "上期": "一季度",
+        "第几期": 2,
+    }
+    assert PERIODS[1]["名称"] == "二季度"
+
+
+def test_a_bulletin_is_dated_by_the_day_of_reporting_and_on_any_other_day_by_it(account: Account) -> None:
+    assert whole(make_year(account))["督查"]["成文日期"] == "2022年7月5日"
+    assert whole(make_year(account, day="2022-05-10"))["督查"]["成文日期"] == "2022年5月10日"
+
+
+def test_what_stands_round_the_bulletin_has_its_defaults(account: Account) -> None:
+    words = whole(make_year(account))["督查"]
+    assert words["通报标题"] == "关于二季度重点任务推进情况的通报"
+    assert (words["主送"], words["署名"]) == ("各有关单位", "XX市人民政府办公室")
+    typed = whole(make_year(account, 通报标题="年中\n通报", 主送=["甲县", "乙县"], 署名="督查室"))["督查"]
+    assert (typed["通报标题"], typed["主送"], typed["署名"]) == ("年中通报", "甲县，乙县", "督查室")
