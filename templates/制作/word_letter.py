@@ -28,7 +28,7 @@ from word_xml import (
     w,
 )
 
-__all__ = ["Head", "letter"]
+__all__ = ["Head", "letter", "signature"]
 
 _EDGES = {
     "header first": "header1",
@@ -86,7 +86,7 @@ def letter(paragraphs: Iterable[Element], head: Head, *, copies: str = "", creat
                 control("for 任务 in 任务清单"),
                 paragraph("Task", "{{ 任务.序号 }}.{{ 任务.内容 }}"),
                 control("endfor"),
-                paragraph("Signatory", "{{ 机关.办文单位 }}"),
+                *signature("机关.办文单位", "方案.成文日期"),
             ],
             Head(mark="{{ 机关.办文单位 }}", number="〔2022〕1号", title="关于交办有关任务的通知"),
             copies="{{ 方案.抄送 }}",
@@ -100,6 +100,18 @@ def letter(paragraphs: Iterable[Element], head: Head, *, copies: str = "", creat
     return assemble(
         body, _edge_parts(head.mark), title=title, creator=creator or head.mark, more_styles=letter_styles()
     )
+
+
+def signature(name: str, date: str) -> list[Element]:
+    """Sign and date, sealed: the date four 字 from the right, the name centred over it (7.3.5.1).
+
+    Both are words such as ``督查.署名``. A date has three 字 (年月日), all else of it is half as wide.
+    """
+    right = f"[0, 4 + (({date}|length + 3) / 2 - {name}|length) / 2]|max"
+    return [
+        paragraph("Signatory", f"{{% 右空 {right} %}}{{{{ {name} }}}}"),
+        paragraph("DocumentDate", f"{{{{ {date} }}}}"),
+    ]
 
 
 def _word(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lxml.etree import _Element as Element
-from word_letter import Head, letter
+from word_letter import Head, letter, signature
 from word_xml import TEXT_WIDTH, control, paragraph
 from word_year_parts import grid, values
 
@@ -58,10 +58,10 @@ def remind() -> bytes:
         *_items("提醒事项"),
         paragraph("Level1", _NUMBER + "、请抓紧做好以下工作"),
         *_texts(
-            "（一）对照时限和时间节点查找原因，倒排工期，确保按时完成。",
-            "（二）请于收到本函后5个工作日内，将当前进展、下一步措施和预计完成时间填入《进展填报表》报我办；"
+            "1.对照时限和时间节点查找原因，倒排工期，确保按时完成。",
+            "2.请于收到本函后5个工作日内，将当前进展、下一步措施和预计完成时间填入《进展填报表》报我办；"
             "已经完成的，请附文号、日期或者数据等佐证。",
-            "（三）确需延期的，请在到期之前书面说明原因、当前进展和预计完成时间，按程序报批。",
+            "3.确需延期的，请在到期之前书面说明原因、当前进展和预计完成时间，按程序报批。",
         ),
     )
 
@@ -78,9 +78,9 @@ def press() -> bytes:
         *_items("督办事项"),
         paragraph("Level1", _NUMBER + "、办理要求"),
         *_texts(
-            "（一）请你单位主要负责同志亲自研究，逐项查明原因，定责任人、定措施、定完成时间。",
-            "（二）请于收到本函后5个工作日内，书面报告没有按时完成（没有填报）的原因、当前进展、补救措施和完成时间。",
-            "（三）办结后请及时附文号、日期或者数据等佐证报我办核实销号。对推进仍然不力的，将按有关规定通报。",
+            "1.请你单位主要负责同志亲自研究，逐项查明原因，定责任人、定措施、定完成时间。",
+            "2.请于收到本函后5个工作日内，书面报告没有按时完成（没有填报）的原因、当前进展、补救措施和完成时间。",
+            "3.办结后请及时附文号、日期或者数据等佐证报我办核实销号。对推进仍然不力的，将按有关规定通报。",
         ),
     )
 
@@ -91,8 +91,7 @@ def _letter(title: str, *content: Element, after: Sequence[Element] = ()) -> byt
             paragraph("Blank"),
             paragraph("Addressees", "{{ 单位.全称 }}："),
             *content,
-            paragraph("Signatory", _OFFICE),
-            paragraph("DocumentDate", "{{ 督查.成文日期 }}"),
+            *signature("督查.署名", "督查.成文日期"),
             *after,
         ],
         Head(mark=_OFFICE, number="{{ 督查.函号 }}", title=title),

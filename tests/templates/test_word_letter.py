@@ -17,7 +17,7 @@ from word_template_data import account, full_plan, two_sections
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "templates" / "制作")]
 
-from word_letter import Head, letter  # noqa: E402
+from word_letter import Head, letter, signature  # noqa: E402
 from word_xml import control, paragraph  # noqa: E402
 
 from gen.cli.inspect_pages import read_pages  # noqa: E402
@@ -262,6 +262,18 @@ def test_without_copies_nothing_is_left_of_the_foot() -> None:
     assert [cell.text for cell in rendered().tables[0].columns[0].cells] == [
         "抄送：市委办公室，市政协办公室。"
     ]
+
+
+@pytest.mark.parametrize("name", ["甲办", "甲市财政局", "甲市人民政府办公室", "甲乙丙丁自治州人民政府办公厅"])
+@pytest.mark.parametrize("date", ["2022年1月4日", "2022年11月24日"])
+def test_the_name_is_centred_over_the_date_four_characters_from_the_right(name: str, date: str) -> None:
+    texts = [paragraph("Body", LONG), *signature("方案.署名", "方案.成文日期")]
+    template, findings = compile_template(letter(texts, HEAD), "函.docx", vocabulary("会议"))
+    assert template is not None, findings
+    plan = {**full_plan("叙述式"), "署名": name, "成文日期": date}
+    report = inspect(template.render(account(*two_sections(), plan=plan)).data, "函.docx")
+    states = {r.rule.id: r.judgement.state for r in report.results}
+    assert (states["date.place"], states["sign.place"]) == (State.PASS, State.PASS)
 
 
 def test_the_properties_name_the_letter_and_the_organ() -> None:
