@@ -101,13 +101,14 @@ class Facts:
 def standing(facts: Facts, verdict: Verdict, measure: Measure, record: Record | None) -> Standing:
     """Make the standing of an item out of what was decided about it."""
     done = verdict.status is Status.DONE
+    counted = facts.in_working_days and not done and (not facts.overdue or verdict.status is Status.OVERDUE)
     return Standing(
         number=facts.number,
         status=verdict.status,
         light=verdict.light,
         reason=verdict.reason,
         due=facts.due.day,
-        working_days=facts.left if facts.in_working_days and not done else None,
+        working_days=facts.left if counted else None,
         record=record,
         silent=0 if done else facts.asked.silent,
         closed=facts.closed,

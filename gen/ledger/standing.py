@@ -41,7 +41,8 @@ class Standing:
     """One item on one day.
 
     ``number`` is its 编号; ``due`` its last day after approved extensions (None: no day can be computed);
-    ``working_days`` how many working days are left (negative: late by so many; None: no day, done, or no calendar for that year).
+    ``working_days`` how many working days are left (negative: 逾期 by so many; None: no day, done, over
+    and met, or no calendar for that year).
     ``record`` is the answer that speaks for the item (the lead's, in the latest period up to the day); ``silent`` how
     many periods in a row up to the day nobody who has to answer did. ``closed`` is the event that ended it, ``extension`` the last one
     that moved its day. For a target, ``actual`` is the figure answered in the goal's unit, ``scheduled`` the one the

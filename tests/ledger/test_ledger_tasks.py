@@ -308,6 +308,13 @@ def test_a_saturday_that_is_worked_is_a_working_day():
     assert stand("2022-01-28", task(时限="2022年1月30日前")).working_days == 2
 
 
+def test_only_what_is_overdue_is_late_by_so_many_days():
+    assert stand("2022-07-05", task(), ON_Q1).working_days == -3
+    begun = stand("2022-04-09", task(时限="3月底前动工"), ON_Q1)
+    assert (begun.working_days, begun.due.isoformat()) == (None, "2022-03-31")
+    assert stand("2022-07-05", task(), BARE_Q1).working_days is None
+
+
 def test_near_is_counted_in_working_days_and_can_be_changed():
     assert verdict(stand("2022-06-24", task(), ON_Q1, head={"临近天数": "3"})) == GREEN
     assert verdict(stand("2022-06-27", task(), ON_Q1, head={"临近天数": "3"})) == NEAR
