@@ -1,18 +1,22 @@
-"""Write a zip whose bytes depend on its contents only.
+"""Write a zip whose bytes depend on its contents only, and read it back.
 
 The standard library's writer cannot take over a member that is compressed already. A build writes
 the same styles and theme into a hundred unit sheets; here they are deflated once (``deflate``)
 and copied. Times are 1980-01-01, attributes are zero, order is the caller's.
+
+Reading back (``list_archive``, ``inflate``) is for finished files of our own, and stricter than a reader of any zip:
+a file that ends early or late, or says a thing in two ways, is damaged.
 """
 
 from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+from zipfile import BadZipFile
 
-__all__ = ["Member", "deflate", "deflate_stream", "write_archive"]
+__all__ = ["Entry", "Member", "deflate", "deflate_stream", "inflate", "list_archive", "write_archive"]
 
 _LEVEL = 6
 """Of parts deflated once for all outputs of a template."""
@@ -25,13 +29,27 @@ _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+_STEP = 1 << 16
+
+
+class Member(NamedTuple):
     """One member, deflated: CRC-32 and size of the plain bytes, and the deflated bytes."""
 
     crc: int
     size: int
     deflated: bytes
+
+
+class Entry(NamedTuple):
+    """One member of a finished file: all it is said to be, and where it is, from its header (``start``) to its ``end``."""
+
+    name: str
+    method: int
+    crc: int
+    size: int
+    start: int
+    begin: int
+    end: int
 
 
 def deflate(data: bytes) -> Member:
@@ -79,3 +97,67 @@ def write_archive(members: Iterable[tuple[str, Member]]) -> bytes:
     listing = b"".join(directory)
     end = _END.pack(b"PK\x05\x06", 0, 0, count, count, len(listing), offset, 0)
     return b"".join((*body, listing, end))
+
+
+def list_archive(data: bytes) -> list[Entry]:
+    """List the members of a zip by its directory.
+
+    Raises:
+        BadZipFile: it is not whole, or its directory and its members disagree.
+    """
+    try:
+        end = len(data) - _END.size
+        mark, disk, disks, here, count, size, offset, comment = _END.unpack_from(data, max(end, 0))
+        if mark != b"PK\x05\x06" or disk or disks or here != count or offset + size != end or comment:
+            raise BadZipFile("no directory")
+        entries: list[Entry] = []
+        at = offset
+        for _ in range(count):
+            entry, at = _entry(data, at)
+            entries.append(entry)
+    except (struct.error, UnicodeDecodeError) as error:
+        raise BadZipFile("cut off") from error
+    if at != end:
+        raise BadZipFile("directory of another size")
+    return entries
+
+
+def _entry(data: bytes, at: int) -> tuple[Entry, int]:
+    """Read one line of the directory, and hold it against the member's own header."""
+    fields = _CENTRAL.unpack_from(data, at)
+    mark, flags, method, crc, packed, size, length, extra, comment, start = (
+        *(fields[0], fields[3], fields[4]),
+        *fields[7:13],
+        fields[16],
+    )
+    local = _LOCAL.unpack_from(data, start)
+    begin = start + _LOCAL.size + local[9] + local[10]
+    name = data[at + _CENTRAL.size : at + _CENTRAL.size + length]
+    own = data[start + _LOCAL.size : start + _LOCAL.size + local[9]]
+    if mark != b"PK\x01\x02" or local[0] != b"PK\x03\x04" or name != own or method not in (0, 8):
+        raise BadZipFile("no member")
+    if (flags, method, crc, packed, size) != (local[2], local[3], *local[6:9]) or begin + packed > len(data):
+        raise BadZipFile("directory and member differ")
+    entry = Entry(name.decode(), method, crc, size, start, begin, begin + packed)
+    return entry, at + _CENTRAL.size + length + extra + comment
+
+
+def inflate(data: bytes, entry: Entry) -> Iterator[bytes]:
+    """Read a member piece by piece.
+
+    Raises:
+        BadZipFile: at its end, when it was not what it is said to be.
+        zlib.error: it is damaged.
+    """
+    packer = zlib.decompressobj(-15)
+    packed = memoryview(data)
+    crc = size = 0
+    for at in range(entry.begin, entry.end, _STEP):
+        step = packed[at : min(at + _STEP, entry.end)]
+        piece = packer.decompress(step) if entry.method else bytes(step)
+        crc = zlib.crc32(piece, crc)
+        size += len(piece)
+        yield piece
+    whole = not entry.method or (packer.eof and not packer.unused_data)
+    if not whole or (crc, size) != (entry.crc, entry.size):
+        raise BadZipFile(f"{entry.name} is damaged")

@@ -6,13 +6,13 @@ parser, and every value that was printed has to be found in its part, in the ord
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 import zlib
 from collections.abc import Sequence
 from xml.parsers import expat
+from zipfile import BadZipFile
 
+from gen.template.archive import Entry, inflate, list_archive
 from gen.template.rendered import Rendered
 
 __all__ = ["verify"]
@@ -21,7 +21,6 @@ _MOST = 20
 """Faults said for one part; one more makes no difference."""
 _MARKS = ("{{", "}}", "{%", "%}")
 _TAG = re.compile("|".join(map(re.escape, _MARKS)))
-_CHUNK = 1 << 18
 _ENDS = (":p", ":tc", ":title")
 _DIVIDE = "\x1f"
 """Cannot stand in XML, so in no text: keeps the end of one paragraph from reading as a tag with the next."""
@@ -36,33 +35,32 @@ def verify(rendered: Rendered) -> list[str]:
     wanted = {part.part: part.values for part in rendered.values}
     wrong: list[str] = []
     try:
-        with zipfile.ZipFile(io.BytesIO(rendered.data)) as archive:
-            names = archive.namelist()
-            wrong += [f"缺少内部文件 {name}" for name in wanted if name not in names]
-            for name in names:
-                wrong += _verify_part(archive, name, wanted.get(name))
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError):
+        entries = list_archive(rendered.data)
+        names = {entry.name for entry in entries}
+        wrong += [f"缺少内部文件 {name}" for name in wanted if name not in names]
+        for entry in entries:
+            wrong += _verify_part(rendered.data, entry, wanted.get(entry.name))
+    except (BadZipFile, zlib.error):
         return [*wrong, "文件打不开，没有写完整"]
     return wrong
 
 
-def _verify_part(archive: zipfile.ZipFile, name: str, values: Sequence[str] | None) -> list[str]:
-    if not name.endswith((".xml", ".rels")):
-        with archive.open(name) as member:
-            while member.read(_CHUNK):
-                pass
+def _verify_part(data: bytes, entry: Entry, values: Sequence[str] | None) -> list[str]:
+    if not entry.name.endswith((".xml", ".rels")):
+        for _ in inflate(data, entry):
+            pass
         return []
     try:
-        text = _unbroken(_read_text(archive, name, keep=values is not None))
+        text = _unbroken(_read_text(data, entry, keep=values is not None))
         doubtful = any(mark in text for mark in _MARKS)
         if doubtful:
-            text = _unbroken(_read_text(archive, name, keep=True, divided=True))
+            text = _unbroken(_read_text(data, entry, keep=True, divided=True))
     except expat.ExpatError:
-        return [f"内部文件 {name} 不是完整的 XML"]
-    return _find_values(name, text, values or (), doubtful=doubtful)
+        return [f"内部文件 {entry.name} 不是完整的 XML"]
+    return _find_values(entry.name, text, values or (), doubtful=doubtful)
 
 
-def _read_text(archive: zipfile.ZipFile, name: str, *, keep: bool, divided: bool = False) -> str:
+def _read_text(data: bytes, entry: Entry, *, keep: bool, divided: bool = False) -> str:
     """Parse a part; return its text, with ``divided`` a mark between paragraphs, which costs much more."""
     texts: list[str] = []
     parser = expat.ParserCreate()
@@ -72,10 +70,9 @@ def _read_text(archive: zipfile.ZipFile, name: str, *, keep: bool, divided: bool
         parser.CharacterDataHandler = texts.append
     if divided:
         parser.EndElementHandler = lambda tag: texts.append(_DIVIDE) if tag.endswith(_ENDS) else None
-    with archive.open(name) as member:
-        while chunk := member.read(_CHUNK):
-            parser.Parse(chunk)
-        parser.Parse(b"", True)
+    for piece in inflate(data, entry):
+        parser.Parse(piece)
+    parser.Parse(b"", True)
     return "".join(texts)
 
 

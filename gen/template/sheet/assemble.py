@@ -1,104 +1,118 @@
-"""Functions that assemble one template row, generated: one f-string for all its cells.
-
-Generated code holds nothing of the template but numbers, column letters and the fixed XML, which is
-passed in as constants; values are arguments. A cell's text is looked up in a table of those already
-prepared, since most columns repeat a few values, and a hundred outputs repeat the same tasks.
+"""The cells of one template row, each text prepared once: most columns repeat a few values, and a hundred
+outputs repeat the same tasks.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
-from gen.template.sheet.heights import Measured, filled_line
-from gen.template.sheet.lines import AT, LinePlan
+from gen.template.sheet.heights import Measured, filled_line, lines_of
+from gen.template.sheet.lines import LinePlan, between_numbers
 from gen.template.sheet.values import MAX_EXACT, MAX_TEXT, RISKY
 
-__all__ = ["row_function"]
+__all__ = ["RowCells"]
 
 _KNOWN = 400
 """Texts kept prepared for one cell of a template row."""
 
+Write = Callable[[int, object], tuple[str, bool]]
+"""Given a slot and a value, its cell from behind the row number on; and whether any output may use it."""
 
-def row_function(
-    plan: LinePlan,
-    measure: Sequence[Measured],
-    tall: Callable[[float, int, object], float],
-    height: Callable[[float], str],
-    shown: str,
-) -> Callable[..., str] | None:
-    """Make the function of a row whose slots are plain values; None when they are not.
 
-    Given what finishes any value for a slot, the output row and the values, it returns the XML. ``tall`` and
-    ``height`` measure the wrapped cells; ``shown`` is the height of a row whose text needs none.
+class RowCells:
+    """Writes the cells of a row whose slots are plain values (``plain``), and says how tall its text is."""
+
+    def __init__(self, plan: LinePlan, measure: Sequence[Measured]) -> None:
+        self.plain = bool(plan.slots) and all(
+            s.cell.tags and not s.cell.tags.marks and not s.cell.runs for s in plan.slots
+        )
+        self.head, self._behind = between_numbers(plan)
+        self._styles = [f' s="{s.style}"' if s.style else "" for s in plan.slots]
+        self._blanks = [f'"{s}/>{b}' for s, b in zip(self._styles, self._behind, strict=True)]
+        self._known: list[dict[object, str]] = [{"": b, None: b} for b in self._blanks]
+        self._measure = [_Tall(m) for m in measure]
+
+    def cells(self, values: Sequence[object], write: Write) -> list[str]:
+        """Write the cells: what stands behind the row number in each one's name, up to the next one's.
+
+        Behind the last stands the rest of the row; before the first ``head``.
+        """
+        try:
+            cells = [known.get(value) for known, value in zip(self._known, values, strict=False)]
+        except TypeError:  # a list cannot be looked up
+            cells = [None] * len(self._known)
+        if None in cells:
+            self._complete(cells, values, write)
+        return cells  # type: ignore[return-value]
+
+    def _complete(self, cells: list[str | None], values: Sequence[object], write: Write) -> None:
+        """Prepare the values that are not known yet: clean texts and whole numbers here, the rest by ``write``."""
+        for index, cell in enumerate(cells):
+            if cell is not None:
+                continue
+            value = values[index]
+            same = value.__class__ is str
+            if value is None or value == "":
+                made = self._blanks[index]
+            elif (
+                value.__class__ is str
+                and value.isprintable()
+                and "&" not in value
+                and "<" not in value
+                and ">" not in value
+                and "_x" not in value
+                and value[0] not in RISKY
+                and value[-1] != " "
+                and len(value) <= MAX_TEXT
+            ):
+                made = (
+                    f'"{self._styles[index]} t="inlineStr"><is><t>{value}</t></is></c>{self._behind[index]}'
+                )
+            elif value.__class__ is int and -MAX_EXACT < value < MAX_EXACT:
+                made = f'"{self._styles[index]}><v>{value}</v></c>{self._behind[index]}'
+            else:
+                written, free = write(index, value)
+                made = written + self._behind[index]
+                same = same and free
+            cells[index] = made
+            if same and len(self._known[index]) < _KNOWN:
+                self._known[index][value] = made
+
+    def tallest(self, values: Sequence[object]) -> tuple[float, bool]:
+        """Say how many points of type the tallest wrapped text takes, 0 where one line does; whether it is merged."""
+        points, merged = 0.0, False
+        for tall in self._measure:
+            value = values[tall.slot]
+            if not isinstance(value, str):
+                continue
+            length = len(value)
+            if length > tall.fits or "\n" in value:
+                found = tall.known.get(value)
+                if found is None:
+                    if length * tall.share + tall.size <= points and "\n" not in value:
+                        continue
+                    found = tall.points(value)
+                if found > points:
+                    points, merged = found, tall.merged
+        return points, merged
+
+
+class _Tall:
+    """How tall the texts of one wrapped cell are: lines times type size, 0 for one line.
+
+    ``fits`` is the length of a text that never needs two lines; ``share`` the points a letter adds at most.
     """
-    if not plan.slots or not all(
-        s.cell.tags and not s.cell.tags.marks and not s.cell.runs for s in plan.slots
-    ):
-        return None
-    names: dict[str, Any] = {"risky": RISKY, "tall": tall, "height": height, "shown": shown}
-    body: list[str] = []
-    tests = {m.slot: int(m.units / 2) for m in measure}
-    pieces: list[str] = []
-    for index, slot in enumerate(plan.slots):
-        style = f' s="{slot.style}"' if slot.style else ""
-        body += _cell(index, style, tests.get(index))
-        if index in tests:
-            found = next(m for m in measure if m.slot == index)
-            names[f"c{index}"], names[f"s{index}"] = 2 * found.size / filled_line(found.units), found.size
-        names[f"k{index}"] = {}
-        pieces += [_fixed(slot.before, f"b{index}", names), f'<c r="{slot.letters}{{r}}"{{t{index}}}']
-    begin, _, attributes = plan.whole.partition(AT)
-    names["begin"], names["attributes"] = begin, attributes
-    opened = (
-        "{begin}{r}{attributes}{height(h) if h else shown}>" if tests else "{begin}{r}{attributes}{shown}>"
-    )
-    whole = opened + "".join(pieces) + _fixed(plan.after, "after", names)
-    arguments = ", ".join(f"v{i}" for i in range(len(plan.slots)))
-    first = ["    h = 0.0"] if tests else []
-    source = "\n".join([f"def row(write, r, {arguments}, *_):", *first, *body, f"    return f'''{whole}'''"])
-    exec(compile(source, "<row>", "exec"), names)  # noqa: S102 - holds no text of the template
-    made: Callable[..., str] = names["row"]
-    return made
 
+    def __init__(self, measured: Measured) -> None:
+        self.slot, self.units, self.size, self.merged = measured
+        self.fits = int(self.units / 2)
+        self.share = 2 * self.size / filled_line(self.units)
+        self.known: dict[str, float] = {}
 
-def _cell(index: int, style: str, limit: int | None) -> list[str]:
-    """Write the lines that make the text of one cell: known texts, clean texts, whole numbers, the rest."""
-    v, t, k = f"v{index}", f"t{index}", f"k{index}"
-    clean = " and ".join(f"{mark!r} not in {v}" for mark in ("&", "<", ">", "_x"))
-    length = "n" if limit is not None else f"len({v})"
-    measured = [f"        n = len({v})"] if limit is not None else []
-    lines = [
-        f"    if {v}.__class__ is str and {v}:",
-        *measured,
-        f"        {t} = {k}.get({v})",
-        f"        if {t} is None:",
-        f"            if {v}.isprintable() and {clean} and {v}[0] not in risky and {v}[-1] != ' ' and {length} <= {MAX_TEXT}:",
-        f"                {t} = f'{style} t=\"inlineStr\"><is><t>{{{v}}}</t></is></c>'",
-        f"                if len({k}) < {_KNOWN}: {k}[{v}] = {t}",
-        "            else:",
-        f"                {t} = write({index}, {v})",
-    ]
-    if limit is not None:
-        lines += [
-            f"        if (n > {limit} and n * c{index} + s{index} > h) or '\\n' in {v}: h = tall(h, {index}, {v})",
-        ]
-    return [
-        *lines,
-        f"    elif {v} is None or {v} == '':",
-        f"        {t} = '{style}/>'",
-        f"    elif {v}.__class__ is int and -{MAX_EXACT} < {v} < {MAX_EXACT}:",
-        f"        {t} = f'{style}><v>{{{v}}}</v></c>'",
-        "    else:",
-        f"        {t} = write({index}, {v})",
-    ]
-
-
-def _fixed(xml: str, name: str, constants: dict[str, Any]) -> str:
-    """Put fixed XML into constants; its row numbers become holes."""
-    if not xml:
-        return ""
-    parts = xml.split(AT)
-    for number, part in enumerate(parts):
-        constants[f"{name}_{number}"] = part
-    return "{r}".join(f"{{{name}_{number}}}" for number in range(len(parts)))
+    def points(self, text: str) -> float:
+        """Measure a text that is not known yet."""
+        count = lines_of(text, self.units)
+        points = count * self.size if count > 1 else 0.0
+        if len(self.known) < _KNOWN:
+            self.known[text] = points
+        return points

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence, Sized
+from collections.abc import Hashable, Iterable, Sequence, Sized
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 __all__ = ["Axis", "Recorder", "Scope", "Strip"]
@@ -101,6 +102,12 @@ class Axis:
             len(c) == 1 and c[0] == s.start for s, c in zip(strips, copies, strict=True)
         )
         self._spans: dict[tuple[int, int], tuple[int, int] | None] = {}
+
+    @cached_property
+    def shape(self) -> Hashable:
+        """What all its answers depend on: where every copy went, and every round of a loop."""
+        rounds = (*self._starts.items(), *self._ends.items())
+        return tuple(map(bytes, self.copies)), tuple((loop, bytes(at)) for loop, at in rounds)
 
     def loops(self, row: int) -> tuple[int, ...]:
         """Name the loops around a template row."""

@@ -33,13 +33,14 @@ def moved_area(world: World, sheet: int, area: Area) -> Area | None:
     return Area(rows[0], columns[0], rows[1], columns[1])
 
 
-def exact_areas(world: World, sheet: int, areas: list[Area]) -> list[Area]:
+def exact_areas(world: World, sheet: int, areas: Sequence[Area]) -> list[Area]:
     """Say exactly which rectangles areas became."""
+    rows, columns = world.rows(sheet), world.columns(sheet)
     return [
         Area(top, left, bottom, right)
         for area in areas
-        for left, right in world.columns(sheet).groups(area.left, area.right)
-        for top, bottom in world.rows(sheet).groups(area.top, area.bottom)
+        for left, right in columns.groups(area.left, area.right)
+        for top, bottom in rows.groups(area.top, area.bottom)
     ]
 
 
@@ -52,11 +53,13 @@ class Ranges:
 
     def __call__(self, world: World) -> str:
         """Write them as a ``sqref``."""
-        return " ".join(area_name(a) for a in exact_areas(world, self.sheet, list(self.areas)))
+        if self not in world.ranges:
+            world.ranges[self] = " ".join(map(area_name, exact_areas(world, self.sheet, self.areas)))
+        return world.ranges[self]
 
     def kept(self, world: World) -> bool:
         """Say whether anything is left of them."""
-        return bool(exact_areas(world, self.sheet, list(self.areas)))
+        return bool(self(world))
 
 
 @dataclass(frozen=True, slots=True)

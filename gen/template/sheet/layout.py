@@ -61,6 +61,8 @@ def lay_out_straight(
     Raises:
         CellValueError: more rows than a sheet can have.
     """
+    if plan.still is not None:
+        return plan.still
     rows = Recorder(plan.rows.strips)
     if not plan.tagged:
         listed = fixed_rows(plan.rows, plan.lines, rows)
@@ -74,6 +76,8 @@ def lay_out_straight(
     state = _state(plan, rows, None)
     state.listed = listed
     state.records = listed if all(r[0] >= 0 for r in listed) else [r for r in listed if r[0] >= 0]
+    if not plan.tagged:
+        plan.still = state
     return state
 
 

@@ -10,7 +10,7 @@ from gen.template.sheet.grid import Cell, Row
 from gen.template.sheet.pieces import escape_attribute, escape_text
 from gen.template.sheet.references import column_letters
 
-__all__ = ["AT", "LinePlan", "Slot", "plan_line"]
+__all__ = ["AT", "LinePlan", "Slot", "between_numbers", "plan_line"]
 
 AT = "\x00"
 """Stands for the row number in prepared XML; no XML can hold it."""
@@ -82,6 +82,15 @@ def plan_line(row: Row, merges: dict[tuple[int, int], tuple[int, int]]) -> LineP
     formulas = any(c.kind == "formula" for c in row.cells)
     shown = row.shown if row.height is None else ""
     return LinePlan(row, tuple(slots), f"{before}</row>", head, f"{head}{shown}>{blank}</row>", formulas)
+
+
+def between_numbers(plan: LinePlan) -> tuple[str, list[str]]:
+    """Cut a row where its number stands in the name of a slot's cell: what is before the first, and behind each.
+
+    Fixed cells between two slots keep AT for the number.
+    """
+    heads = [f'{s.before}<c r="{s.letters}' for s in plan.slots]
+    return (heads[0], [*heads[1:], plan.after]) if heads else ("", [])
 
 
 def _blank(cell: Cell) -> str:

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -22,8 +21,7 @@ Hole = Callable[[Any], str]
 _TOKEN = re.compile("\uf8ff([HBE])(\\d+)\uf8ff")
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Pieces that are written only when ``kept`` says so."""
 
     kept: Callable[[Any], bool]
@@ -57,12 +55,12 @@ def escape_attribute(text: str) -> str:
     return escape_text(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
 
 
-@dataclass(slots=True)
 class Marker:
     """The holes of one part, in the order they were marked."""
 
-    holes: list[Hole] = field(default_factory=list)
-    kept: list[Callable[[Any], bool]] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.holes: list[Hole] = []
+        self.kept: list[Callable[[Any], bool]] = []
 
     def hole(self, hole: Hole) -> str:
         """Return the token that stands for a hole."""
@@ -108,13 +106,15 @@ class Marker:
         return tuple(pieces)
 
 
-def fill(pieces: Pieces, world: object) -> Iterator[str]:
+def fill(pieces: Pieces, world: object) -> list[str]:
     """Write a part: its text, and what its holes say."""
+    parts: list[str] = []
     for piece in pieces:
         if piece.__class__ is str:
-            yield piece
-        elif isinstance(piece, Group):
+            parts.append(piece)
+        elif piece.__class__ is Group:
             if piece.kept(world):
-                yield from fill(piece.pieces, world)
+                parts += fill(piece.pieces, world)
         else:
-            yield piece(world)  # type: ignore[operator]
+            parts.append(piece(world))  # type: ignore[operator]
+    return parts

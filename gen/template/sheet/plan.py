@@ -25,7 +25,7 @@ from gen.template.sheet.references import Area, area_name
 from gen.template.sheet.sources import Located, counting_source, located_source, writing_source
 from gen.template.sheet.straight import Straight, straight_rows
 from gen.template.sheet.tags import Fault
-from gen.template.sheet.world import World
+from gen.template.sheet.world import SheetState, World
 from gen.template.sheet.writer import RowForm
 
 __all__ = ["SheetPlan", "jinja_sources", "plan_sheet", "prepare"]
@@ -39,7 +39,7 @@ _BEFORE_MERGES = (
 
 @dataclass(slots=True)
 class SheetPlan:
-    """Everything about one sheet that does not depend on data."""
+    """Everything about one sheet that does not depend on data. ``still``: its rows, when it has no tags."""
 
     sheet: Sheet
     root: etree._Element
@@ -61,6 +61,7 @@ class SheetPlan:
     forms: dict[int, RowForm] = field(default_factory=dict)
     readers: dict[int, RowReader] = field(default_factory=dict)
     tagged: bool = False
+    still: SheetState | None = None
     headed: bool = False
     around: str = ""
 

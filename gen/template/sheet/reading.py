@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
 
-from gen.template.sheet.lines import AT, LinePlan
+from gen.template.sheet.lines import AT, LinePlan, between_numbers
 from gen.template.sheet.values import date_serial
 from gen.template.sheet.world import RowRecord
 
@@ -23,37 +21,34 @@ _CELL = (
     r"|><v>([^<&]*)</v></c>)"
 )
 _ATTRIBUTES = re.compile(r'(?: \w+="[^"<&]*")*')
-_SPECIAL = re.compile("[&<>]")
-_LINES = {ord("\n"): None, ord("\t"): None}
-"""What XML may hold beside printable characters, and keeps as it is."""
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _MOST_KNOWN = 500
 
 
 class RowReader:
-    """Compares copies of one template row."""
+    """Compares copies of one template row. What a text must look like in a cell is made once."""
 
     def __init__(self, line: LinePlan) -> None:
         self._line = line
         self._simple = not any(s.cell.runs or s.cell.formula is not None for s in line.slots)
-        self._expected = _expected(line) if self._simple else None
+        self._head, self._behind = between_numbers(line)
+        self._styles = [f' s="{s.style}"' if s.style else "" for s in line.slots]
+        blanks = (f'"{s}/>{b}' for s, b in zip(self._styles, self._behind, strict=True))
+        self._cells: list[dict[object, str]] = [{"": blank, None: blank} for blank in blanks]
+        self._numbered = any(AT in s.before for s in line.slots) or AT in line.after
         self._pattern: re.Pattern[str] | None = None
         self._attributes: set[str] = set()
 
     def reads(self, piece: str, record: RowRecord, date1904: bool) -> bool:
         """Say whether a row (what follows ``<row r="``) holds just its values, for certain."""
-        if self._expected is None or "]]>" in piece:
+        if not self._simple:
             return False
         _, row, values = record
-        if not piece.isprintable() and (not piece.translate(_LINES).isprintable() or _bare_ends(values)):
-            return False
         head, _, body = piece.partition(">")
         number = f'{row}"'
         if not head.startswith(number) or not self._known(head[len(number) :]):
             return False
-        if "&" in piece:
-            values = tuple(map(_escaped, values))
-        return body == self._expected(row, *values) or self._alike(piece, values, date1904)
+        return body == self._expected(values, str(row)) or self._alike(piece, values, date1904)
 
     def _known(self, attributes: str) -> bool:
         if attributes in self._attributes:
@@ -64,58 +59,62 @@ class RowReader:
             self._attributes.add(attributes)
         return True
 
+    def _expected(self, values: tuple[object, ...], row: str) -> str | None:
+        """Say what follows the row's first ``>``; None: not sure."""
+        try:
+            cells = [known.get(value) for known, value in zip(self._cells, values, strict=True)]
+        except (TypeError, ValueError):  # a list, or other than so many values
+            return None
+        if None in cells and not self._complete(cells, values):
+            return None
+        text = row.join((self._head, *cells)) if cells else self._line.after  # type: ignore[arg-type]
+        return text.replace(AT, row) if self._numbered else text
+
+    def _complete(self, cells: list[str | None], values: tuple[object, ...]) -> bool:
+        """Say what the cells that are not known yet look like; False: not sure."""
+        for index, cell in enumerate(cells):
+            if cell is not None:
+                continue
+            value = values[index]
+            if value.__class__ is int:
+                cells[index] = f'"{self._styles[index]}><v>{value}</v></c>{self._behind[index]}'
+                continue
+            if not isinstance(value, str):
+                return False
+            spaced = ""
+            if not value.isprintable() or value[0] == " " or value[-1] == " ":
+                if not _fit(value):
+                    return False
+                spaced = ' xml:space="preserve"'
+            text = _escaped(value) if "&" in value or "<" in value or ">" in value else value
+            made = f'"{self._styles[index]} t="inlineStr"><is><t{spaced}>{text}</t></is></c>{self._behind[index]}'
+            cells[index] = made
+            if len(self._cells[index]) < _MOST_KNOWN:
+                self._cells[index][value] = made
+        return True
+
     def _alike(self, piece: str, values: tuple[object, ...], date1904: bool) -> bool:
         """Compare by a pattern that lets a cell have any format, and numbers that are no whole ones."""
+        if "]]>" in piece or not _fit(piece) or any(map(_bare_ends, values)):
+            return False
         if self._pattern is None:
             self._pattern = _pattern(self._line)
         match = self._pattern.fullmatch(piece)
         return match is not None and match.groups()[1:] == _wanted(values, date1904)
 
 
-def _bare_ends(values: tuple[object, ...]) -> bool:
+def _fit(text: str) -> bool:
+    """Say whether XML holds a text as it is: no control character, no line end that would be changed."""
+    return text.isprintable() or _UNFIT.search(text) is None
+
+
+def _bare_ends(value: object) -> bool:
     """Say whether a text begins or ends with white space, which only some attributes keep."""
-    return any(value.__class__ is str and value != value.strip() for value in values)
+    return isinstance(value, str) and value != value.strip()
 
 
-def _escaped(value: object) -> object:
-    if value.__class__ is not str or not _SPECIAL.search(value):
-        return value
-    return _SPECIAL.sub(lambda found: _ENTITIES[found[0]], value)
-
-
-def _expected(line: LinePlan) -> Callable[..., str | None]:
-    """Make the function that says what follows the row's first ``>``, given its number and values; None: unsure."""
-    names: dict[str, Any] = {}
-    body: list[str] = []
-    pieces: list[str] = []
-    for index, slot in enumerate(line.slots):
-        v, t = f"v{index}", f"t{index}"
-        body += [
-            f"    if {v}.__class__ is str and {v}:",
-            f"        if '<' in {v}: return None",
-            f"        {t} = f' t=\"inlineStr\"><is><t>{{{v}}}</t></is></c>'",
-            f"    elif {v} is None or {v} == '': {t} = '/>'",
-            f"    elif {v}.__class__ is int: {t} = f'><v>{{{v}}}</v></c>'",
-            "    else: return None",
-        ]
-        style = f' s="{slot.style}"' if slot.style else ""
-        pieces.append(
-            f'{_constants(slot.before, f"b{index}", names)}<c r="{slot.letters}{{r}}"{style}{{{t}}}'
-        )
-    whole = "".join(pieces) + _constants(line.after, "after", names)
-    arguments = "".join(f", v{i}" for i in range(len(line.slots)))
-    source = "\n".join([f"def expected(r{arguments}):", *body, f"    return f'''{whole}'''"])
-    exec(compile(source, "<reading>", "exec"), names)  # noqa: S102 - holds no text of the template
-    made: Callable[..., str | None] = names["expected"]
-    return made
-
-
-def _constants(xml: str, name: str, names: dict[str, Any]) -> str:
-    if not xml:
-        return ""
-    parts = xml.split(AT)
-    names.update((f"{name}_{number}", part) for number, part in enumerate(parts))
-    return "{r}".join(f"{{{name}_{number}}}" for number in range(len(parts)))
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _pattern(line: LinePlan) -> re.Pattern[str]:
@@ -132,8 +131,8 @@ def _literal(xml: str) -> str:
 def _wanted(values: tuple[object, ...], date1904: bool) -> tuple[object, ...]:
     wanted: list[object] = []
     for value in values:
-        if value.__class__ is str:
-            wanted += (value or None, None)
+        if isinstance(value, str):
+            wanted += (_escaped(value) or None, None)
         elif value is None:
             wanted += (None, None)
         elif value.__class__ is int:

@@ -65,6 +65,7 @@ def area_name(area: Area) -> str:
     return f"{start}:{cell_name(area.bottom, area.right)}"
 
 
+@lru_cache(maxsize=4096)
 def parse_area(text: str) -> Area | None:
     """Read “A1”, “$A$1:B2”, “A:C” or “3:5”; None when it is none of these or off the sheet."""
     match = _AREA.fullmatch(text.strip())

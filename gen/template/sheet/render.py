@@ -24,7 +24,7 @@ from gen.template.sheet.pieces import Pieces, fill
 from gen.template.sheet.plan import SheetPlan, jinja_sources
 from gen.template.sheet.runtime import SheetEnvironment, line_of
 from gen.template.sheet.spread import SpreadWriter
-from gen.template.sheet.still import Shelf
+from gen.template.sheet.still import Shelf, Surroundings
 from gen.template.sheet.styles import StyleBook, Styles
 from gen.template.sheet.texts import Text, TextHole, Texts, printed_texts
 from gen.template.sheet.values import CellValueError
@@ -36,6 +36,7 @@ __all__ = ["SheetTemplate"]
 
 _BATCH = 128
 """Rows handed to the packer at a time."""
+_MOST_PACKED = 100
 _BAD_IN_NAME = frozenset("\\/?*[]:")
 _MAX_NAME = 31
 
@@ -63,18 +64,21 @@ class SheetTemplate:
         self.texts = texts.items
         self._jinja: dict[int, tuple[JinjaTemplate, JinjaTemplate]] = {}
         self._shelf = {p.sheet.part: Shelf(p, styles) for p in plans if not names and not p.headed}
-        self.pieces = {p.name: p.pieces for p in other.plans} | charts | {book.workbook_part: workbook}
+        self.around = {p.sheet.part: Surroundings(p) for p in plans}
+        pieces = {p.name: p.pieces for p in other.plans} | charts | {book.workbook_part: workbook}
+        self.pieces = {n: p for n, p in pieces.items() if not all(isinstance(piece, str) for piece in p)}
+        still = {n: "".join(fill(p, None)).encode() for n, p in pieces.items() if n not in self.pieces}
         written = {p.sheet.part for p in plans} | set(self.pieces)
         self.order = [n for n in book.parts if n not in other.dropped]
         self.fixed: dict[str, Member] = {
-            n: deflate(other.changed.get(n, book.parts[n]))
+            n: deflate(still.get(n) or other.changed.get(n, book.parts[n]))
             for n in self.order
             if n not in written and n != book.styles_part
         }
+        self._packed: dict[str, Member] = {}
         for plan in plans:
             for strip, line in plan.lines.items():
-                looped = bool(plan.rows.strips[strip].loops)
-                plan.forms[strip] = RowForm(line, measured(line, plan.widths.of, styles), looped=looped)
+                plan.forms[strip] = RowForm(line, measured(line, plan.widths.of, styles))
 
     def templates(self, plan: SheetPlan) -> tuple[JinjaTemplate, JinjaTemplate]:
         """Compile what Jinja runs a sheet by: the one that counts, the one that writes."""
@@ -128,7 +132,7 @@ class SheetTemplate:
         values: list[PartValues] = []
         for name, pieces in self.pieces.items():
             try:
-                members[name] = deflate_stream(fill(pieces, world))
+                members[name] = self._deflated("".join(fill(pieces, world)))
             except CellValueError as error:
                 place = Place(self.file, spot=error.message.partition("引用")[0])
                 findings.append(Finding(error.id, Severity.ERROR, error.message, place, error.remedy))
@@ -142,6 +146,15 @@ class SheetTemplate:
             members[self.styles_part] = styles
         members.update(self.fixed)
         return values
+
+    def _deflated(self, text: str) -> Member:
+        """Deflate a part around the sheets; the same text comes again with the next output as often as not."""
+        member = self._packed.get(text)
+        if member is None:
+            member = deflate_stream((text,))
+            if len(self._packed) < _MOST_PACKED:
+                self._packed[text] = member
+        return member
 
     def _sheet(
         self, plan: SheetPlan, world: World, data: Mapping[str, object]
@@ -257,18 +270,19 @@ class _SheetStream:
         Raises:
             Exception: whatever a tag raises; CellError when a value does not fit.
         """
-        yield "".join(fill(self.plan.head, self.world))
         out = self.out
+        around = self.template.around[self.plan.sheet.part]
+        out.append(around.head(self.world))
         listed = self.state.listed
         for _ in self._run(data) if listed is None else self._write(listed):
             if len(out) >= _BATCH:
                 yield "".join(out)
                 out.clear()
-        yield "".join(out)
         self.merges.finish()
         if listed is None and self.next - 1 != self.state.rows.length:
             raise CellValueError("两遍排出的行数不一样", "请不要让 {%tr %} 的条件依赖会变的值（namespace）")
-        yield "".join(fill(self.plan.tail, self.world))
+        out.append(around.tail(self.world))
+        yield "".join(out)
 
     def _write(self, listed: Sequence[RowRecord]) -> Iterator[None]:
         """Write rows that are known with their values."""

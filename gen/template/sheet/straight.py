@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
-from types import CodeType
 from typing import Any
 
 from jinja2 import Environment, nodes
@@ -45,7 +44,7 @@ class Straight:
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._code: CodeType | None = None
+        self._made: tuple[Environment, Callable[..., Any]] | None = None
 
     def run(self, environment: Environment, data: Mapping[str, object], recorder: Recorder | None) -> Any:
         """Run it: the records of a sheet (the copies of its strips are put down), or the text.
@@ -55,17 +54,22 @@ class Straight:
         Raises:
             Exception: anything; the data has to be given to Jinja then.
         """
-        if self._code is None:
-            self._code = compile(self._source, "<straight>", "exec")
+        if self._made is None or self._made[0] is not environment:
+            self._made = environment, self._compiled(environment)
+        made = self._made[1]
+        return made(data) if recorder is None else made(data, recorder)
+
+    def _compiled(self, environment: Environment) -> Callable[..., Any]:
         names: dict[str, Any] = {
             "plus": partial(environment.call_binop, None, "+"),  # type: ignore[attr-defined]
             "shown": environment.finalize,
             "filters": environment.filters,
             "environment": environment,
         }
-        exec(self._code, names)  # noqa: S102 - made below of literals and of words checked one by one
+        code = compile(self._source, "<straight>", "exec")
+        exec(code, names)  # noqa: S102 - made below of literals and of words checked one by one
         made: Callable[..., Any] = names["made"]
-        return made(data) if recorder is None else made(data, recorder)
+        return made
 
 
 def straight_text(pieces: Sequence[Piece]) -> Straight | None:

@@ -9,18 +9,17 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import io
 import re
-import struct
-import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from decimal import Decimal
 from xml.parsers import expat
+from zipfile import BadZipFile
 
 from lxml import etree
 
+from gen.template.archive import Entry, inflate, list_archive
 from gen.template.environment import clean_text, printed
 from gen.template.rendered import Rendered
 from gen.template.sheet.expected import ExpectedCells
@@ -35,12 +34,12 @@ from gen.template.sheet.world import RowRecord
 
 __all__ = ["verify_sheet"]
 
-_CHUNK = 1 << 19
 _MOST = 20
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _MOST_KNOWN = 1_000
+_WHOLE = 1 << 14
 _PROVED: set[bytes] = set()
-"""Marks of parts without cells that were found in order before: a hundred workbooks share styles and theme."""
+"""Members without values that were found in order before: a hundred workbooks share styles and theme."""
 _REFERRING = ("xl/charts/", "xl/workbook.xml")
 _TAG = re.compile(r"\{\{|\{%")
 
@@ -55,61 +54,54 @@ def _verify(rendered: Rendered) -> list[str]:
     expected = {part.part: part.values for part in rendered.values}
     wrong: list[str] = []
     try:
-        with zipfile.ZipFile(io.BytesIO(rendered.data)) as archive:
-            infos = archive.infolist()
-            names = {info.filename for info in infos}
-            wrong += [f"缺少内部文件 {name}" for name in expected if name not in names]
-            for info in infos:
-                wrong += _part(archive, rendered.data, info, expected.get(info.filename))
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, etree.XMLSyntaxError) as error:
+        entries = list_archive(rendered.data)
+        names = {entry.name for entry in entries}
+        wrong += [f"缺少内部文件 {name}" for name in expected if name not in names]
+        for entry in entries:
+            wrong += _part(rendered.data, entry, expected.get(entry.name))
+    except (BadZipFile, zlib.error, etree.XMLSyntaxError) as error:
         return [*wrong, f"文件打不开：{error.__class__.__name__}"]
     return wrong
 
 
-def _part(
-    archive: zipfile.ZipFile, data: bytes, info: zipfile.ZipInfo, values: Sequence[str] | None
-) -> Iterator[str]:
-    mark = _mark(data, info)
-    known = values.proved if isinstance(values, ExpectedCells) else _PROVED
-    if mark in known and (known is not _PROVED or not values):
-        return
-    faults = list(_read(archive, info.filename, values))
-    if not faults and mark and len(known) < _MOST_KNOWN:
+def _part(data: bytes, entry: Entry, values: Sequence[str] | None) -> list[str]:
+    if isinstance(values, ExpectedCells):
+        known = values.proved if values.kept else None
+    else:
+        known = None if values else _PROVED
+    if known is None:
+        return list(_read(data, entry, values))
+    mark = _mark(data, entry)
+    if mark in known:
+        return []
+    faults = list(_read(data, entry, values))
+    if not faults and len(known) < _MOST_KNOWN:
         known.add(mark)
-    yield from faults
+    return faults
 
 
-def _mark(data: bytes, info: zipfile.ZipInfo) -> bytes:
-    """Return what tells a member's bytes, name and check sums from any other's; nothing when they are askew."""
-    name = info.filename.encode()
-    at = info.header_offset
-    length, extra = struct.unpack_from("<HH", data, at + 26) if at + 30 <= len(data) else (0, 0)
-    begin = at + 30 + length + extra
-    packed = memoryview(data)[begin : begin + info.compress_size]
-    if data[at : at + 4] != b"PK\x03\x04" or data[at + 30 : at + 30 + length] != name:
-        return b""
-    digest = hashlib.sha256(packed)
-    digest.update(struct.pack("<HLL", info.compress_type, info.CRC, info.file_size))
-    digest.update(data[at + 4 : at + 30] + name)
-    return digest.digest()
+def _mark(data: bytes, entry: Entry) -> bytes:
+    """Return what tells a member, name and check sums and all its bytes, from any other."""
+    whole = data[entry.start : entry.end]
+    return whole if len(whole) <= _WHOLE else hashlib.sha256(whole).digest()
 
 
-def _read(archive: zipfile.ZipFile, name: str, values: Sequence[str] | None) -> Iterator[str]:
-    with archive.open(name) as member:
-        if not isinstance(values, ExpectedCells):
-            content = member.read()
-            yield from _other(name, content)
-            yield from _missing(name, content, values or ())
-            return
-        parser = expat.ParserCreate()
-        cells = _Rows(values)
-        try:
-            while chunk := member.read(_CHUNK):
-                cells.read(chunk, parser)
-            parser.Parse(cells.rest, True)
-        except (expat.ExpatError, ValueError):
-            yield f"内部文件 {name} 不是完整的 XML"
-            return
+def _read(data: bytes, entry: Entry, values: Sequence[str] | None) -> Iterator[str]:
+    name = entry.name
+    if not isinstance(values, ExpectedCells):
+        content = b"".join(inflate(data, entry))
+        yield from _other(name, content)
+        yield from _missing(name, content, values or ())
+        return
+    parser = expat.ParserCreate()
+    cells = _Rows(values)
+    try:
+        for piece in inflate(data, entry):
+            cells.read(piece, parser)
+        parser.Parse(cells.rest, True)
+    except (expat.ExpatError, ValueError):
+        yield f"内部文件 {name} 不是完整的 XML"
+        return
     yield from cells.finish()
     around = cells.around + cells.rest.decode()
     yield from sheet_faults(name, around)

@@ -46,7 +46,7 @@ class SheetState:
 
 @dataclass(slots=True)
 class World:
-    """What the holes of every part are filled from."""
+    """What the holes of every part are filled from. ``ranges`` are those that were asked for, by who asked."""
 
     styles: Styles
     date1904: bool
@@ -54,6 +54,7 @@ class World:
     names: list[str]
     text: Callable[[int], str]
     still: Axis = field(default_factory=lambda: Axis([], [], {}, {}, 0, 0))
+    ranges: dict[object, str] = field(default_factory=dict)
     _values: dict[int, dict[int, dict[int, object]]] = field(default_factory=dict)
 
     def rows(self, sheet: int) -> Axis:

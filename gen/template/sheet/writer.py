@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from jinja2 import Environment
 
-from gen.template.sheet.assemble import row_function
+from gen.template.sheet.assemble import RowCells
 from gen.template.sheet.axis import Scope
 from gen.template.sheet.formula import VanishedError, Where, moved
 from gen.template.sheet.grid import Cell
-from gen.template.sheet.heights import Measured, filled_line, height_attribute, lines_of, units_of
+from gen.template.sheet.heights import Measured, height_attribute, units_of
 from gen.template.sheet.lines import AT, LinePlan, Slot, cell_xml, formula_xml
 from gen.template.sheet.pieces import escape_text
 from gen.template.sheet.references import Area, area_name
@@ -34,54 +34,23 @@ class CellError(Exception):
 class RowForm:
     """One template row as it is written again and again: by every copy of it, in every output.
 
-    ``measure`` are its wrapped cells; ``looped`` rows get a function made for them. ``least`` is the height
-    the template was saved with, in points: text may only make it taller.
+    ``least`` is the height the template was saved with, in points: text may only make it taller.
     """
 
-    def __init__(self, plan: LinePlan, measure: Sequence[Measured], *, looped: bool) -> None:
-        self.plan, self.measure, self.looped = plan, measure, looped
-        self.sizes = {m.slot: (m.units, m.size, m.merged) for m in measure}
+    def __init__(self, plan: LinePlan, measure: Sequence[Measured]) -> None:
+        self.plan = plan
+        self.cells = RowCells(plan, measure)
         self.heads = [f'{s.before}<c r="{s.letters}' for s in plan.slots]
-        self.plain = not any(AT in s.before for s in plan.slots)
         self.begin, _, self.attributes = plan.whole.partition(AT)
-        self.still = AT not in plan.after
+        self.numbered = any(AT in s.before for s in plan.slots) or AT in plan.after
         self.shown = "" if plan.row.height is not None else plan.row.shown
         self.least = float(plan.row.shown.split('"')[1]) if self.shown else 0.0
-        self.spans = False
-        self._made: Callable[..., str] | None = None
 
-    @property
-    def function(self) -> Callable[..., str] | None:
-        """The function that makes a copy, given how to finish a value, the row and the values; made when asked for."""
-        if self._made is None and self.looped:
-            self.looped = False
-            self._made = row_function(self.plan, self.measure, self.tall, self.height_of, self.shown)
-        return self._made
-
-    def height(self, values: tuple[object, ...]) -> str:
-        """Say the height of a copy, as an attribute."""
-        tallest = 0.0
-        for found in self.measure:
-            if isinstance(values[found.slot], str):
-                tallest = self.tall(tallest, found.slot, values[found.slot])
-        return self.height_of(tallest) if tallest else self.shown
-
-    def tall(self, tallest: float, index: int, value: object) -> float:
-        """Return the larger of a height and that of a wrapped text: lines times type size."""
-        units, size, spans = self.sizes[index]
-        text = str(value)
-        length = len(text)
-        if (length * 2 / filled_line(units) + 1) * size <= tallest and "\n" not in text:
-            return tallest
-        count = lines_of(text, units)
-        if count > 1 and count * size > tallest:
-            self.spans = spans
-            return count * size
-        return tallest
-
-    def height_of(self, tallest: float) -> str:
-        """Write the height for so many points of type."""
-        return height_attribute(tallest, self.spans, self.least)
+    def opened(self, values: Sequence[object]) -> str:
+        """Write the start of a copy from its number on, as tall as its text."""
+        points, merged = self.cells.tallest(values)
+        height = height_attribute(points, merged, self.least) if points else self.shown
+        return f"{self.attributes}{height}>"
 
 
 class RowWriter:
@@ -102,7 +71,6 @@ class RowWriter:
         self.advance, self.merges = advance, merges
         self.styles: Styles = world.styles
         self.state: SheetState = world.states[sheet]
-        self.function = form.function
         self.loops = self.state.rows.loops(form.plan.row.number)
 
     def write(self, *values: object) -> str:
@@ -116,18 +84,15 @@ class RowWriter:
     def put(self, row: int, values: tuple[object, ...]) -> tuple[object, ...]:
         """Write a copy at a row; returns the values that stand there now."""
         at, form = str(row), self.form
-        if self.function is not None:
-            self.out.append(self.function(self._prepare, at, *values))
-            return values
-        after = self.plan.after if form.still else self.plan.after.replace(AT, at)
-        if not self.plan.slots:
-            self.out.append(f"{form.begin}{at}{form.attributes}{form.shown}>{after}")
-            return values
-        parts, shown = self._slow(row, at, values)
-        cells = "".join(parts)
-        if not form.plain:
-            cells = cells.replace(AT, at)
-        self.out.append(f"{form.begin}{at}{form.attributes}{form.height(values)}>{cells}{after}")
+        if form.cells.plain:
+            cells, shown = form.cells.cells(values, self._prepare), values
+            text = at.join((form.begin, form.opened(values) + form.cells.head, *cells))
+        elif not self.plan.slots:
+            shown, text = values, f"{form.begin}{at}{form.opened(values)}{self.plan.after}"
+        else:
+            parts, shown = self._slow(row, at, values)
+            text = f"{form.begin}{at}{form.opened(values)}{''.join(parts)}{self.plan.after}"
+        self.out.append(text.replace(AT, at) if form.numbered else text)
         return shown
 
     def each(
@@ -165,11 +130,12 @@ class RowWriter:
         self.out.append(self.plan.blank.replace(AT, str(row)))
         return ""
 
-    def _prepare(self, index: int, value: object) -> str:
-        """Finish a value for a slot: what follows the cell's name in its element."""
-        slot = self.plan.slots[index]
+    def _prepare(self, index: int, value: object) -> tuple[str, bool]:
+        """Finish a value for a slot: its cell behind the row number, and whether it needs no format of this output."""
+        slot, asked = self.plan.slots[index], self.styles.asked
         try:
-            return cell_value(value, "", "", slot.style, self.styles, self.world.date1904)[1:]
+            cell = cell_value(value, "", "", slot.style, self.styles, self.world.date1904)
+            return cell, self.styles.asked == asked
         except CellValueError as fault:
             raise CellError(slot.cell, fault) from fault
 
