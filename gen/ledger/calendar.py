@@ -68,6 +68,17 @@ class Calendar:
             total += counts[upto] - counts[before]
         return total
 
+    def after(self, start: dt.date, number: int) -> dt.date | None:
+        """Return the n-th working day after a day; None: the holidays of a year on the way are not known."""
+        day = start
+        while number > 0:
+            day += dt.timedelta(days=1)
+            worked = self.is_workday(day)
+            if worked is None:
+                return None
+            number -= worked
+        return day
+
     def knows(self, year: int) -> bool:
         """Say whether the holidays of a year are known."""
         return self._year(year) is not None

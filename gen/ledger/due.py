@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gen.ledger.after_meeting import day_after_meeting
 from gen.ledger.calendar import Calendar
 from gen.model.deadline import Deadline, DeadlineKind, parse_deadline
 from gen.model.journal import Event
@@ -49,8 +50,19 @@ class Due:
         return f"{how}{self.text}" if day in self.text else f"{how}{day}（{self.text}）"
 
 
-def due_of(deadline: Deadline | None, typed: str, events: Sequence[Event], year: int) -> Due:
-    """Read when an item is due; ``events`` are those registered by the day, in order."""
+def due_of(
+    deadline: Deadline | None,
+    typed: str,
+    events: Sequence[Event],
+    year: int,
+    *,
+    meeting: dt.date | None,
+    calendar: Calendar,
+) -> Due:
+    """Read when an item is due; ``events`` are those registered by the day, in order.
+
+    ``meeting`` is the day it was decided on, from which “会后20个工作日内” counts.
+    """
     asked = [e for e in events if e.kind is EventKind.EXTENSION]
     granted = [(e, new) for e in asked if (new := extended_to(e, year)) is not None]
     extension, moved = granted[-1] if granted else (None, None)
@@ -62,6 +74,8 @@ def due_of(deadline: Deadline | None, typed: str, events: Sequence[Event], year:
     goes_on = meant.then_ongoing
     if moved and deadline and kind is DeadlineKind.BY and deadline.kind in _KEPT:
         kind, goes_on = deadline.kind, deadline.then_ongoing
+    if kind is DeadlineKind.VAGUE and (counted := day_after_meeting(meant.text, meeting, calendar)):
+        return Due(typed, DeadlineKind.BY, counted, pending=waiting)
     endless = kind in _ENDLESS or meant.due is None
     return Due(
         moved.text if moved else typed,

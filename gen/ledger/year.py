@@ -100,7 +100,14 @@ class _Maker:
             e for e in self._events.get(number, ()) if number and e.day is not None and e.day <= watch.day
         ]
         answers = self._answers.get(number, ()) if number else ()
-        due = due_of(thing.deadline, thing.entry.deadline, events, account.year)
+        due = due_of(
+            thing.deadline,
+            thing.entry.deadline,
+            events,
+            account.year,
+            meeting=since,
+            calendar=watch.calendar,
+        )
         asked = ask(units, answers, account.names, watch.seen, since)
         facts = Facts.gather(number, due, asked, events, watch)
         if isinstance(thing, Target):

@@ -3,7 +3,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from year_desk import answer, event, stand, task
+from year_desk import answer, event, meeting, see, stand, task
 
 from gen.ledger.standing import Status
 
@@ -69,6 +69,43 @@ def test_an_extension_into_the_next_year_names_it():
 def test_a_task_without_a_day_gets_one_by_an_extension():
     found = stand("2022-10-01", task(时限="持续推进"), answer("三季度"), events=[extended()])
     assert found.status is Status.OVERDUE
+
+
+@pytest.mark.parametrize(
+    ("deadline", "due"),
+    [
+        ("会后20个工作日内", "2022-06-08"),
+        ("会后１个工作日内印发", "2022-05-11"),
+        ("会后三日内", "2022-05-13"),
+        ("会后一周内", "2022-05-17"),
+        ("会议结束后10天内", "2022-05-20"),
+        ("会后1个月内", "2022-06-10"),
+        ("会后半个月内", "2022-05-25"),
+        ("20个工作日内", None),
+        ("会后尽快", None),
+        ("印发后20个工作日内", None),
+    ],
+)
+def test_a_deadline_counted_from_the_meeting_has_its_day(deadline, due):
+    found = see("2022-05-11", meeting([task(时限=deadline)], "2022年5月10日")).standings["T1"]
+    assert found.due == (dt.date.fromisoformat(due) if due else None)
+
+
+def test_a_deadline_counted_from_the_meeting_can_be_overdue():
+    held = meeting([task(时限="会后10个工作日内")], "2022年5月10日")
+    found = see("2022-05-25", held).standings["T1"]
+    assert found.status is Status.OVERDUE
+    assert found.reason == "时限2022年5月24日（会后10个工作日内），已过1个工作日，还没有填报"
+
+
+def test_a_month_after_the_last_of_january_is_the_last_of_february():
+    held = meeting([task(时限="会后1个月内")], "2022年1月31日")
+    assert see("2022-02-01", held).standings["T1"].due == dt.date(2022, 2, 28)
+
+
+def test_working_days_after_a_meeting_are_not_guessed_in_a_year_nobody_announced():
+    held = meeting([task(时限="会后10个工作日内")], "2099年5月10日")
+    assert see("2099-05-25", held).standings["T1"].due is None
 
 
 def test_the_due_day_of_a_done_task_is_kept():
