@@ -353,7 +353,7 @@ UNBREAKABLE = {
 
 
 def test_every_rule_has_a_document_that_breaks_it() -> None:
-    tried = {*CASES, *WITH_OTHERS, *FORMS, "page.mirror", *UNBREAKABLE}
+    tried = {*CASES, *WITH_OTHERS, *FORMS, "page.mirror", "heading3.bold", *UNBREAKABLE}
     assert {rule.id for rule in RULES} - tried == set()
 
 
@@ -375,6 +375,7 @@ def test_no_rule_is_there_twice_and_each_names_its_source() -> None:
         (House(figures="Times New Roman"), None, {"body.figures"}),
         (House(fangsong="方正仿宋_GBK"), None, {"body.font"}),
         (House(fangsong="仿宋_GB2312"), None, set()),
+        (House(bold_third=True), None, {"heading3.bold"}),
     ],
 )
 def test_the_house_choice_is_what_is_checked(house: House, change: Change | None, expected: set[str]) -> None:
