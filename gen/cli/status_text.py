@@ -113,7 +113,7 @@ class StatusText:
         return cut(text, width, ambiguous=self._ambiguous)
 
     def _wrapped(self, text: str, first: str, rest: str) -> Iterator[str]:
-        """Break a sentence into lines; none begins with a mark that closes, for which two columns are kept free."""
+        """Break a sentence into lines; two columns are kept free so that none begins with a closing mark."""
         line, room = first, _WIDTH - len(first) - 2
         for character in text:
             width = columns(character, ambiguous=self._ambiguous)

@@ -1,8 +1,8 @@
 """The figure a unit answered for a target, read into the unit of its goal.
 
-A figure is never picked from several: what stands in brackets explains it (“1250亿元（占年度目标的62.5%）”) and is passed
-over; of what is left there must be one figure, with a unit that can be turned into the goal's. A change against
-the direction of the goal (“下降1%” where it should grow) counts as negative.
+A figure is never picked from several: what stands in brackets explains it (“1250亿元（占年度目标的62.5%）”) and is
+passed over; of what is left there must be one figure, with a unit that can be turned into the goal's. A
+change against the direction of the goal (“下降1%” where it should grow) counts as negative.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ __all__ = ["Achieved", "goal_scale", "read_achieved", "read_tolerance"]
 
 
 class Achieved(NamedTuple):
-    """A figure in the goal's unit, the month of the year it runs up to where it says so, or why it cannot be read."""
+    """A figure in the goal's unit, the month it says it runs up to, or why it cannot be read."""
 
     value: Decimal | None
     month: int | None
@@ -28,7 +28,8 @@ class Achieved(NamedTuple):
 
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _UP_TO = re.compile(
-    r"(?:截至|截止|止于|到|至|[—\-–~～])(?:今年|本年|当年|\d{4}年)?(\d{1,2})月(?:份|底|末|\d{1,2}[日号])?|前(\d{1,2})个?月|(?:一至|1至)(\d{1,2})月"
+    r"(?:截至|截止|止于|到|至|[—\-–~～])(?:今年|本年|当年|\d{4}年)?(\d{1,2})月(?:份|底|末|\d{1,2}[日号])?"
+    r"|前(\d{1,2})个?月|(?:一至|1至)(\d{1,2})月"
 )
 _QUARTERS = re.compile(r"(前三季度)|(上半年)|(一季度)|(全年)")
 _QUARTER_MONTHS = (9, 6, 3, 12)
@@ -61,7 +62,10 @@ def read_achieved(text: str, goal: Quantity) -> Achieved:
 
 
 def read_tolerance(tolerance: Quantity | None, goal: Quantity) -> Decimal | None:
-    """Read a tolerance into the goal's unit; a percentage of an amount is a share of it. None: not given, or of another unit."""
+    """Read a tolerance into the goal's unit; a percentage of an amount is a share of it.
+
+    None: not given, or of another unit.
+    """
     if tolerance is None or tolerance.value is None or goal.value is None:
         return None
     factor, unit = _scaled(tolerance.unit)

@@ -1,7 +1,7 @@
 """Deadlines counted from the meeting: 会后20个工作日内, 会后一周内, 会后1个月内.
 
-The grammar of deadlines calls them vague, for it knows neither the meeting's day nor the holidays; the year knows both.
-Without “会后” nothing says from when to count (“20个工作日内”): such a deadline stays vague.
+The grammar of deadlines calls them vague, for it knows neither the meeting's day nor the holidays; the year
+knows both. Without “会后” nothing says from when to count (“20个工作日内”): such a deadline stays vague.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ _AFTER = re.compile(
 
 
 def day_after_meeting(text: str, meeting: dt.date | None, calendar: Calendar) -> dt.date | None:
-    """Return the last day of a deadline counted from the meeting; None: it is none, or the holidays are not known.
+    """Return the last day of a deadline counted from the meeting.
 
-    The day of the meeting is not counted (民法典 第二百零一条). 半月 is 15 days.
+    None: it is none, or the holidays are not known. The day of the meeting is not counted (民法典 第二百零一条). 半月 is 15 days.
     """
     found = _AFTER.match("".join(half_width(text).split()))
     if found is None or meeting is None:

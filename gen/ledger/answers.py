@@ -1,9 +1,10 @@
 """Which answers count on a day, who has to answer for an item, and for how long nobody did.
 
-An answer counts on a day when its period is not after the one the day falls in. Answers about a period come in after its last day
-(报送) and speak of that day all the same, so they count on it; what came after the day about a period that was still running does not.
-To see a past day as it was seen then, ``known`` leaves out whatever came later (收于). An answer of a period that ``督查.yaml`` does
-not name is ranked before all others: nothing says when it was given.
+An answer counts on a day when its period is not after the one the day falls in. Answers about a period come
+in after its last day (报送) and speak of that day all the same, so they count on it; what came after the day
+about a period that was still running does not. To see a past day as it was seen then, ``known`` leaves out
+whatever came later (收于). An answer of a period that ``督查.yaml`` does not name is ranked before all others:
+nothing says when it was given.
 """
 
 from __future__ import annotations
@@ -24,8 +25,9 @@ __all__ = ["Asked", "Rounds", "answers_by_number", "ask", "respondents", "rounds
 class Rounds:
     """The periods as they are on a day.
 
-    ``known_by`` is the day by which answers must have come (None: any); ``current`` the period the day falls in; ``closed`` are those whose 报送 day is over, in order;
-    ``rank`` gives the order of every period that has begun, by name.
+    ``known_by`` is the day by which answers must have come (None: any); ``current`` the period the day
+    falls in; ``closed`` are those whose 报送 day is over, in order; ``rank`` gives the order of every period
+    that has begun, by name.
     """
 
     day: dt.date
@@ -99,9 +101,9 @@ def respondents(assignment: Assignment, names: Names) -> tuple[str, ...]:
 class Asked:
     """What those who have to answer for an item said by the day.
 
-    ``units`` are those who have to, none where nobody is named; ``spoken`` the last answer of each that gave any,
-    with its printed name, the latest period first; ``missing`` are the units that never did; ``silent`` how many closed periods in a row up to the day
-    nobody answered.
+    ``units`` are those who have to, none where nobody is named; ``spoken`` the last answer of each that
+    gave any, with its printed name, the latest period first; ``missing`` are the units that never did;
+    ``silent`` how many closed periods in a row up to the day nobody answered.
     """
 
     units: tuple[str, ...]

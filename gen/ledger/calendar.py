@@ -1,8 +1,8 @@
 """Working days: the workspace's own table, else the announced holidays, else an admitted gap.
 
-The holidays of a year are announced in the autumn before it; until then nobody knows them, and this
-module says so (None) instead of counting on weekends. The announced ones come from the library
-``chinesecalendar`` (2004 on), which is imported when the first day is asked for that the own table does not cover.
+The holidays of a year are announced in the autumn before it; until then nobody knows them, and this module
+says so (None) instead of counting on weekends. The announced ones come from the library ``chinesecalendar``
+(2004 on), which is imported when the first day is asked for that the own table does not cover.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """When an item is due on a day: its deadline, moved by the last approved extension.
 
-An extension moves the day only when it is approved (批准) and its 新时限 gives a day; a later one takes the place of an
-earlier one. The meaning of the old deadline (动工, 投用) stays where the new one only names a day.
+An extension moves the day only when it is approved (批准) and its 新时限 gives a day; a later one takes the
+place of an earlier one. The meaning of the old deadline (动工, 投用) stays where the new one only names a day.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ __all__ = ["Due", "due_of", "extended_to", "left_phrase"]
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The last day of an item. ``day`` None: there is none that ends it (持续推进, no deadline, one in vague words).
+    """The last day of an item; ``day`` None: none ends it (持续推进, no deadline, one in vague words).
 
-    ``text`` is the deadline that counts, as typed. ``start`` is the day the item should have begun, ``passed`` are earlier
-    points of the deadline. ``goes_on``: it only has to begin by the day (动工), or goes on after it. ``pending``: an
-    extension was asked for last and is not approved.
+    ``text`` is the deadline that counts, as typed. ``start`` is the day the item should have begun,
+    ``passed`` are earlier points of the deadline. ``goes_on``: it only has to begin by the day (动工), or
+    goes on after it. ``pending``: an extension was asked for last and is not approved.
     """
 
     text: str
@@ -102,7 +102,7 @@ def extended_to(event: Event, year: int) -> Deadline | None:
 
 
 def left_phrase(day: dt.date, due: dt.date, calendar: Calendar) -> tuple[int, str, bool]:
-    """Count from a day to the due day: how many (negative: late), the words for it, whether they are working days.
+    """Count from a day to the due day: the number (negative: late), its words, whether of working days.
 
     Where the holidays of a year are not known, calendar days are counted and the words say so.
     """

@@ -50,8 +50,9 @@ class Measure(NamedTuple):
 class Facts:
     """One item: when it is due, who said what, what was registered.
 
-    ``closed`` is the event that ended it (办结, 销号, 认定完成), ``judged`` the last 认定 that did not; the later of the
-    two takes the place of the other. ``left`` and ``left_words`` count to the due day, ``in_working_days`` says in what.
+    ``closed`` is the event that ended it (办结, 销号, 认定完成), ``judged`` the last 认定 that did not; the later of
+    the two takes the place of the other. ``left`` and ``left_words`` count to the due day,
+    ``in_working_days`` says in what.
     """
 
     number: str
@@ -80,7 +81,7 @@ class Facts:
 
     @property
     def near(self) -> bool:
-        """Say whether the last day is at most 临近天数 away (in calendar days where working days are not known)."""
+        """Say whether the last day is at most 临近天数 away, in the days ``left`` counts."""
         return self.left is not None and not self.overdue and self.left <= self.watch.supervision.near
 
     @property

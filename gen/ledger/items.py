@@ -1,6 +1,7 @@
 """One list over all meetings: tasks of plans, decisions and targets, each with where it comes from.
 
-Order: meetings as they are given (by folder, so by date); within one, the tasks as printed, the targets, the decisions.
+Order: meetings as they are given (by folder, so by date); within one, the tasks as printed, the targets,
+the decisions.
 """
 
 from __future__ import annotations
@@ -21,9 +22,10 @@ TASK, DECISION, TARGET = "任务", "议定事项", "指标"
 class LedgerItem:
     """One task, decision or target with its standing.
 
-    ``meeting`` is the printed name of where it was decided; ``section`` the aspect of the plan or the agenda item, "" for
-    targets; ``units`` those that answer for it, groups opened; ``named`` all its units, those that only support too.
-    ``begun`` is the day of the meeting that decided it, None where it is not known.
+    ``meeting`` is the printed name of where it was decided; ``section`` the aspect of the plan or the
+    agenda item, "" for targets; ``units`` those that answer for it, groups opened; ``named`` all its units,
+    those that only support too. ``begun`` is the day of the meeting that decided it, None where it is not
+    known.
     """
 
     account: Account

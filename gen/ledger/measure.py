@@ -1,8 +1,9 @@
 """The figure of a target on a day, in its goal's unit, beside what the schedule asks for.
 
-Cumulative figures are held against goal × elapsed share: whole months from January of the plan's year up to the last month the
-figure covers, out of the months up to the target's deadline (December where none is written). In November that is 11/12,
-as the offices count (“1—11月……低于91.7%”). A figure says itself how far it goes (“截至6月底”), else its period's last month counts.
+Cumulative figures are held against goal × elapsed share: whole months from January of the plan's year up to
+the last month the figure covers, out of the months up to the target's deadline (December where none is
+written). In November that is 11/12, as the offices count (“1—11月……低于91.7%”). A figure says itself how far
+it goes (“截至6月底”), else its period's last month counts.
 """
 
 from __future__ import annotations
@@ -31,9 +32,9 @@ _WORDS_ONLY = (Bound.RELATIVE, Bound.QUALITATIVE)
 class Reading:
     """What was answered for a target.
 
-    ``record`` is the answer the figure is from and ``unit`` who gave it; ``measure`` the figure, empty where there is none;
-    ``unread`` says why a figure that should be there cannot be read; ``upto`` is the last day the figure covers,
-    ``elapsed`` the share of the time it is held against (1 for levels).
+    ``record`` is the answer the figure is from and ``unit`` who gave it; ``measure`` the figure, empty
+    where there is none; ``unread`` says why a figure that should be there cannot be read; ``upto`` is the
+    last day the figure covers, ``elapsed`` the share of the time it is held against (1 for levels).
     """
 
     measure: Measure = field(default_factory=Measure)

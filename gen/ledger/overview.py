@@ -39,8 +39,8 @@ class Choice:
 class Overview:
     """What is shown of a day. Every list and table is made from ``items``.
 
-    ``late`` are overdue, the longest first; ``behind`` are 未达序时, as in the list; ``soon`` fall due within the days asked
-    for, the next first; ``changed`` is None where no day to compare with was given.
+    ``late`` are overdue, the longest first; ``behind`` are 未达序时, as in the list; ``soon`` fall due within
+    the days asked for, the next first; ``changed`` is None where no day to compare with was given.
     """
 
     items: tuple[LedgerItem, ...]
@@ -60,7 +60,8 @@ def overview(
 ) -> Overview:
     """Count what is chosen. ``within`` is in calendar days; ``since`` the same account on an earlier day.
 
-    What a meeting after the day decided is left out. ``units`` narrows the table of units (all where None): one unit's part of a shared task does not list the others.
+    What a meeting after the day decided is left out. ``units`` narrows the table of units (all where None):
+    one unit's part of a shared task does not list the others.
     """
     items = tuple(i for i in year.items if choice.takes(i) and i.begun_by(year.day))
     names = year.accounts[0].names if year.accounts else None

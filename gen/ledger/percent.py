@@ -1,7 +1,8 @@
 """Percentages that add up to 100, by largest remainder.
 
-Rounded one by one, 1/3 + 1/3 + 1/3 is 99.9 %, and somebody then bends a figure until the sum is right. Here each is cut off
-first, and what is missing to 100 goes to the largest remainders, one unit of the last place each.
+Rounded one by one, 1/3 + 1/3 + 1/3 is 99.9 %, and somebody then bends a figure until the sum is right. Here
+each is cut off first, and what is missing to 100 goes to the largest remainders, one unit of the last place
+each.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ __all__ = ["percent_phrase", "percentages", "share_phrase"]
 
 
 def percentages(counts: Sequence[int], places: int = 1) -> tuple[Decimal, ...]:
-    """Return the share of each count in per cent, with ``places`` figures after the point; they add up to 100 exactly.
+    """Return the share of each count in per cent, ``places`` figures after the point, exactly 100 in all.
 
-    None differs by a whole unit of the last place or more from its true share. Of equal remainders the larger count comes first, then the
-    earlier. All are 0 where the counts are. Raises ValueError on a negative count.
+    None differs by a whole unit of the last place or more from its true share. Of equal remainders the
+    larger count comes first, then the earlier. All are 0 where the counts are. Raises ValueError on a
+    negative count.
     """
     if any(n < 0 for n in counts):
         raise ValueError(counts)

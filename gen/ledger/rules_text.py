@@ -18,7 +18,7 @@ _COMPLETION = {
 
 
 def rules_text(supervision: Supervision) -> tuple[str, ...]:
-    """Say the rules with the thresholds that hold: a sentence for each light, then those about targets and days.
+    """Say the rules with the thresholds that hold: one sentence a light, then those about targets and days.
 
     The sentences are what ``tasks.py`` and ``targets.py`` do; change them together.
     """

@@ -27,7 +27,7 @@ class Status(enum.Enum):
 
 
 class Light(enum.Enum):
-    """The light of an item: blue done, green on its way, yellow behind or near its day, red overdue or far behind."""
+    """Blue: done; green: on its way; yellow: behind or near its day; red: overdue or far behind."""
 
     BLUE = "蓝"
     GREEN = "绿"
@@ -41,12 +41,12 @@ class Standing:
     """One item on one day.
 
     ``number`` is its 编号; ``due`` its last day after approved extensions (None: no day can be computed);
-    ``working_days`` how many working days are left (negative: 逾期 by so many; None: no day, done, over
-    and met, or no calendar for that year).
-    ``record`` is the answer that speaks for the item (the lead's, in the latest period up to the day); ``silent`` how
-    many periods in a row up to the day nobody who has to answer did. ``closed`` is the event that ended it, ``extension`` the last one
-    that moved its day. For a target, ``actual`` is the figure answered in the goal's unit, ``scheduled`` the one the
-    schedule asks for by the day, ``share`` actual ÷ goal; all None for tasks and where there is no figure.
+    ``working_days`` how many working days are left (negative: 逾期 by so many; None: no day, done, over and
+    met, or no calendar for that year). ``record`` is the answer that speaks for the item (the lead's, in
+    the latest period up to the day); ``silent`` how many periods in a row up to the day nobody who has to
+    answer did. ``closed`` is the event that ended it, ``extension`` the last one that moved its day. For a
+    target, ``actual`` is the figure answered in the goal's unit, ``scheduled`` the one the schedule asks
+    for by the day, ``share`` actual ÷ goal; all None for tasks and where there is no figure.
     """
 
     number: str

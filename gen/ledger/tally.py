@@ -1,8 +1,8 @@
 """How many items stand where, by unit, section, leader, status, light and account.
 
-A table is counted from one list of items and its total from the same list, so that rows and total cannot differ. Where an item
-counts in several rows (a leaderless task is every unit's), the table says so by ``overlapping``, and its total counts each
-item once.
+A table is counted from one list of items and its total from the same list, so that rows and total cannot
+differ. Where an item counts in several rows (a leaderless task is every unit's), the table says so by
+``overlapping``, and its total counts each item once.
 """
 
 from __future__ import annotations

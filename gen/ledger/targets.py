@@ -1,19 +1,21 @@
 """Where a target stands: its kind of goal, the figure answered, the share of the time that has passed.
 
-Levels (rates, ranks, 稳定在) are held against the goal itself, cumulative figures against the schedule (``measure.py``).
+Levels (rates, ranks, 稳定在) are held against the goal itself, cumulative figures against the schedule
+(``measure.py``).
 
-| kind                       | on schedule                                                    | done                         |
-|----------------------------|----------------------------------------------------------------|------------------------------|
-| 不低于, 保持                | actual ≥ schedule × 达标线                                      | cumulative: goal reached; level: at the end |
-| 不高于                      | actual ≤ goal                                                  | at the end                   |
-| 约, with 容差               | level: at most 容差 away; cumulative: ≥ (goal − 容差) × elapsed × 达标线 | at the end, at most 容差 away |
-| 区间                        | ≥ lower end × elapsed × 达标线; above the upper end is said      | at the end, ≥ the lower end  |
-| 约 without 容差, 相对, 定性  | 待认定 until a 认定 is registered                               | 认定完成, 办结, 销号          |
+| kind                      | on schedule                                        | done                    |
+|---------------------------|----------------------------------------------------|-------------------------|
+| 不低于, 保持               | actual ≥ schedule × 达标线                          | at the end, ≥ goal; cumulative: as soon as |
+| 不高于                     | actual ≤ goal                                      | at the end              |
+| 约, 容差 given, level      | at most 容差 away                                   | at the end, within 容差  |
+| 约, 容差 given, cumulative | ≥ (goal − 容差) × elapsed × 达标线, ≤ goal + 容差     | at the end, within 容差  |
+| 区间                       | ≥ lower end × elapsed × 达标线 (above is said)       | at the end, ≥ lower end |
+| 约 without 容差, 相对, 定性 | 待认定 until a 认定 is registered                    | 认定完成, 办结, 销号     |
 
-Not on schedule is 未达序时: yellow down to 红灯线, red below it. Not done at the end is 逾期; the end is the last day
-(31 December where none is written), as soon as the figure covers it or its period is closed. A figure that cannot be read
-is 待认定, with the reason. 认定 decides what the rules cannot, and what they can until the next answer comes. A target nobody
-answered for in the last closed period is 未达序时: yellow, red from 未报期数 on.
+Not on schedule is 未达序时: yellow down to 红灯线, red below it. Not done at the end is 逾期; the end is the last
+day (31 December where none is written), as soon as the figure covers it or its period is closed. A figure
+that cannot be read is 待认定, with the reason. 认定 decides what the rules cannot, and what they can until the
+next answer comes. A target nobody answered for in the last closed period is 未达序时: yellow, red from 未报期数 on.
 """
 
 from __future__ import annotations
@@ -137,7 +139,10 @@ def _by_figure(case: _Case, goal: Quantity) -> Verdict:
 
 
 class _Check(NamedTuple):
-    """How a figure compares. ``degree`` is actual ÷ schedule (1 is even); ``reached``: nothing can take it back."""
+    """How a figure compares.
+
+    ``degree`` is actual ÷ schedule (1 is even); ``reached``: nothing can take it back.
+    """
 
     on_schedule: bool
     met_at_end: bool
@@ -192,14 +197,16 @@ _CHECKS: dict[Bound, Callable[[_Case, Quantity], _Check]] = {
 
 
 def _figures(case: _Case, goal: Quantity) -> tuple[Fraction, Fraction]:
-    """Return actual and goal; asked only where a figure was read. Fractions, so that 11 of 12 in November is enough."""
+    """Return actual and goal of a figure that was read, as fractions: 11 of 12 is enough in November."""
     return Fraction(case.reading.measure.actual or 0), Fraction(goal.value or 0)
 
 
 def _held_against(case: _Case, actual: Fraction, whole: Fraction) -> tuple[bool, Fraction]:
-    """Hold a figure against the part of ``whole`` the time asks for: whether it reaches 达标线, and actual ÷ schedule.
+    """Hold a figure against the part of ``whole`` the time asks for: whether it reaches 达标线, and actual ÷
+    schedule.
 
-    Of what is not above 0 there is no share: only the figure itself is enough, and what is behind is far behind.
+    Of what is not above 0 there is no share: only the figure itself is enough, and what is behind is far
+    behind.
     """
     scheduled = whole * case.reading.elapsed
     if scheduled <= 0:

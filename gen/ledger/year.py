@@ -28,10 +28,12 @@ __all__ = ["Year", "build_year"]
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """The account on a day. ``standings`` holds every task, decision and target of all meetings by its number.
+    """The account on a day. ``standings`` holds every task, decision and target of all meetings by its
+    number.
 
-    ``period`` is the period ``day`` falls in: the first that ends on or after it, else the last. ``items`` is the one list over all
-    meetings; what has no number, or the number of another, is only there. ``answers`` are those that count on the day, by number.
+    ``period`` is the period ``day`` falls in: the first that ends on or after it, else the last. ``items``
+    is the one list over all meetings; what has no number, or the number of another, is only there.
+    ``answers`` are those that count on the day, by number.
     """
 
     accounts: tuple[Account, ...]
@@ -56,10 +58,12 @@ def build_year(
 ) -> Year:
     """See the account on a day; linear in what there is.
 
-    What was registered after the day, and answers about later periods, do not count. Answers about a period that was over count
-    whenever they came; with ``known``, only those that had come by then, so that a past day is seen as it was (see ``answers.py``).
+    What was registered after the day, and answers about later periods, do not count. Answers about a period
+    that was over count whenever they came; with ``known``, only those that had come by then, so that a past
+    day is seen as it was (see ``answers.py``).
 
-    Without ``督查.yaml`` the defaults of its thresholds hold and there are no periods, so that nobody is ever silent.
+    Without ``督查.yaml`` the defaults of its thresholds hold and there are no periods, so that nobody is ever
+    silent.
     """
     supervision = read_supervision(supervision_file or SupervisionFile())
     journal = build_journal(progress_file)
@@ -127,7 +131,7 @@ class _Maker:
         return self._begun[account.key]
 
     def _named(self, account: Account, assignment: Assignment) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return who answers for an assignment, and all units it names; equal assignments are shared by their items."""
+        """Return who answers for an assignment, and all units it names; each is worked out once."""
         key = id(account.names), id(assignment)
         if key not in self._units:
             names = account.names
