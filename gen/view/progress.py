@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gen.ledger.year import Year
 from gen.model.journal import Record
-from gen.model.rowcheck import OPEN_OF_TARGET, OPEN_OF_TASK, row_check
+from gen.model.rowcheck import OPEN_OF_TARGET, OPEN_OF_TASK, locked_part, row_check
 from gen.view.items import Item
 
 __all__ = ["Progress"]
@@ -73,9 +73,11 @@ def _fill(item: Item, record: Record | None) -> None:
     """Fill the open words; the 校验 then says what was sent in them."""
     if record is None:
         item.update(dict.fromkeys(OPEN_OF_TARGET if "完成" in item else OPEN_OF_TASK, ""))
-    elif "完成" in item:
-        item["完成"] = record.entry.achieved
+        item["校验"] = locked_part(item["校验"])
+        return
+    entry = record.entry
+    if "完成" in item:
+        item["完成"] = entry.achieved
     else:
-        entry = record.entry
         item.update({"进展": entry.progress, "状态": entry.state, "佐证": entry.evidence})
     item["校验"] = row_check(item)

@@ -25,9 +25,8 @@ __all__ = ["YEAR", "YearView"]
 YEAR = "全年"
 """The root of the documents over all meetings, and what stands for their 会议编号."""
 
-Wanted = Callable[[Item, str, bool], bool]
-"""Whether an item belongs to a letter: by the item as its unit answered it, the role of the unit, and whether
-the unit answers for it together with others."""
+Wanted = Callable[[Item, str], bool]
+"""Whether an item belongs to a letter, by the item and the role of the unit in it."""
 
 
 class YearView:
@@ -55,7 +54,7 @@ class YearView:
         if root == YEAR:
             yield "", {**self._base, "公开版": False}
         elif root == "全年单位":
-            yield from self._by_unit(lambda _item, _role, _shared: True)
+            yield from self._by_unit(None)
         elif root == "全年分管领导":
             yield from self._by_leader()
         elif root in _LETTERS:
@@ -63,7 +62,7 @@ class YearView:
         else:
             raise ValueError(root)
 
-    def _by_unit(self, wanted: Wanted) -> Iterator[tuple[str, Item]]:
+    def _by_unit(self, wanted: Wanted | None) -> Iterator[tuple[str, Item]]:
         found = {**self._tasks, **self._targets}
         register = self._year.accounts[0].register if found else None
         for unit in sorted(found, key=lambda u: self._order.get(u, len(self._order))):
@@ -73,27 +72,27 @@ class YearView:
                 yield unit, {**self._of_cut(tasks, targets), "单位": unit_words(register, unit, tasks)}
 
     def _cut(
-        self, entries: Sequence[Entry], share: Iterable[tuple[int, str]], unit: str, wanted: Wanted
+        self, entries: Sequence[Entry], share: Iterable[tuple[int, str]], unit: str, wanted: Wanted | None
     ) -> list[Item]:
         """Cut a unit's items out; where nobody leads, all who are named answer, as leads do."""
         cut: list[Item] = []
         for i, role in share:
             entry = entries[i]
-            answers = LEAD if unit in entry.answering else role
+            if wanted and not wanted(entry.item, LEAD if unit in entry.answering else role):
+                continue
             own = self._items.of_unit(entry.item, unit)
-            if wanted(own, answers, len(entry.answering) > 1):
-                cut.append({**own, "序号": len(cut) + 1, "角色": role})
+            if wanted in _BEHIND and len(entry.answering) > 1 and _did_its_part(own):
+                continue
+            own |= {"序号": len(cut) + 1, "角色": role}
+            cut.append(own)
         return cut
 
     def _by_leader(self) -> Iterator[tuple[str, Item]]:
-        leaders = {e.item["分管领导"]: None for e in (*self._items.tasks, *self._items.targets)}
+        groups = [_grouped(flat(e), "分管领导") for e in (self._items.tasks, self._items.targets)]
+        leaders = dict.fromkeys(leader for group in groups for leader in group)
         order = _leader_order(self._year.accounts)
         for leader in sorted((x for x in leaders if x), key=lambda x: order.get(x, len(order))):
-            cuts = (
-                [e.item for e in entries if e.item["分管领导"] == leader]
-                for entries in (self._items.tasks, self._items.targets)
-            )
-            tasks, targets = ([{**item, "序号": n} for n, item in enumerate(cut, 1)] for cut in cuts)
+            tasks, targets = (_numbered(group.get(leader, ())) for group in groups)
             yield leader, {**self._of_cut(tasks, targets), "分管领导": leader}
 
     def _of_cut(self, tasks: list[Item], targets: list[Item]) -> Item:
@@ -157,12 +156,13 @@ class YearView:
         }
 
     def _meetings(self, tasks: Sequence[Item], targets: Sequence[Item]) -> list[Item]:
-        shown = []
+        of_tasks, of_targets = _grouped(tasks, "会议编号"), _grouped(targets, "会议编号")
+        shown: list[Item] = []
         for account in self._year.accounts:
             day = begun(account)
             if day is not None and day > self._year.day:
                 continue
-            own = [t for t in tasks if t["会议编号"] == account.key]
+            own = of_tasks.get(account.key, [])
             decided = _decided(own)
             head = account.meeting.head if account.meeting else None
             shown.append(
@@ -177,7 +177,7 @@ class YearView:
                     "议定事项": decided,
                     "已落实": [t for t in decided if t["状态判定"] == Status.DONE.value],
                     "正在落实": [t for t in decided if t["状态判定"] != Status.DONE.value],
-                    "指标": [t for t in targets if t["会议编号"] == account.key],
+                    "指标": of_targets.get(account.key, []),
                 }
             )
         return shown
@@ -215,29 +215,37 @@ class YearView:
         }
 
 
-def _handed_out(item: Item, role: str, _shared: bool) -> bool:
+def _handed_out(item: Item, role: str) -> bool:
     return bool(item["新增"]) and item["状态判定"] != Status.DONE.value and role in (LEAD, SUPPORT)
 
 
-def _reminded(item: Item, role: str, shared: bool) -> bool:
-    return item["灯"] == Light.YELLOW.value and role == LEAD and not _did_its_part(item, shared)
+def _reminded(item: Item, role: str) -> bool:
+    return item["灯"] == Light.YELLOW.value and role == LEAD
 
 
-def _pressed(item: Item, role: str, shared: bool) -> bool:
-    return item["灯"] == Light.RED.value and role == LEAD and not _did_its_part(item, shared)
+def _pressed(item: Item, role: str) -> bool:
+    return item["灯"] == Light.RED.value and role == LEAD
 
 
-def _did_its_part(item: Item, shared: bool) -> bool:
+def _did_its_part(item: Item) -> bool:
     """Say whether, of several who answer for an item that is behind, this unit is not the one to be told."""
     fine = (FINISHED,) if item["状态判定"] == Status.OVERDUE.value else (MOVING, FINISHED)
-    return shared and item.get("状态", "") in fine
+    return item.get("状态", "") in fine
 
 
+_BEHIND = (_reminded, _pressed)
 _LETTERS: Mapping[str, Wanted] = {
     "交办单位": _handed_out,
     "提醒单位": _reminded,
     "督办单位": _pressed,
 }
+
+
+def _grouped(items: Iterable[Item], word: str) -> dict[str, list[Item]]:
+    groups: dict[str, list[Item]] = {}
+    for item in items:
+        groups.setdefault(item[word], []).append(item)
+    return groups
 
 
 def _decided(tasks: Iterable[Item]) -> list[Item]:
