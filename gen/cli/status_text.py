@@ -49,6 +49,8 @@ class StatusText:
         seen = self._seen
         for line in head:
             yield from self._wrapped(line, "", "  ")
+        if not seen.items:
+            return
         yield ""
         yield from self._totals(seen.total)
         yield from self._table("按单位（算在牵头单位；没有牵头的，算在各责任单位）", seen.units)

@@ -165,6 +165,12 @@ def test_no_line_is_wider_than_the_screen_of_an_old_chinese_console(watched, mon
         assert columns(line) <= 80, line
 
 
+def test_where_there_is_nothing_no_empty_tables_are_shown(watched):
+    assert status(watched, "--领导", "副市长", "--单位", "市财政局") == (
+        "2022年7月11日的账：市财政局、副市长，共0项\n本期：二季度，截止2022年6月30日，2022年7月8日前报送\n"
+    )
+
+
 def test_plain_text_has_no_colours_where_nobody_sees_them(watched):
     assert "\x1b" not in status(watched)
 
