@@ -95,3 +95,13 @@ def test_joined_the_lines_are_the_title(title: str) -> None:
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join).map(lambda t: t.replace("\n", "")))
 def test_no_line_is_longer_than_the_page_is_wide(title: str) -> None:
     assert all(width_of(line) <= TITLE_LIMIT for line in title_lines(title))
+
+
+def test_an_ordinal_stays_with_what_it_counts():
+    title = (
+        "甲市人民政府办公室关于印发贯彻落实市第五届人民代表大会第二次会议政府工作报告和"
+        "政府全体扩大会议精神推动经济社会高质量发展重点任务责任分工方案及督查考核办法的通知"
+    )
+    lines = title_lines(title)
+    assert any("第五届" in line for line in lines)
+    assert any("第二次" in line for line in lines)
