@@ -14,6 +14,8 @@ __all__ = ["APART", "Paged"]
 
 APART = "版记另页"
 """The word of a template that asks for it."""
+_LONG = 4_000_000
+"""Bytes of XML, some 300 pages: not worth reckoning over; a page of its own is right for any length."""
 
 
 class Paged:
@@ -37,4 +39,7 @@ def _apart(data: bytes) -> bool:
     from gen.inspect.reading import read_document
     from gen.template.package import read_package
 
-    return fill_of(read_document(read_package(data))).imprint_apart
+    package = read_package(data)
+    if sum(map(len, package.parts.values())) > _LONG:
+        return True
+    return fill_of(read_document(package)).imprint_apart

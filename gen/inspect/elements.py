@@ -161,6 +161,8 @@ def _tail(rest: Sequence[Paragraph]) -> tuple[_Tail, list[Paragraph]]:
             if not _signs(paragraph):
                 break
             signatures.insert(0, paragraph)
+    elif rest and rest[-1].format.align == "right" and _signs(rest[-1]):
+        signatures = [rest[-1]]
     date = rest[at] if at is not None else None
     taken = {id(p) for p in (*signatures, date, note) if p is not None}
     noted = _attachment_note([p for p in rest if id(p) not in taken])

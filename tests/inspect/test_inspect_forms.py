@@ -53,6 +53,7 @@ FORMS: dict[str, list[str]] = {
     "联合不盖章": [NUMBER, COPIES, ORGANS, "盖章: 否"],
     "无红头": [NUMBER, COPIES, "红头: 否"],
     "征求意见稿": ["版本: 征求意见稿"],
+    "未定日期": [],
     "长名称": [NUMBER, "发文机关: 某某市重点项目建设和招商引资工作协调推进领导小组办公室"],
     "四十附件": [NUMBER, f"附件: [{', '.join(f'第{n}项工作任务清单' for n in range(2, 41))}]"],
     "抄送十二行": [NUMBER, f"抄送: [{', '.join(f'第{n}个抄送机关名称比较长的办公室' for n in range(20))}]"],
@@ -73,7 +74,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         meeting.mkdir()
         numbers = range(order * 20 + 1, order * 20 + 13)
         tasks = "".join(TASK.format(number=f"2022-{number:03}") for number in numbers)
-        text = HEAD + "".join(f"  {key}\n" for key in keys) + TASKS + tasks
+        head = HEAD.replace("  成文日期: 2022年1月24日\n", "") if form == "未定日期" else HEAD
+        text = head + "".join(f"  {key}\n" for key in keys) + TASKS + tasks
         (meeting / "分工方案.yaml").write_text(text, "utf-8")
     result = CliRunner().invoke(app, ["build", "--工作区", str(folder)])
     assert result.exit_code == 0, result.output
