@@ -56,12 +56,13 @@ def due_of(
     events: Sequence[Event],
     year: int,
     *,
-    meeting: dt.date | None,
-    calendar: Calendar,
+    meeting: dt.date | None = None,
+    calendar: Calendar | None = None,
 ) -> Due:
     """Read when an item is due; ``events`` are those registered by the day, in order.
 
-    ``meeting`` is the day it was decided on, from which “会后20个工作日内” counts.
+    ``meeting`` is the day it was decided on, from which “会后20个工作日内” counts by ``calendar``; without
+    them such a deadline has no day.
     """
     asked = [e for e in events if e.kind is EventKind.EXTENSION]
     granted = [(e, new) for e in asked if (new := extended_to(e, year)) is not None]
@@ -74,8 +75,10 @@ def due_of(
     goes_on = meant.then_ongoing
     if moved and deadline and kind is DeadlineKind.BY and deadline.kind in _KEPT:
         kind, goes_on = deadline.kind, deadline.then_ongoing
-    if kind is DeadlineKind.VAGUE and (counted := day_after_meeting(meant.text, meeting, calendar)):
-        return Due(typed, DeadlineKind.BY, counted, pending=waiting)
+    if kind is DeadlineKind.VAGUE and calendar is not None:
+        counted = day_after_meeting(meant.text, meeting, calendar)
+        if counted is not None:
+            return Due(typed, DeadlineKind.BY, counted, pending=waiting)
     endless = kind in _ENDLESS or meant.due is None
     return Due(
         moved.text if moved else typed,
