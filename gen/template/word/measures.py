@@ -211,9 +211,9 @@ def _widen(draft: Draft, paragraph: Element, placed: Placed) -> None:
         )  # fmt: skip
         return
     place = sum(span_of(other) for other in cell.itersiblings(w("tc"), preceding=True))
-    columns = table_of(cell).findall(f"{w('tblGrid')}/{w('gridCol')}")
+    columns = list(table_of(cell).iterfind(f"{w('tblGrid')}/*"))
     for old in (cell.find(f"{w('tcPr')}/{w('tcW')}"), columns[place] if place < len(columns) else None):
-        if old is not None:
+        if old is not None and old.tag in (w("tcW"), w("gridCol")):
             new = _marker(
                 draft, {"格宽": placed}, _width(_local(old.tag)), _plain(_local(old.tag), _own(old))
             )

@@ -101,6 +101,15 @@ def test_a_cell_is_as_wide_as_computed_and_its_column_too() -> None:
     assert table.cell(0, 1).width == Pt(100)
 
 
+def test_every_cell_of_a_row_may_have_its_width_computed() -> None:
+    document = Document()
+    row = document.add_table(1, 2)
+    row.cell(0, 0).text, row.cell(0, 1).text = "{% 格宽 尺寸 %}甲", "{% 格宽 尺寸 * 2 %}乙"
+
+    grid = rendered(saved(document), 尺寸=50).tables[0]._tbl.tblGrid.findall(qn("w:gridCol"))
+    assert [column.get(qn("w:w")) for column in grid] == ["1000", "2000"]
+
+
 def test_a_width_outside_a_table_is_reported() -> None:
     assert faults(template("{% 格宽 3 %}甲")) == [("E507", "“{% 格宽 3 %}”只能写在表格的格子里")]
 
