@@ -20,8 +20,6 @@ _LEGEND = "方案.标记说明"
 _TARGET_WIDTHS = [700, 2500, 1700, 1800, 2756, 1500, 1800]
 _TASK_WIDTHS = [660, 4636, 1500, 3520, 1120, 1320]
 """五号 text: a number of three figures with its mark, a name of six characters, a deadline of five."""
-_PENULTIMATE = "任务.序号 == 方案.任务数 - 1"
-"""The last row never stands alone on a page."""
 
 
 def any_presumed(items: str) -> str:
@@ -74,11 +72,22 @@ def _running(text: str) -> list[Element]:
     return [paragraph("TableText", text)]
 
 
+def _number(text: str, item: str, count: str) -> list[Element]:
+    """The number of a row; that of the last but one is kept with the next, so that no row stands alone."""
+    return [
+        control(f"if {item}.序号 == {count} - 1"),
+        paragraph("TableCenterKept", text),
+        control("else"),
+        paragraph("TableCenter", text),
+        control("endif"),
+    ]
+
+
 def target_attachment() -> list[Element]:
     """附件1: the targets, where there are any."""
     values = _cells(
         _TARGET_WIDTHS,
-        _middle("{{ 项.序号 }}"),
+        _number("{{ 项.序号 }}", "项", "方案.指标数"),
         _running("{{ 项.名称 }}"),
         _running("{{ 项.目标 }}" + star("项", "目标")),
         _middle("{{ 项.牵头 }}" + star("项", "牵头")),
@@ -143,16 +152,9 @@ def _task_rows() -> list[Element]:
 
 
 def _task() -> Element:
-    number = "{{ 任务.序号 }}{{ 任务.标记 }}"
     return _cells(
         _TASK_WIDTHS,
-        [
-            control(f"if {_PENULTIMATE}"),
-            paragraph("TableCenterKept", number),
-            control("else"),
-            paragraph("TableCenter", number),
-            control("endif"),
-        ],
+        _number("{{ 任务.序号 }}{{ 任务.标记 }}", "任务", "方案.任务数"),
         [
             paragraph(
                 "TableText",
