@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from lxml.etree import _Element as Element
-from word_edges import LANDSCAPE_EDGES, PORTRAIT_EDGES, edge_parts
+from word_edges import LANDSCAPE_EDGES, PLAIN_EDGES, PORTRAIT_EDGES, edge_parts
+from word_imprint import imprint
 from word_package import assemble
-from word_xml import TEXT_HEIGHT, cell, control, control_row, paragraph, row, section, w
-from word_year_parts import LIGHT_CELL, grid, rules, values
+from word_xml import TEXT_HEIGHT, cell, control, control_row, paragraph, row, run, section, w
+from word_year_parts import LIGHT_CELL, grid, rules_row, values
 
 __all__ = ["bulletin"]
 
@@ -29,11 +30,16 @@ def bulletin() -> bytes:
         paragraph("Anchor", end=section(PORTRAIT_EDGES)),
         *_counts(),
         *_items(),
-        section(LANDSCAPE_EDGES, landscape=True),
+        paragraph("Anchor", end=section(LANDSCAPE_EDGES, landscape=True)),
+        control("if 督查.抄送"),
+        paragraph("Anchor"),
+        *imprint("抄送", "督查.抄送", "督查.署名", "督查.成文日期"),
+        control("endif"),
+        section(PLAIN_EDGES, start="evenPage"),
     )
     return assemble(
         body,
-        edge_parts(PORTRAIT_EDGES, LANDSCAPE_EDGES),
+        edge_parts(PORTRAIT_EDGES, LANDSCAPE_EDGES, PLAIN_EDGES),
         title="{{ 督查.通报标题 }}",
         creator="{{ 督查.署名 }}",
     )
@@ -123,6 +129,7 @@ def _behind() -> list[Element]:
     item = (
         "{{ loop.index }}.{{ 项.内容 }}（{% if 项.时限 %}时限{{ 项.时限 }}，{% endif %}"
         "{{ 项.状态判定 }}{% if 项.状态判定 == '逾期' and 项.剩余工作日 %}{{ -项.剩余工作日 }}个工作日{% endif %}"
+        "{% if not 项.牵头 and 项.责任 %}，{{ 项.责任 }}{% endif %}"
         "{% if 项.催办记录 %}，{{ 项.催办记录 }}{% endif %}）"
     )
     return [
@@ -179,27 +186,37 @@ def _silent() -> list[Element]:
 def _demands() -> list[Element]:
     demands = (
         (
-            "（一）逾期事项限期补上。逾期事项的牵头单位要逐项查明原因，定责任人、定措施、定时限，抓紧办结；"
-            "办结后附文号、日期或者数据等佐证，报市政府督查室核实销号。"
+            "（一）逾期事项限期补上",
+            (
+                "逾期事项的牵头单位要逐项查明原因，定责任人、定措施、定时限，抓紧办结；办结后附文号、日期或者数据等佐证，"
+                "报我办督查室核实销号。"
+            ),
         ),
-        "（二）滞后事项倒排工期。未达序时的事项，牵头单位要对照时间节点倒排进度，下一期报送时说明补救措施和追赶情况。",
         (
-            "（三）确需延期的提前报批。任务、时限确需调整的，应在到期之前书面说明原因、当前进展和预计完成时间，按程序报批；"
-            "没有批准的，仍按原时限督查。"
+            "（二）滞后事项倒排工期",
+            "未达序时的事项，牵头单位要对照时间节点倒排进度，下一期报送时说明补救措施和追赶情况。",
         ),
-        "（四）按时如实报送。未报送的单位要尽快补报。报送只填进展、状态、佐证三项，上期已经报过、没有变化的不用重写。",
+        (
+            "（三）确需延期的提前报批",
+            "任务、时限确需调整的，应在到期之前书面说明原因、当前进展和预计完成时间，按程序报批；没有批准的，仍按原时限督查。",
+        ),
+        (
+            "（四）按时如实报送",
+            "未报送的单位要尽快补报。报送只填进展、状态、佐证三项，上期已经报过、没有变化的不用重写。",
+        ),
     )
-    return [paragraph("Level1", "五、下一步要求"), *(paragraph("Body", text) for text in demands)]
+    return [
+        paragraph("Level1", "五、下一步要求"),
+        *(paragraph("Body", run(f"{title}。", "Kai"), text) for title, text in demands),
+    ]
 
 
 def _closing() -> list[Element]:
     return [
         paragraph("AttachmentNote", "附件：1.各单位进展统计表"),
         paragraph("AttachmentNoteNext", "2.进展情况明细表"),
-        control("if 督查.抄送"),
-        paragraph("Blank"),
-        paragraph("Roll", "抄送：{{ 督查.抄送 }}。"),
-        control("endif"),
+        paragraph("Signatory", "{{ 督查.署名 }}"),
+        paragraph("DocumentDate", "{{ 督查.成文日期 }}"),
     ]
 
 
@@ -210,7 +227,7 @@ def _counts() -> list[Element]:
     return [
         paragraph("AttachmentNumber", "附件1"),
         paragraph("AttachmentTitle", "各单位进展统计表"),
-        paragraph("TableNote", "截至{{ 截止日 }}。每项只计一次：有几个牵头单位的，计在列第一位的单位。"),
+        paragraph("TableNote", "注：截至{{ 截止日 }}。每项只计一次：有几个牵头单位的，计在列第一位的单位。"),
         grid(
             _COUNT_WIDTHS,
             titles,
@@ -231,7 +248,6 @@ def _items() -> list[Element]:
     return [
         paragraph("AttachmentNumber", "附件2"),
         paragraph("AttachmentTitle", "进展情况明细表"),
-        *rules(),
         grid(
             _ITEM_WIDTHS,
             ("序号", "任务", "牵头单位", "完成时限", "判定", "灯", "进展情况"),
@@ -254,5 +270,6 @@ def _items() -> list[Element]:
                     left=(1, 6),
                 ),
             ],
+            rules_row(_ITEM_WIDTHS),
         ),
     ]

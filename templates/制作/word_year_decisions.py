@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml.etree import _Element as Element
 from word_edges import PORTRAIT_EDGES, edge_parts
 from word_package import assemble
-from word_xml import control, paragraph, run, section, w
+from word_xml import control, paragraph, section, w
 
 __all__ = ["decisions_report"]
 
@@ -61,8 +61,8 @@ def _part(words: str, ordinal: str) -> list[Element]:
         control(f"if 会议.{words}"),
         paragraph("Level2", f"{ordinal}{words}事项（{{{{ 会议.{words} | length }}}}件）"),
         control(f"for 项 in 会议.{words}"),
-        paragraph("Task", run("第{{ 项.件号 }}件　", "Kai"), "{{ 项.内容 }}" + owners),
-        paragraph("Body", run("进展：", "Hei"), progress),
+        paragraph("Task", "第{{ 项.件号 }}件　{{ 项.内容 }}" + owners),
+        paragraph("Body", "进展：" + progress),
         control("endfor"),
         control("endif"),
     ]

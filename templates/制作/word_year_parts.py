@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from lxml.etree import _Element as Element
 from word_xml import cell, control, control_row, paragraph, row, table
 
-__all__ = ["LIGHT_CELL", "grid", "heads", "rules", "values"]
+__all__ = ["LIGHT_CELL", "grid", "heads", "rules_row", "values"]
 
 LIGHT_CELL = (
     '{% cellbg "9DC3E6" if 任务.灯 == "蓝" else "A9D08E" if 任务.灯 == "绿" '
@@ -47,10 +47,8 @@ def grid(
     )
 
 
-def rules() -> list[Element]:
-    """Say above a table how lights are given, a rule a line."""
-    return [
-        control("for 规则 in 灯规则"),
-        paragraph("TableNote", "{% if loop.first %}亮灯规则：{% endif %}{{ loop.index }}.{{ 规则 }}"),
-        control("endfor"),
-    ]
+def rules_row(widths: Sequence[int]) -> Element:
+    """Say at the end of a table how lights are given, a rule a line, over its whole width."""
+    text = "{% if loop.first %}亮灯规则：{% endif %}{{ loop.index }}.{{ 规则 }}"
+    lines = (control("for 规则 in 灯规则"), paragraph("TableText", text), control("endfor"))
+    return row(cell(sum(widths), *lines, span=len(widths)))

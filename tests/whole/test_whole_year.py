@@ -124,7 +124,7 @@ def test_the_bulletin_names_who_did_not_report_and_who_was_late(built: YearDesk)
     words = "\n".join(built.words("全年/督查通报.docx"))
     assert "二季度应报未报的有1个单位：市住建局（应报1项）" in words
     assert "第2期" in words
-    assert "抄送：市委办公室。" in words
+    assert words.endswith("抄送：市委办公室。\n甲市人民政府办公室\t2022年7月5日印发")
     assert words.startswith("督　查　通　报\n第2期\n\t甲市人民政府办公室\t2022年7月5日")
 
 
