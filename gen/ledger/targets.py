@@ -75,18 +75,24 @@ def _lacks_tolerance(target: Target, goal: Quantity) -> bool:
 
 
 def _judged(case: _Case) -> Verdict | None:
-    """Take the last 认定 that did not end the target."""
-    event = case.facts.judged
+    """Take the last 认定 that did not end the target; one from before the last day says nothing of the end."""
+    event, last = case.facts.judged, case.last_day
     status = verdict_of(event) if event is not None else None
-    if event is None or status is None:
+    if event is None or event.day is None or status is None:
         return None
-    said = f"{case.reading.words}，" if case.reading.record else ""
+    late = case.facts.watch.day > last
+    if late and event.day <= last and (status is Status.ON_SCHEDULE or not case.facts.judged_last):
+        return None
     after = "" if case.facts.judged_last else "，此后又有填报，还没有再认定"
-    words = f"{said}{event_words(event)}{after}"
+    words = f"{_before(case)}{event_words(event)}{after}"
     if status is Status.ON_SCHEDULE:
         return Verdict(status, Light.GREEN, words)
-    late = case.facts.watch.day > case.last_day
     return Verdict(Status.OVERDUE, Light.RED, words) if late else Verdict(status, Light.YELLOW, words)
+
+
+def _before(case: _Case) -> str:
+    """Say what was answered, before what follows from it."""
+    return f"{case.reading.words}，" if case.reading.record else ""
 
 
 def _undecided(case: _Case) -> Verdict:
@@ -96,9 +102,12 @@ def _undecided(case: _Case) -> Verdict:
         return judged
     if case.facts.asked.silent:
         return _silent(case)
-    typed = f"目标“{case.target.entry.goal}”"
+    typed, event = f"目标“{case.target.entry.goal}”", case.facts.judged
     reading, goal = case.reading, case.target.quantity
-    if reading.record is None:
+    if event is not None:
+        last = official_date(case.last_day)
+        why = f"{_before(case)}{event_words(event)}，到{last}是否完成还没有认定"
+    elif reading.record is None:
         why = f"{typed}，还没有填报"
     elif reading.unread:
         why = reading.unread
@@ -114,8 +123,8 @@ def _undecided(case: _Case) -> Verdict:
 def _silent(case: _Case) -> Verdict:
     asked = case.facts.asked
     many = asked.silent >= case.facts.watch.supervision.silent_periods
-    before = f"，上次{case.reading.words}" if case.reading.record else ""
-    words = f"目标“{case.target.entry.goal}”，{silence_words(asked)}{before}"
+    last = f"，上次{case.reading.words}" if case.reading.record else ""
+    words = f"目标“{case.target.entry.goal}”，{silence_words(asked)}{last}"
     return Verdict(Status.BEHIND, Light.RED if many else Light.YELLOW, words)
 
 

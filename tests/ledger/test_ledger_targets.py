@@ -298,6 +298,25 @@ def test_an_old_judgement_of_a_goal_in_words_says_that_it_is_old():
     assert found.reason.endswith("2022年4月12日认定达到序时，此后又有填报，还没有再认定")
 
 
+@pytest.mark.parametrize(
+    ("judged", "result", "expected"),
+    [
+        ("2022-10-12", "达到序时", OPEN),
+        ("2022-10-12", "未达序时", OPEN),
+        ("2023-01-08", "达到序时", GREEN),
+        ("2023-01-08", "未达序时", OVERDUE),
+        ("2023-01-08", "完成", DONE),
+    ],
+)
+def test_a_judgement_within_the_year_says_nothing_of_its_end(judged, result, expected):
+    events = [event("认定", judged, "K1", 结论=result)]
+    answers = figure("三季度", "2.4%", 收于="2022-10-05"), figure("四季度", "3.2%", 收于="2023-01-05")
+    found = stand("2023-01-10", target("3%左右"), *answers, events=events)
+    assert verdict(found) == expected
+    if expected == OPEN:
+        assert found.reason.endswith(f"2022年10月12日认定{result}，到2022年12月31日是否完成还没有认定")
+
+
 def test_a_judgement_of_a_figure_holds_until_the_next_one():
     judged = event("认定", "2022-07-12", "K1", 结论="达到序时")
     low = figure("二季度", "2.4%", 收于="2022-07-05")
