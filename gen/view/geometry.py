@@ -48,6 +48,8 @@ _APART = 0.4
 _TAIL = "文件"
 _SEAM = re.compile(r"(?<=[\x21-\u1fff])(?=[\u2000-\uffff])|(?<=[\u2000-\uffff])(?=[\x21-\u1fff])")
 _DATE_ROOM = 4.0
+_SEAL_ROOM = 9.0
+"""Characters a name has room for in a third of the line; a longer one is broken by sense."""
 _SEALS_A_ROW = 3
 """Seals are 42 mm across and may not pass the edges of the text (7.3.5.1)."""
 
@@ -149,7 +151,7 @@ def unsealed(names: Sequence[str], date: str) -> Signature:
 
 def seal_rows(names: Sequence[str]) -> list[tuple[str, str, str]]:
     """Share organs that seal together out over rows of three; the last stands right, above the date (7.3.5.1)."""
-    full = list(names)
+    full = ["\n".join(title_lines(name, _SEAL_ROOM)) for name in names]
     rows: list[tuple[str, str, str]] = []
     while full:
         taken, full = full[:_SEALS_A_ROW], full[_SEALS_A_ROW:]

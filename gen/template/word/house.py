@@ -97,7 +97,8 @@ def _grid(element: Element, look: HouseLook) -> None:
     """Take the grid away where lines do not fill the page: lines have a fixed height, and LibreOffice centres a grid."""
     if element.get(w("linePitch")) == str(_LINE) and look.pitch != _PITCH:
         element.set(w("linePitch"), str(round(look.pitch * 20)))
-        element.attrib.pop(w("type"), None)
+        if w("type") in element.attrib:
+            del element.attrib[w("type")]
 
 
 def _place(element: Element, look: HouseLook) -> None:
