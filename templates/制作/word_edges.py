@@ -34,10 +34,13 @@ PLAIN_EDGES = {"header even": "header4", "header default": "header3"}
 UNNUMBERED_EDGES = {"footer even": "footer4", "footer default": "footer3"}
 """No page number after a section that has them at the foot."""
 
-_MILLIMETRE = 36_000
-"""English metric units."""
-_BOX_LEFT, _BOX_WIDTH, _BOX_HEIGHT = 24.0, 8.0, 40.0
-"""Millimetres; the middle of the box is 7 mm outside the text, which begins at 35 mm."""
+_POINT = 72 / 25.4
+"""Points in a millimetre."""
+_LINE = 14.0
+"""Points; the box is as wide as its one line, so that the line lies alike whichever side a program begins at."""
+_MIDDLE = 28.0
+"""Millimetres: the middle of the box is 7 mm outside the text, which begins at 35 mm."""
+_BOX_HEIGHT = 40.0
 _ODD_TOP = 144.0
 """The box ends where the text of a portrait page ends on the right."""
 _EVEN_TOP = 28.0
@@ -76,50 +79,37 @@ def _node(prefix: str, tag: str, *children: Element, **attributes: str | int) ->
     return node
 
 
-def _offset(axis: str, millimetres: float) -> Element:
-    offset = _node("wp", "posOffset")
-    offset.text = str(round(millimetres * _MILLIMETRE))
-    return _node("wp", f"position{axis}", offset, relativeFrom="page")
-
-
 def _turned(style: str, top: float, identity: int) -> Element:
-    """Anchor a box at the left edge of the page in which the number is turned clockwise."""
-    extent = {"cx": round(_BOX_WIDTH * _MILLIMETRE), "cy": round(_BOX_HEIGHT * _MILLIMETRE)}
-    anchor = _node(
-        "wp",
-        "anchor",
-        _node("wp", "simplePos", x=0, y=0),
-        _offset("H", _BOX_LEFT),
-        _offset("V", top),
-        _node("wp", "extent", **extent),
-        _node("wp", "effectExtent", l=0, t=0, r=0, b=0),
-        _node("wp", "wrapNone"),
-        _node("wp", "docPr", id=identity, name=f"页码{identity}"),
-        _node("wp", "cNvGraphicFramePr"),
-        _graphic(style, extent),
-        distT=0, distB=0, distL=0, distR=0, simplePos=0, relativeHeight=1,
-        behindDoc=0, locked=0, layoutInCell=1, allowOverlap=1,
-    )  # fmt: skip
-    choice = _node("mc", "Choice", w("drawing", anchor), Requires="wps")
-    return w("r", _node("mc", "AlternateContent", choice))
+    """Set a box at the left edge of the page in which the number is turned clockwise.
 
-
-def _graphic(style: str, extent: dict[str, int]) -> Element:
-    form = _node(
-        "wps",
-        "spPr",
-        _node("a", "xfrm", _node("a", "off", x=0, y=0), _node("a", "ext", **extent)),
-        _node("a", "prstGeom", _node("a", "avLst"), prst="rect"),
-        _node("a", "noFill"),
-        _node("a", "ln", _node("a", "noFill")),
+    A text box in the older drawing language (VML): one in DrawingML is left at the corner of the page by LibreOffice 7.4
+    where a turned section begins on an odd page.
+    """
+    place = {
+        "position": "absolute",
+        "margin-left": f"{_MIDDLE * _POINT - _LINE / 2:.2f}pt",
+        "margin-top": f"{top * _POINT:.2f}pt",
+        "width": f"{_LINE:g}pt",
+        "height": f"{_BOX_HEIGHT * _POINT:.2f}pt",
+        "z-index": "1",
+        "mso-position-horizontal-relative": "page",
+        "mso-position-vertical-relative": "page",
+    }
+    box = _node(
+        "v", "textbox", w("txbxContent", page_number(style)), style="layout-flow:vertical", inset="0,0,0,0"
     )
     shape = _node(
-        "wps",
-        "wsp",
-        _node("wps", "cNvSpPr", txBox=1),
-        form,
-        _node("wps", "txbx", w("txbxContent", page_number(style))),
-        _node("wps", "bodyPr", vert="vert", lIns=0, tIns=0, rIns=0, bIns=0, anchor="ctr"),
+        "v",
+        "shape",
+        box,
+        id=f"_x0000_s{1024 + identity}",
+        type="#_x0000_t202",
+        style=";".join(f"{name}:{value}" for name, value in place.items()),
+        filled="f",
+        stroked="f",
     )
-    data = _node("a", "graphicData", shape, uri=NAMESPACES["wps"])
-    return _node("a", "graphic", data)
+    form = _node(
+        "v", "shapetype", id="_x0000_t202", coordsize="21600,21600", path="m,l,21600r21600,l21600,xe"
+    )
+    form.set(f"{{{NAMESPACES['o']}}}spt", "202")
+    return w("r", w("pict", form, shape))
