@@ -112,3 +112,15 @@ def test_a_date_made_text_or_replaced_in_reads_as_it_is_printed() -> None:
     assert value("x|string", x=dt.date(2022, 3, 5)) == "2022年3月5日"
     assert value("x|string ~ y", x=False, y=True) == "否是"
     assert value("x|replace('年', '-')", x=dt.date(2022, 3, 5)) == "2022-3月5日"
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "rest"),
+    [("甲。乙。丙", "甲。", "乙。丙"), ("甲", "甲", ""), ("", "", ""), (None, "", ""), ("甲。", "甲。", "")],
+)
+def test_a_text_is_cut_behind_its_first_stop_and_nothing_is_lost(
+    text: str | None, first: str, rest: str
+) -> None:
+    known = filters()
+
+    assert (known["首句"](text), known["首句后"](text)) == (first, rest)
