@@ -54,15 +54,32 @@ def built(head: Head = HEAD, count: int = 14, copies: str = COPIES) -> bytes:
     return letter(texts, head, copies=copies)
 
 
-def measured(data: bytes, folder: Path) -> Pages:
-    (folder / "a.docx").write_bytes(data)
+MARKS = ("甲办", "甲市人民政府办公室", "甲乙丙丁自治州人民政府办公室", "甲" * 20)
+KINDS: dict[str, tuple[Head, int]] = {
+    "一页": (HEAD, 1),
+    "两页": (HEAD, 14),
+    "要素全": (FULL, 14),
+    "多页": (FULL, 30),
+}
+Papers = dict[str, tuple[bytes, Pages]]
+
+
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> Papers:
+    """Letters of every kind, and with every mark, laid out in one go."""
+    folder = tmp_path_factory.mktemp("信函")
+    letters = {name: built(*kind) for name, kind in KINDS.items()}
+    letters |= {mark: built(Head(mark, HEAD.number, HEAD.title), 2) for mark in MARKS}
+    for number, data in enumerate(letters.values()):
+        (folder / f"{number}.docx").write_bytes(data)
     fonts = {"FONTCONFIG_FILE": str(ROOT / "tests" / "rendering" / "fonts.conf")}
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     subprocess.run(
-        ["soffice", profile, "--headless", "--convert-to", "pdf", "a.docx"],
-        cwd=folder, check=True, capture_output=True, timeout=120, env={**os.environ, **fonts},
+        ["soffice", profile, "--headless", "--convert-to", "pdf", *(f"{n}.docx" for n in range(len(letters)))],
+        cwd=folder, check=True, capture_output=True, timeout=240, env={**os.environ, **fonts},
     )  # fmt: skip
-    return read_pages(folder / "a.pdf")
+    pages = (read_pages(folder / f"{number}.pdf") for number in range(len(letters)))
+    return {name: (data, found) for (name, data), found in zip(letters.items(), pages, strict=True)}
 
 
 def broken(report: Report) -> set[str]:
@@ -70,10 +87,10 @@ def broken(report: Report) -> set[str]:
     return {r.rule.id for r in report.failed()}
 
 
-@pytest.fixture(scope="module")
-def two_pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
+@pytest.fixture
+def two_pages(papers: Papers) -> Pages:
     """A letter with everything that may stand under the first line."""
-    return measured(built(FULL), tmp_path_factory.mktemp("信函"))
+    return papers["要素全"][1]
 
 
 def first_ink(pages: Pages) -> Ink:
@@ -185,9 +202,9 @@ def test_the_copies_are_the_last_row_of_the_last_page_without_lines(two_pages: P
 
 
 @pages_only
-@pytest.mark.parametrize("mark", ["甲办", "甲市人民政府办公室", "甲乙丙丁自治州人民政府办公室", "甲" * 20])
-def test_the_mark_is_one_line_at_its_place_however_long(mark: str, tmp_path: Path) -> None:
-    pages = measured(built(Head(mark, HEAD.number, HEAD.title), 2), tmp_path)
+@pytest.mark.parametrize("mark", MARKS)
+def test_the_mark_is_one_line_at_its_place_however_long(mark: str, papers: Papers) -> None:
+    pages = papers[mark][1]
     marks = [b for b in first_ink(pages).red if b.height > 3]
     assert len(marks) == 1
     assert near(marks[0].top, 30, 0.7)
@@ -196,10 +213,9 @@ def test_the_mark_is_one_line_at_its_place_however_long(mark: str, tmp_path: Pat
 
 
 @pages_only
-@pytest.mark.parametrize(("head", "count"), [(HEAD, 1), (HEAD, 14), (FULL, 5), (FULL, 30)])
-def test_a_letter_keeps_every_rule_in_the_file_and_on_paper(head: Head, count: int, tmp_path: Path) -> None:
-    data = built(head, count)
-    pages = measured(data, tmp_path)
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_letter_keeps_every_rule_in_the_file_and_on_paper(kind: str, papers: Papers) -> None:
+    data, pages = papers[kind]
     report = inspect(data, "函.docx", None, pages)
     assert report.form == "信函"
     assert broken(report) == set()
