@@ -8,8 +8,8 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 __all__ = ["MAX_MEMBERS", "MAX_RATIO", "MAX_TOTAL", "Package", "PackageError", "read_package"]
 
@@ -30,8 +30,7 @@ class PackageError(Exception):
     """The file is not an Office file that may be opened. The message is Chinese, for the user."""
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(NamedTuple):
     """The parts of an Office file: name to bytes, in the order of the zip."""
 
     parts: Mapping[str, bytes]

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from gen.findings import Finding
 
 __all__ = ["PartValues", "RenderError", "Rendered", "Template"]
 
 
-@dataclass(frozen=True, slots=True)
-class PartValues:
+class PartValues(NamedTuple):
     """Every value printed into one part, in the order it stands there, as the text a reader sees."""
 
     part: str
     values: Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(NamedTuple):
     """A finished Office file and what was printed into it."""
 
     data: bytes

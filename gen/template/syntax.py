@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jinja2.exceptions import TemplateSyntaxError
 
 __all__ = ["FLATTEN", "TOO_DEEP", "NameFault", "syntax_fault"]
 
 
-@dataclass(frozen=True, slots=True)
-class NameFault:
+class NameFault(NamedTuple):
     """One thing wrong in a Jinja source; ``id`` is E504, E505 or E506, ``lineno`` counts from 1."""
 
     lineno: int

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
@@ -67,8 +67,7 @@ _PREFIXED = re.compile(r"(p|tr|tc|r)(?:\s+|$)")
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """One tag.
 
     ``mark`` is ``{``, ``%`` or ``#``; ``prefix`` p, tr, tc, r or nothing; ``command`` the first

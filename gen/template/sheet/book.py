@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from lxml import etree
@@ -25,8 +26,7 @@ def tag(name: str) -> str:
     return f"{{{MAIN}}}{name}"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A relationship: the last word of its type, and the part (or, outside, the address) it leads to."""
 
     id: str
@@ -35,8 +35,7 @@ class Link:
     outside: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """One worksheet: its number in the workbook's order from 0, its name and its part."""
 
     number: int
@@ -44,7 +43,7 @@ class Sheet:
     part: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Book:
     """A workbook taken apart. ``sheets`` are worksheets only; ``names`` has every sheet, in lower case."""
 

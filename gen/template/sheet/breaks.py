@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -30,11 +29,16 @@ def mark_breaks(root: etree._Element, sheet: int, marker: Marker) -> None:
             marker.optional(element, writer.kept)
 
 
-@dataclass(frozen=True, slots=True)
 class _Breaks:
-    sheet: int
-    breaks: tuple[tuple[int, tuple[tuple[str, str], ...]], ...]
-    axis: Callable[[World, int], Axis]
+    __slots__ = ("axis", "breaks", "sheet")
+
+    def __init__(
+        self,
+        sheet: int,
+        breaks: tuple[tuple[int, tuple[tuple[str, str], ...]], ...],
+        axis: Callable[[World, int], Axis],
+    ) -> None:
+        self.sheet, self.breaks, self.axis = sheet, breaks, axis
 
     def __call__(self, world: World) -> str:
         return "".join(self._each(world))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from lxml import etree
@@ -71,16 +70,22 @@ def _mark_series(formula: etree._Element, sheet: Sheet, names: Mapping[str, int]
                 parent.remove(cache)
 
 
-@dataclass(frozen=True, slots=True)
 class _Cache:
     """The cache of one series: numbers, or texts."""
 
-    sheet: int
-    formula: str
-    names: Mapping[str, int]
-    kind: str
-    prefix: str
-    code: str
+    __slots__ = ("code", "formula", "kind", "names", "prefix", "sheet")
+
+    def __init__(
+        self, sheet: int, formula: str, names: Mapping[str, int], kind: str, prefix: str, code: str
+    ) -> None:
+        self.sheet, self.formula, self.names, self.kind, self.prefix, self.code = (
+            sheet,
+            formula,
+            names,
+            kind,
+            prefix,
+            code,
+        )
 
     def __call__(self, world: World) -> str:
         place = _area(self.formula, self.names, self.sheet, world)

@@ -44,12 +44,13 @@ def exact_areas(world: World, sheet: int, areas: Sequence[Area]) -> list[Area]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
 class Ranges:
     """Areas of one sheet that follow exactly: the repeated rows and no other."""
 
-    sheet: int
-    areas: tuple[Area, ...]
+    __slots__ = ("areas", "sheet")
+
+    def __init__(self, sheet: int, areas: tuple[Area, ...]) -> None:
+        self.sheet, self.areas = sheet, areas
 
     def __call__(self, world: World) -> str:
         """Write them as a ``sqref``."""
@@ -62,12 +63,13 @@ class Ranges:
         return bool(self(world))
 
 
-@dataclass(frozen=True, slots=True)
 class Hull:
     """One area that follows as one rectangle."""
 
-    sheet: int
-    area: Area
+    __slots__ = ("area", "sheet")
+
+    def __init__(self, sheet: int, area: Area) -> None:
+        self.sheet, self.area = sheet, area
 
     def __call__(self, world: World) -> str:
         """Write it."""
@@ -79,13 +81,13 @@ class Hull:
         return moved_area(world, self.sheet, self.area) is not None
 
 
-@dataclass(frozen=True, slots=True)
 class Point:
     """A cell something is anchored at: the first copy of it."""
 
-    sheet: int
-    row: int
-    column: int
+    __slots__ = ("column", "row", "sheet")
+
+    def __init__(self, sheet: int, row: int, column: int) -> None:
+        self.sheet, self.row, self.column = sheet, row, column
 
     def __call__(self, world: World) -> str:
         """Write its name."""
@@ -247,9 +249,11 @@ def _mark_ranges(root: etree._Element, sheet: int, names: Mapping[str, int], mar
         marker.optional(holder, _any_of(probes))
 
 
-@dataclass(frozen=True, slots=True)
 class _AttributeFormula:
-    formula: FormulaHole
+    __slots__ = ("formula",)
+
+    def __init__(self, formula: FormulaHole) -> None:
+        self.formula = formula
 
     def __call__(self, world: World) -> str:
         return self.formula(world).replace('"', "&quot;")

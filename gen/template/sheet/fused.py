@@ -7,7 +7,7 @@ up the environment's way whenever it is not an entry of plain data.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jinja2 import nodes
 
@@ -20,8 +20,7 @@ __all__ = ["Fused", "find_fused", "iterated"]
 _LOOP = re.compile(r"for\s+([^\W\d]\w*)\s+in\s+(.+)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Fused:
+class Fused(NamedTuple):
     """A loop over ``iterable`` (Jinja); ``words`` are what the slots of its row show, empty: the number."""
 
     strip: int

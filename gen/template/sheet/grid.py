@@ -20,7 +20,7 @@ _XMLNS = re.compile(r' xmlns(?::\w+)?="[^"]*"')
 _ROW_ATTRIBUTES = ("s", "customFormat", "hidden", "outlineLevel", "collapsed", "thickTop", "thickBot", "ph")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Cell:
     """One cell. ``kind`` is blank, static, tags or formula.
 
@@ -47,7 +47,7 @@ class Cell:
         return cell_name(self.row, self.column)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Row:
     """One row: its attributes as XML, its fixed height in points if somebody set one.
 
@@ -62,7 +62,7 @@ class Row:
     cells: list[Cell] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Grid:
     """All rows that are in the sheet's XML, and the faults found in cells."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gen.template.sheet.formula import Reference
 from gen.template.sheet.grid import Cell, Row
@@ -16,8 +16,7 @@ AT = "\x00"
 """Stands for the row number in prepared XML; no XML can hold it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One cell Jinja hands a value over for. ``before`` is the XML of the fixed cells to its left, with AT.
 
     ``merge`` is vm when it grows downwards; ``right`` is the last column and ``bottom`` the number of further
@@ -33,8 +32,7 @@ class Slot:
     bottom: int
 
 
-@dataclass(frozen=True, slots=True)
-class LinePlan:
+class LinePlan(NamedTuple):
     """A row. ``after`` is the XML behind the last slot; ``whole`` the XML of the row without any value."""
 
     row: Row

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -32,15 +33,14 @@ _PRIVATE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PartPlan:
+class PartPlan(NamedTuple):
     """One part: its name and its pieces."""
 
     name: str
     pieces: Pieces
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class OtherParts:
     """What is planned so far: parts with holes, parts that are dropped, and the sheet every part hangs on."""
 
@@ -181,8 +181,7 @@ def mark_text(root: etree._Element, texts: Texts, spot: str, marker: Marker) -> 
             runs[0].text = marker.hole(hole)
 
 
-@dataclass(frozen=True, slots=True)
-class _Site:
+class _Site(NamedTuple):
     """Where a part hangs, and what marking it needs."""
 
     sheet: Sheet
@@ -200,11 +199,11 @@ def _mark_drawing(root: etree._Element, site: _Site) -> None:
                 element.text = site.marker.hole(_Anchor(site.sheet.number, int(element.text or 0), rows))
 
 
-@dataclass(frozen=True, slots=True)
 class _Anchor:
-    sheet: int
-    number: int
-    rows: bool
+    __slots__ = ("number", "rows", "sheet")
+
+    def __init__(self, sheet: int, number: int, rows: bool) -> None:
+        self.sheet, self.number, self.rows = sheet, number, rows
 
     def __call__(self, world: World) -> str:
         axis = world.rows(self.sheet) if self.rows else world.columns(self.sheet)

@@ -37,7 +37,7 @@ _BEFORE_MERGES = (
 )  # fmt: skip
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class SheetPlan:
     """Everything about one sheet that does not depend on data. ``still``: its rows, when it has no tags."""
 

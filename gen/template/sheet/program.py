@@ -20,7 +20,7 @@ __all__ = ["Line", "Program", "Tag", "build_columns", "build_rows"]
 _CLOSES = {"endfor": "for", "endif": "if"}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Tag:
     """A loop tag. ``loop`` is the number of its loop (``for`` and ``endfor`` only).
 
@@ -36,7 +36,7 @@ class Tag:
     branched: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Line:
     """A strip; ``row`` is None for a run of rows without content."""
 
@@ -44,7 +44,7 @@ class Line:
     row: Row | None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Program:
     """What runs, in order; every strip (vanishing ones too); and the stretches tags govern."""
 
@@ -59,7 +59,7 @@ class Program:
         return not any(isinstance(i, Tag) for i in self.items)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Open:
     tag: Tag
     begin: int

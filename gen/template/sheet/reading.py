@@ -7,6 +7,7 @@ it may hold a format of its own or an escaped letter, and is then parsed.
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from functools import lru_cache
 
@@ -48,7 +49,7 @@ class RowReader:
         number = f'{row}"'
         if not head.startswith(number) or not self._known(head[len(number) :]):
             return False
-        return body == self._expected(values, str(row)) or self._alike(piece, values, date1904)
+        return body == self._expected(values, str(row), date1904) or self._alike(piece, values, date1904)
 
     def _known(self, attributes: str) -> bool:
         if attributes in self._attributes:
@@ -59,28 +60,29 @@ class RowReader:
             self._attributes.add(attributes)
         return True
 
-    def _expected(self, values: tuple[object, ...], row: str) -> str | None:
+    def _expected(self, values: tuple[object, ...], row: str, date1904: bool) -> str | None:
         """Say what follows the row's first ``>``; None: not sure."""
         try:
             cells = [known.get(value) for known, value in zip(self._cells, values, strict=True)]
         except (TypeError, ValueError):  # a list, or other than so many values
             return None
-        if None in cells and not self._complete(cells, values):
+        if None in cells and not self._complete(cells, values, date1904):
             return None
         text = row.join((self._head, *cells)) if cells else self._line.after  # type: ignore[arg-type]
         return text.replace(AT, row) if self._numbered else text
 
-    def _complete(self, cells: list[str | None], values: tuple[object, ...]) -> bool:
+    def _complete(self, cells: list[str | None], values: tuple[object, ...], date1904: bool) -> bool:
         """Say what the cells that are not known yet look like; False: not sure."""
         for index, cell in enumerate(cells):
             if cell is not None:
                 continue
             value = values[index]
-            if value.__class__ is int:
-                cells[index] = f'"{self._styles[index]}><v>{value}</v></c>{self._behind[index]}'
-                continue
             if not isinstance(value, str):
-                return False
+                shown = _figures(value, date1904)
+                if not shown:
+                    return False
+                cells[index] = f'"{self._styles[index]}><v>{shown}</v></c>{self._behind[index]}'
+                continue
             spaced = ""
             if not value.isprintable() or value[0] == " " or value[-1] == " ":
                 if not _fit(value):
@@ -101,6 +103,15 @@ class RowReader:
             self._pattern = _pattern(self._line)
         match = self._pattern.fullmatch(piece)
         return match is not None and match.groups()[1:] == _wanted(values, date1904)
+
+
+def _figures(value: object, date1904: bool) -> str:
+    """Say a number or a day the way a cell holds it; nothing where that is not sure."""
+    if value.__class__ is int:
+        return str(value)
+    if value.__class__ is dt.date:
+        return _day(value, date1904)
+    return repr(value) if value.__class__ is float and math.isfinite(value) else ""
 
 
 def _fit(text: str) -> bool:
@@ -135,12 +146,9 @@ def _wanted(values: tuple[object, ...], date1904: bool) -> tuple[object, ...]:
             wanted += (_escaped(value) or None, None)
         elif value is None:
             wanted += (None, None)
-        elif value.__class__ is int:
-            wanted += (None, str(value))
-        elif value.__class__ is dt.date:
-            wanted += (None, _day(value, date1904))
         else:
-            wanted += (value, value)
+            shown = _figures(value, date1904)
+            wanted += (None, shown) if shown else (value, value)
     return tuple(wanted)
 
 

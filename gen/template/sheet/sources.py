@@ -21,7 +21,7 @@ __all__ = ["Located", "counting_source", "located_source", "writing_source"]
 _MARKS = re.compile(r"\{%[-+]?\s*(?:tr|tc|vm|hm|colspan|cellbg)\b.*?%\}")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Located:
     """A source whose lines are cells."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -25,8 +24,7 @@ class Fault(NamedTuple):
     remedy: str
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """``kind`` is text, value, command (plain Jinja), tr, tc, or a mark (vm, hm, colspan, cellbg).
 
     ``source`` is Jinja for text, value and command; for tr and tc the tag without its prefix; for marks
@@ -38,8 +36,7 @@ class Piece:
     word: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CellTags:
+class CellTags(NamedTuple):
     """A text that holds tags. ``pieces`` are without structure and marks; those stand apart."""
 
     pieces: tuple[Piece, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from gen.template.environment import clean_text
 from gen.template.names import check_names
@@ -18,8 +19,7 @@ __all__ = ["Text", "TextHole", "Texts", "printed_texts"]
 _AFTER_SIZE = re.compile(r"&\d+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One text with tags: its Jinja source, the place the user knows it by, its translation if it has one."""
 
     source: str
@@ -27,7 +27,7 @@ class Text:
     straight: Straight | None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Texts:
     """All texts of a workbook that have tags, in the order they were met."""
 
@@ -67,11 +67,13 @@ def _for_header(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     return tuple(parts)
 
 
-@dataclass(frozen=True, slots=True)
 class TextHole:
     """Where such a text is printed."""
 
-    number: int
+    __slots__ = ("number",)
+
+    def __init__(self, number: int) -> None:
+        self.number = number
 
     def __call__(self, world: World) -> str:
         """Write it, escaped."""

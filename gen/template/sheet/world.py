@@ -18,7 +18,7 @@ In a sheet with column loops the values are pairs of output column and value.
 """
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class SheetState:
     """One sheet of the rendering. ``merges`` are references of cells merged because of their values.
 
@@ -44,7 +44,7 @@ class SheetState:
             yield slot.cell.column, value
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class World:
     """What the holes of every part are filled from. ``ranges`` are those that were asked for, by who asked."""
 

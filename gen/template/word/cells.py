@@ -35,7 +35,7 @@ __all__ = ["shape_cells"]
 _COLOR = re.compile(r"#?([0-9A-Fa-f]{6})")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Shapes:
     """What is said about each cell, and which tables need a control."""
 

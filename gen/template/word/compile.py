@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jinja2.exceptions import TemplateSyntaxError
 
@@ -38,8 +38,7 @@ __all__ = ["WordTemplate", "compile_word"]
 _SAVE = "请用 Word 打开，另存为 .docx，再放进模板文件夹"
 
 
-@dataclass(frozen=True, slots=True)
-class WordTemplate:
+class WordTemplate(NamedTuple):
     """A compiled Word template: parts in the order of the zip, deflated already or to be rendered."""
 
     parts: Mapping[str, Member | Part]

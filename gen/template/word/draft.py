@@ -8,6 +8,7 @@ stays a tree in which order and nesting can be checked.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -27,8 +28,7 @@ BRACE = "{l}"
 _EXCERPT = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A tag with its place. ``around`` is the text it stands in."""
 
     tag: Tag
@@ -36,15 +36,14 @@ class Placed:
     around: str
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """Jinja source of the engine's own, in place of a tag of the author (or of none)."""
 
     source: str
     placed: Placed | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Draft:
     """A part being compiled.
 

@@ -36,7 +36,7 @@ class Control:
 Pieces = Iterator[str | Control]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class TableState:
     """A table being written.
 
@@ -65,7 +65,7 @@ class TableState:
             self.widest = self.cells
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class State:
     """What one rendering of one part keeps: values printed so far, turns of loops, open tables, pictures."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
@@ -24,8 +24,7 @@ __all__ = ["loops_around", "merge_down"]
 _NUMBER = re.compile(r"\{(\d+)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Loop:
+class _Loop(NamedTuple):
     number: int
     targets: frozenset[str]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -27,8 +27,7 @@ _BRACES = frozenset("{}｛｝")
 _LOOP = re.compile(r"\bfor\s+([\w,，\s]+?)\s+in\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Lift:
+class Lift(NamedTuple):
     """A tag to be taken out of its paragraph: to wrap what ``tag.prefix`` says, or to shape its cell."""
 
     number: int

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import islice
+from typing import NamedTuple
 
 from jinja2 import Template, nodes
 from jinja2.exceptions import SecurityError
@@ -29,8 +29,7 @@ _BATCH = 768
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part whose content is computed; ``names`` are what the engine's own names stand for."""
 
     name: str
@@ -39,7 +38,7 @@ class Part:
     template: Template
     names: Mapping[str, object]
     printer: Callable[[list[str]], Printer]
-    controls: bool = field(default=False)
+    controls: bool = False
 
     def render(self, data: Mapping[str, object]) -> tuple[Member, list[str]]:
         """Render straight into the deflater; give the member and the values printed.

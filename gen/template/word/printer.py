@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2.exceptions import FilterArgumentError
 
@@ -92,8 +91,7 @@ _PROPERTY = re.compile(r"<w:(\w+)(?:\s[^>]*)?/>|<w:(\w+)(?:\s[^>]*)?>.*?</w:\2>"
 _COLOR = re.compile(r"#?([0-9A-Fa-f]{6})")
 
 
-@dataclass(frozen=True, slots=True)
-class RunShape:
+class RunShape(NamedTuple):
     """The formatting of a template run, in which rich text is printed."""
 
     properties: str
@@ -110,8 +108,7 @@ class RunShape:
         return Made(xml, texts)
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphShape:
+class ParagraphShape(NamedTuple):
     """The formatting of a template paragraph, in which every item of a list becomes a paragraph."""
 
     paragraph: str

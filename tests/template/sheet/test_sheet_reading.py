@@ -25,6 +25,9 @@ def test_a_row_is_read_at_once(reader):
     assert reader.reads(row("甲", attributes=' ht="30.5" customHeight="1"'), (0, 7, ("甲", 5)), False)
     assert reader.reads(row("R&amp;D&lt;b&gt;"), (0, 7, ("R&D<b>", 5)), False)
     assert reader.reads(row("甲", "<v>44621</v>"), (0, 7, ("甲", dt.date(2022, 3, 1))), False)
+    assert reader.reads(row("甲", "<v>43159</v>"), (0, 7, ("甲", dt.date(2022, 3, 1))), True)
+    assert reader.reads(row("甲", "<v>5.5</v>"), (0, 7, ("甲", 5.5)), False)
+    assert not reader.reads(row("甲", "<v>44621</v>"), (0, 7, ("甲", dt.date(2022, 3, 1))), True)
 
 
 @pytest.mark.parametrize(
@@ -41,7 +44,9 @@ def test_a_row_is_read_at_once(reader):
         (row("甲").replace("A7", "A8"), ("甲", 5)),
         (row("甲", attributes=" ht=30"), ("甲", 5)),
         (row("甲") + "<row", ("甲", 5)),
-        (row("甲", "<v>5.0</v>"), ("甲", 5.0)),
+        (row("甲", "<v>5</v>"), ("甲", 5.0)),
+        (row("甲", "<v>nan</v>"), ("甲", float("nan"))),
+        (row("甲", "<v>1</v>"), ("甲", True)),
     ],
 )
 def test_what_is_not_certain_is_left_to_the_parser(reader, piece, values):
