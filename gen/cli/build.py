@@ -148,7 +148,7 @@ def _print(place: Workspace, report: Report, prints: _Prints, *, named: bool) ->
         from gen.cli.printing import press
 
         progress.say("正在启动 LibreOffice……")
-        return press(prints.office, progress.step)
+        return press(prints.office, progress.step, progress.say)
 
     with Progress("已转") as progress:
         return print_outputs(place, report, Wishes(prints.pdf, prints.png, named), open_press)

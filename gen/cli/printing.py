@@ -16,7 +16,7 @@ from gen.office.find import find_office
 from gen.office.pictures import PicturesError, can_draw, draw
 
 if TYPE_CHECKING:
-    from gen.inspect.rule import Result
+    from gen.inspect.rule import House, Result
 
 __all__ = ["Press", "press"]
 
@@ -32,20 +32,25 @@ _POPPLER = {
 
 
 @contextmanager
-def press(told: str | None, step: Step) -> Iterator[Press]:
-    """Open a press: ``told`` is where LibreOffice is, when somebody said it; ``step`` hears of every file done."""
+def press(told: str | None, step: Step, say: Step) -> Iterator[Press]:
+    """Open a press: ``told`` is where LibreOffice is, when somebody said it.
+
+    ``step`` hears of every file that is done, ``say`` of what is being done now.
+    """
     with tempfile.TemporaryDirectory(prefix="gen-", ignore_cleanup_errors=True) as folder:
-        yield Press(Path(folder), told, step)
+        yield Press(Path(folder), told, step, say)
 
 
 class Press:
     """The real press (see ``gen.publish.press.Press``). All it makes lies in its own temporary folder."""
 
-    def __init__(self, folder: Path, told: str | None, step: Step) -> None:
+    def __init__(self, folder: Path, told: str | None, step: Step, say: Step) -> None:
         self.findings: list[Finding] = []
         self._folder = folder
         self._told = told
         self._step = step
+        self._say = say
+        self._house: House | None = None
         self._blind = False
         self._office = find_office(told)
 
@@ -84,15 +89,26 @@ class Press:
         from gen.inspect.pages import PagesError
         from gen.inspect.run import inspect
 
+        self._say(f"正在核对版面　{source.name}")
         try:
             pages = read_pages(pdf)
         except PagesError as error:
             self._say_no_poppler(f"没有在版面上核对：{error}")
             return ()
-        report = inspect(source.read_bytes(), source.name, pages=pages)
+        report = inspect(source.read_bytes(), source.name, self._choices(source), pages)
         return tuple(
             _said(result) for result in report.failed("P0", "P1") if result.rule.id.startswith("pdf.")
         )
+
+    def _choices(self, source: Path) -> House:
+        """Return what the house has chosen, read once."""
+        if self._house is None:
+            from gen.cli.house import house_at
+            from gen.inspect.rule import House
+
+            found = house_at(source)
+            self._house = found[0] if found else House()
+        return self._house
 
     def _say_no_poppler(self, message: str) -> None:
         if not self._blind:
@@ -111,7 +127,8 @@ class Press:
 
 def _said(result: Result) -> str:
     judgement = result.judgement
-    return f"{result.rule.title}（{result.rule.clause}），实际{judgement.measured}，要求{judgement.expected}"
+    clause = result.rule.clause.removeprefix("GB/T 9704—2012 ")
+    return f"{result.rule.title}（{clause}），实际{judgement.measured}，要求{judgement.expected}"
 
 
 def _failed(source: str, what: str, why: str) -> Finding:
