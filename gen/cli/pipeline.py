@@ -5,7 +5,6 @@ Importing this costs jinja2, lxml and yaml; it is imported when something has to
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -143,6 +142,7 @@ class Rooms:
 
     def verify(self, printed: Any, data: bytes) -> list[str]:
         """Read the finished file back."""
+        from gen.template.rendered import Rendered
         from gen.template.verify import verify
 
-        return list(verify(dataclasses.replace(printed, data=data)))
+        return list(verify(Rendered(data, printed.values)))
