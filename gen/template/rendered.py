@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from gen.findings import Finding
@@ -17,7 +18,8 @@ class PartValues(NamedTuple):
     values: Sequence[str]
 
 
-class Rendered(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Rendered:
     """A finished Office file and what was printed into it."""
 
     data: bytes
