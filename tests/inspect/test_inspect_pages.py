@@ -367,3 +367,11 @@ def test_a_page_filled_by_copies_is_no_page_of_running_text() -> None:
 
     filled = replace(pages, pages=tuple(copied(page) for page in pages.pages))
     assert "pdf.top" not in broken(inspect(Notice().build(), "通知.docx", None, filled))
+
+
+def test_a_blank_page_left_out_of_the_pdf_does_not_make_the_page_of_the_imprint_odd() -> None:
+    odd = Paper(count=5, imprint_page=5)
+    notice = Notice()
+    notice.last.references += '<w:type w:val="evenPage"/>'
+    assert "pdf.imprint.even" in broken(judged(odd))
+    assert "pdf.imprint.even" not in broken(judged(odd, notice=notice))

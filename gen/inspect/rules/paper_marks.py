@@ -181,10 +181,17 @@ def imprint_last(subject: Subject) -> Judgement:
 
 @rule("pdf.imprint.even", "版记在双数面（双面印刷）", "7.4", "P2")
 def imprint_even(subject: Subject) -> Judgement:
-    """The back of the last leaf; a letter has it on its last page, whichever that is."""
-    if subject.elements.imprint is None or subject.form == LETTER:
+    """The back of the last leaf; a letter has it on its last page, whichever that is.
+
+    A section that begins on an even page does so in print, though some programs leave the blank page before
+    it out of a PDF.
+    """
+    imprint = subject.elements.imprint
+    if imprint is None or subject.form == LETTER:
         return skip("没有版记" if subject.form != LETTER else "信函的版记在最后一面")
     last = len(pages_of(subject).pages)
+    if last % 2 and subject.section_of(imprint.paragraphs[0]).start == "evenPage":
+        return good(f"所在的节从双数页起，PDF省了前面的空白页，共{last}面", "双数面")
     return good(f"共{last}面", "双数面") if last % 2 == 0 else bad(f"共{last}面", "双数面")
 
 
