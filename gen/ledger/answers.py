@@ -1,22 +1,28 @@
-"""Which answers count on a day, who has to answer for an item, and for how long nobody did.
+"""Which answers and events count on a day, who has to answer for an item, and for how long nobody did.
 
-An answer counts on a day when its period is not after the one the day falls in. Answers about a period come
-in after its last day (报送) and speak of that day all the same, so they count on it; what came after the day
-about a period that was still running does not. To see a past day as it was seen then, ``known`` leaves out
-whatever came later (收于). An answer of a period that ``督查.yaml`` does not name is ranked before all others:
-nothing says when it was given.
+An answer counts on a day when its period is not after the one the day falls in. A day can be seen in two ways:
+
+- With hindsight (``known_by`` None), as the documents of a period see its last day: answers about a period that
+  was over on the day count whenever they came, and so does a 认定 of what they say; a period is closed as soon as
+  any answer about it has come.
+- As it was known then (``known_by``): nothing that came later (收于, 日期) counts; a period is closed when its 报送
+  day is over.
+
+What came after the day about a period that was still running never counts, nor does any other event after the
+day. An answer of a period that ``督查.yaml`` does not name is ranked before all others: nothing says when it was given.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from gen.ledger.periods import Period, Supervision
-from gen.model.journal import Record
+from gen.model.journal import Event, Record
 from gen.model.names import Names
 from gen.model.owners import Assignment
+from gen.model.progress import EventKind
 
 __all__ = ["Asked", "Rounds", "answers_by_number", "ask", "respondents", "rounds"]
 
@@ -26,8 +32,8 @@ class Rounds:
     """The periods as they are on a day.
 
     ``known_by`` is the day by which answers must have come (None: any); ``current`` the period the day
-    falls in; ``closed`` are those whose 报送 day is over, in order; ``rank`` gives the order of every period
-    that has begun, by name.
+    falls in; ``closed`` are those nobody is waited for any more, in order; ``rank`` gives the order of every
+    period that has begun, by name.
     """
 
     day: dt.date
@@ -51,9 +57,23 @@ class Rounds:
             return True
         return (period is None or record.period in self.rank) and (came is None or came <= self.day)
 
+    def happened(self, event: Event) -> bool:
+        """Say whether an event counts on the day: a 认定 with hindsight from the last day it can speak of."""
+        if event.day is None or event.day <= self.day:
+            return event.day is not None
+        if self.known_by is not None or event.kind is not EventKind.JUDGEMENT:
+            return False
+        over = [p.end for p in self.known.values() if p.end < event.day]
+        return bool(over) and max(over) <= self.day
 
-def rounds(supervision: Supervision, day: dt.date, known: dt.date | None = None) -> Rounds:
-    """See the periods from a day; ``known`` is the day by which answers must have come, None: any."""
+
+def rounds(
+    supervision: Supervision,
+    day: dt.date,
+    known: dt.date | None = None,
+    answered: Collection[str] = (),
+) -> Rounds:
+    """See the periods from a day; ``answered`` are the names of those any answer was given in."""
     periods = supervision.periods
     current = next((p for p in periods if p.end >= day), periods[-1] if periods else None)
     begun = [p for p in periods if current is not None and p.end <= current.end]
@@ -61,7 +81,11 @@ def rounds(supervision: Supervision, day: dt.date, known: dt.date | None = None)
         day,
         known,
         current,
-        tuple(p for p in periods if max(p.end, p.report_by) < day),
+        tuple(
+            p
+            for p in periods
+            if max(p.end, p.report_by) < day or (known is None and p.end <= day and p.name in answered)
+        ),
         {p.name: p for p in periods},
         {p.name: n for n, p in enumerate(begun)},
     )

@@ -34,6 +34,7 @@ from gen.model.account import Milestone
 from gen.model.deadline import DeadlineKind
 from gen.model.journal import Record
 from gen.model.numerals import official_date
+from gen.model.progress import EventKind
 from gen.model.states import FINISHED, LAGGING, NOT_STARTED, STATES
 from gen.model.supervision import Completion
 
@@ -58,12 +59,20 @@ def judge_task(facts: Facts, milestones: Sequence[Milestone]) -> Verdict:
 
 def _done(facts: Facts) -> Verdict | None:
     if facts.closed is not None:
-        late = facts.due.day is not None and facts.closed.day is not None and facts.closed.day > facts.due.day
-        how = f"，超过时限（{official_date(facts.due.day)}）" if late and facts.due.day else ""
-        return Verdict(Status.DONE, Light.BLUE, event_words(facts.closed) + how)
+        return Verdict(Status.DONE, Light.BLUE, event_words(facts.closed) + _too_late(facts))
     if _reported_done(facts.asked) and not _lacking(facts):
         return Verdict(Status.DONE, Light.BLUE, said_words(facts.asked))
     return None
+
+
+def _too_late(facts: Facts) -> str:
+    """Say that something was closed after its last day, unless all had reported it done for a period before."""
+    closed, due = facts.closed, facts.due.day
+    if due is None or closed is None or closed.kind is EventKind.JUDGEMENT or (closed.day or due) <= due:
+        return ""
+    ends = [facts.watch.seen.end_of(record) for _, record in facts.asked.spoken]
+    in_time = _reported_done(facts.asked) and all(end is not None and end <= due for end in ends)
+    return "" if in_time else f"，超过时限（{official_date(due)}）"
 
 
 def _reported_done(asked: Asked) -> bool:

@@ -58,9 +58,8 @@ def build_year(
 ) -> Year:
     """See the account on a day; linear in what there is.
 
-    What was registered after the day, and answers about later periods, do not count. Answers about a period
-    that was over count whenever they came; with ``known``, only those that had come by then, so that a past
-    day is seen as it was (see ``answers.py``).
+    Without ``known`` it is seen with hindsight, as the documents of a period see its last day; with ``known``
+    (the same day, as a rule) as it was known then. ``answers.py`` says what that means.
 
     Without ``督查.yaml`` the defaults of its thresholds hold and there are no periods, so that nobody is ever
     silent.
@@ -68,7 +67,7 @@ def build_year(
     supervision = read_supervision(supervision_file or SupervisionFile())
     journal = build_journal(progress_file)
     calendar = build_calendar(calendar_file)
-    seen = rounds(supervision, day, known)
+    seen = rounds(supervision, day, known, {r.period for r in journal.history})
     answers = answers_by_number(journal.history, seen)
     maker = _Maker(Watch(supervision, calendar, seen, day), answers, journal.events)
     items = tuple(maker.item(account, thing) for account, thing in things_of(accounts))
@@ -100,9 +99,7 @@ class _Maker:
         units, named = self._named(account, thing.assignment)
         number = thing.entry.number
         watch = self._watch
-        events = [
-            e for e in self._events.get(number, ()) if number and e.day is not None and e.day <= watch.day
-        ]
+        events = [e for e in self._events.get(number, ()) if number and watch.seen.happened(e)]
         answers = self._answers.get(number, ()) if number else ()
         due = due_of(
             thing.deadline,

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from year_desk import account, see, target, task
+from standing_desk import account, see, target, task
 
 from gen.cli.collect_account import sheet_words
 from gen.ledger.gather import Asked

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from year_desk import NAMES, QUARTERS, answer
+from standing_desk import NAMES, QUARTERS, answer
 
 from gen.ledger.answers import answers_by_number, ask, respondents, rounds
 from gen.ledger.periods import read_supervision

@@ -3,7 +3,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from year_desk import answer, event, meeting, see, stand, task
+from standing_desk import answer, event, meeting, see, stand, task
 
 from gen.ledger.standing import Status
 

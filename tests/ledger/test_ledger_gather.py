@@ -4,7 +4,7 @@ import pytest
 from collect_desk import Sheet, changes, collect, ids, year
 from hypothesis import given
 from hypothesis import strategies as st
-from year_desk import answer
+from standing_desk import answer
 
 from gen.ledger.merge_findings import TITLES
 from gen.ledger.patch import Patch

@@ -5,7 +5,7 @@ from typing import Any
 from collect_desk import Sheet, after, asked_of, changes, collect, ids, year
 from hypothesis import given
 from hypothesis import strategies as st
-from year_desk import answer, figure
+from standing_desk import answer, figure
 
 from gen.ledger.merge import merge, prefer_returned
 from gen.ledger.patch import Patch

@@ -3,7 +3,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from year_desk import account, answer, event, meeting, see, task
+from standing_desk import account, answer, event, meeting, see, task
 
 from gen.ledger.missing import Missing, missing_units
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from year_desk import account, answer, event, meeting, see, task
+from standing_desk import account, answer, event, meeting, see, task
 
 from gen.ledger.overview import Choice, overview
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from year_desk import NAMES, account, answer, meeting, see, target, task
+from standing_desk import NAMES, account, answer, meeting, see, target, task
 
 from gen.ledger.standing import Light, Status
 from gen.ledger.tally import by_leader, by_light, by_meeting, by_section, by_status, by_unit

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from year_desk import account, event, figure, see, stand, target
+from standing_desk import account, event, figure, see, stand, target
 
 from gen.ledger.standing import Light, Status
 

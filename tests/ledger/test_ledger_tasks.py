@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from year_desk import account, answer, event, meeting, see, stand, task
+from standing_desk import account, answer, event, meeting, see, stand, task
 
 from gen.ledger.standing import Light, Status
 
@@ -135,6 +135,18 @@ def test_a_closure_does_not_count_before_its_day():
 def test_a_closure_after_the_deadline_says_so():
     found = stand("2022-07-20", task(), events=[event("办结", "2022-07-15", 佐证="甲财〔2022〕9号")])
     assert found.reason == "2022年7月15日办结（甲财〔2022〕9号），超过时限（2022年6月30日）"
+
+
+@pytest.mark.parametrize(
+    ("answers", "registered"),
+    [
+        ([DONE_Q1], event("销号", "2022-07-15")),
+        ([BARE_Q1], event("办结", "2022-07-15")),
+        ([ON_Q1], event("认定", "2022-07-15", 结论="完成")),
+    ],
+)
+def test_what_was_done_in_time_and_closed_later_is_not_called_late(answers, registered):
+    assert "超过时限" not in stand("2022-07-20", task(), *answers, events=[registered]).reason
 
 
 @pytest.mark.parametrize(

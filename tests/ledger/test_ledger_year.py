@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from year_desk import QUARTERS, account, answer, event, figure, meeting, see, stand, target, task
+from standing_desk import QUARTERS, account, answer, event, figure, meeting, see, stand, target, task
 
 from gen.ledger.standing import Light, Status
 from gen.ledger.year import build_year
@@ -66,6 +66,38 @@ def test_with_hindsight_an_answer_about_a_period_that_is_over_counts_whenever_it
     assert stand("2022-03-30", task(), late, hindsight=True).record is None
     assert stand("2022-03-31", task(), answer("二季度", 收于="2022-04-20"), hindsight=True).record is None
     assert stand("2022-03-31", task(), late).record is None
+
+
+def test_with_hindsight_who_did_not_answer_a_period_others_answered_is_silent():
+    tasks = account([task("T1", 时限="年内"), task("T2", 时限="年内", 牵头="市水务局")])
+    year = see("2022-03-31", tasks, answers=[answer("一季度", 收于="2022-04-02")], hindsight=True)
+    assert [s.silent for s in year.standings.values()] == [0, 1]
+    nobody = see("2022-03-31", tasks, hindsight=True)
+    assert [s.silent for s in nobody.standings.values()] == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("day", "made", "expected"),
+    [
+        ("2022-03-31", "2022-04-12", Status.DONE),
+        ("2022-03-31", "2022-06-30", Status.DONE),
+        ("2022-03-31", "2022-07-01", Status.BEHIND),
+        ("2022-03-30", "2022-04-12", Status.BEHIND),
+        ("2022-06-30", "2022-07-01", Status.DONE),
+    ],
+)
+def test_with_hindsight_a_judgement_speaks_of_the_last_period_that_was_over(day, made, expected):
+    judged = event("认定", made, 结论="完成")
+    lagging = answer("一季度", "进度滞后", 收于="2022-03-29")
+    found = stand(day, task(时限="年内"), lagging, events=[judged], hindsight=True)
+    assert found.status is expected
+
+
+def test_no_other_event_counts_before_its_day_with_hindsight_either():
+    for kind in ("办结", "销号", "延期"):
+        later = event(kind, "2022-04-12", 新时限="年底", 批准="市长")
+        found = stand("2022-03-31", task(), answer("一季度"), events=[later], hindsight=True)
+        assert (found.closed, found.extension) == (None, None)
 
 
 def test_a_correction_counts_from_the_day_it_came_and_the_first_answer_until_then():
