@@ -15,7 +15,7 @@ __all__ = ["patch_json"]
 
 
 def patch_json(patch: Patch, written: WrittenPatch | None) -> str:
-    """Give everything a patch says."""
+    """Give everything a patch says, in one line: a thousand sheets are a hundred thousand cells."""
     from gen.cli.show import findings_json
     from gen.findings import sort_findings
 
@@ -48,7 +48,7 @@ def patch_json(patch: Patch, written: WrittenPatch | None) -> str:
         else {"records": written.records, "refused": written.refused, "copied": written.copied},
         **said,
     }
-    return json.dumps(plain, ensure_ascii=_escaped(), indent=2)
+    return json.dumps(plain, ensure_ascii=_escaped())
 
 
 def _row(row: RowAnswer) -> dict[str, Any]:

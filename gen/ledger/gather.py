@@ -195,7 +195,9 @@ class _Gatherer:
         texts = {w: self._text(key, item, w, cells[w]) for w in wanted if w in cells}
         for word, text in texts.items():
             cell = cells[word]
-            as_sent = check is not None and (check.was_sent(word, text) or check.was_sent(word, cell.typed))
+            as_sent = check is not None and check.was_sent(word, text)
+            if not as_sent and check is not None and cell.typed != cell.text:
+                as_sent = check.was_sent(word, cell.typed)
             if as_sent or (not text and check is None) or (cell.typed and not text):
                 continue
             if row is None:

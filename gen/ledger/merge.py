@@ -139,6 +139,8 @@ def _fresh(offers: Sequence[Offer], now: str, before: Sequence[str]) -> tuple[Of
     What the account said before counts as known too, unless the sheet was sent with what it says now: then
     somebody went back to it.
     """
+    if len(offers) == 1 and not before:
+        return tuple(offers)
     current = answer_hash(now)
     known = {answer_hash(text) for text in before}
     fresh: dict[str, Offer] = {}

@@ -42,7 +42,8 @@ class RowCheck(NamedTuple):
 
     def was_sent(self, word: str, text: str) -> bool:
         """Say whether a cell still holds what was sent in it."""
-        return answer_hash(text) == self.sent.get(word, "")
+        sent = self.sent.get(word)
+        return answer_hash(text) == sent if sent else not text.strip()
 
 
 def row_check(item: Mapping[str, Any]) -> str:

@@ -17,6 +17,7 @@ __all__ = [
     "LINE_BREAK",
     "MAX_BYTES",
     "MAX_FAULTS",
+    "MAX_JOURNAL_BYTES",
     "UNWANTED",
     "character_name",
     "decode",
@@ -27,6 +28,9 @@ __all__ = [
 _MB = 1024 * 1024
 MAX_BYTES = 8 * _MB
 """The largest input file that is read. A year's account of 10,000 tasks is 4 to 6 MB."""
+
+MAX_JOURNAL_BYTES = 4 * MAX_BYTES
+"""The largest 进展.yaml that is read: it grows all year, by 0.3 KB an answer."""
 
 MAX_FAULTS = 50
 """How many faults of one kind are listed for one file; more would only bury the first."""
@@ -44,14 +48,14 @@ def line_starts(text: str) -> list[int]:
     return [0, *(m.end() for m in LINE_BREAK.finditer(text))]
 
 
-def decode(data: bytes, file: str) -> tuple[str | None, list[Finding]]:
+def decode(data: bytes, file: str, limit: int = MAX_BYTES) -> tuple[str | None, list[Finding]]:
     """Return the text of a UTF-8 file, or None with the reason.
 
     The text may come together with findings: a character that may not be printed is an error,
     and stands as a space in the text so that the rest of the file can still be read.
     """
-    if len(data) > MAX_BYTES:
-        return None, [too_large(file, len(data))]
+    if len(data) > limit:
+        return None, [too_large(file, len(data), limit)]
     if not data.strip(b" \t\r\n\xef\xbb\xbf"):
         return None, [_whole(file, "E102", "这个文件是空的", "请写上内容，或者把这个空文件删掉。")]
     wide = _wide_encoding(data)
@@ -67,12 +71,12 @@ def decode(data: bytes, file: str) -> tuple[str | None, list[Finding]]:
     return (UNWANTED.sub(" ", text) if findings else text), findings
 
 
-def too_large(file: str, size: int) -> Finding:
+def too_large(file: str, size: int, limit: int = MAX_BYTES) -> Finding:
     """Report a file of ``size`` bytes that is over the limit."""
     return _whole(
         file,
         "E104",
-        f"这个文件有 {size / _MB:.1f} MB，超过了 {MAX_BYTES // _MB} MB 的上限，没有读取",
+        f"这个文件有 {size / _MB:.1f} MB，超过了 {limit // _MB} MB 的上限，没有读取",
         "请看看是不是误放了别的文件；内容确实多的，按会议分成几个文件夹。",
     )
 

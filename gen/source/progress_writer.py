@@ -17,7 +17,7 @@ from pathlib import Path
 from gen.findings import Finding, Place, Severity
 from gen.model.entry import Entry
 from gen.source.append import UnfitError, appended
-from gen.source.decode import MAX_BYTES, decode
+from gen.source.decode import MAX_JOURNAL_BYTES, decode
 from gen.source.workspace import PROGRESS_FILE, Workspace
 from gen.source.yaml_text import entry_data
 
@@ -93,7 +93,7 @@ def _with_entries(data: bytes | None, shown: str, lists: dict[str, list[dict[str
     mark = _BOM if data is not None and data.startswith(_BOM) else b""
     text = _HEAD
     if data is not None and data.strip(b" \t\r\n\xef\xbb\xbf"):
-        decoded, findings = decode(data, shown)
+        decoded, findings = decode(data, shown, MAX_JOURNAL_BYTES)
         if decoded is None or findings:
             raise NotWrittenError(findings[0])
         text = decoded
@@ -102,11 +102,11 @@ def _with_entries(data: bytes | None, shown: str, lists: dict[str, list[dict[str
     except UnfitError as error:
         remedy = "请照“进展:”下面每项一行“- 编号: ……”的样子改好这个文件，再运行一次"
         raise _not_written("E938", f"{error.reason}，什么也没有写", shown, error.line, remedy) from error
-    if len(new) > MAX_BYTES:
+    if len(new) > MAX_JOURNAL_BYTES:
         size = f"{len(new) / 1024 / 1024:.1f} MB"
         raise _not_written(
             "E938",
-            f"添上以后这个文件有 {size}，超过了 {MAX_BYTES // 1024 // 1024} MB 的上限，什么也没有写",
+            f"添上以后这个文件有 {size}，超过了 {MAX_JOURNAL_BYTES // 1024 // 1024} MB 的上限，什么也没有写",
             shown,
             None,
             "请把往年各期的“进展”和“未采纳”剪下来另存，再运行一次",

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from gen.findings import Finding, Place, Severity, disk_reason, nearest, offered, sort_findings
-from gen.source.decode import MAX_BYTES, too_large
+from gen.source.decode import MAX_BYTES, MAX_JOURNAL_BYTES, too_large
 from gen.source.workspace import (
     CALENDAR_FILE,
     MEETING_FILE,
@@ -135,7 +135,7 @@ def load_year(workspace: Workspace) -> tuple[YearFiles, list[Finding]]:
     if path := found.get(CALENDAR_FILE):
         calendar = _read(workspace, path, CalendarFile)
     if path := found.get(PROGRESS_FILE):
-        progress = _read(workspace, path, ProgressFile)
+        progress = _read(workspace, path, ProgressFile, MAX_JOURNAL_BYTES)
     read = {
         SUPERVISION_FILE: supervision.document,
         CALENDAR_FILE: calendar.document,
@@ -201,16 +201,16 @@ def _no_register() -> Register:
     return read_entry(Register, {"本机关": organ, "单位": []})
 
 
-def _read(workspace: Workspace, path: Path, model: type[E]) -> _Read[E]:
+def _read(workspace: Workspace, path: Path, model: type[E], limit: int = MAX_BYTES) -> _Read[E]:
     """Read one file and check its shape."""
     from gen.source.shape import keys_of, validate
     from gen.source.yaml_reader import read_document
 
     shown = workspace.shown(path)
-    data, fault = read_bytes(path, shown)
+    data, fault = read_bytes(path, shown, limit)
     if data is None:
         return _Read(None, None, None, [fault] if fault else [])
-    document, findings = read_document(data, shown, keys_of(model))
+    document, findings = read_document(data, shown, keys_of(model), limit)
     if document is None:
         return _Read(None, None, None, findings)
     entry, faults = validate(document, model)
@@ -230,7 +230,7 @@ def _read(workspace: Workspace, path: Path, model: type[E]) -> _Read[E]:
     return _Read(document, entry, part, findings + faults)
 
 
-def read_bytes(path: Path, shown: str) -> tuple[bytes | None, Finding | None]:
+def read_bytes(path: Path, shown: str, limit: int = MAX_BYTES) -> tuple[bytes | None, Finding | None]:
     """Read a file's bytes, never more than the limit; without bytes there is a finding."""
     if path.is_dir():
         return None, _file_finding(
@@ -238,8 +238,8 @@ def read_bytes(path: Path, shown: str) -> tuple[bytes | None, Finding | None]:
         )
     try:
         with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-        return (data, None) if len(data) <= MAX_BYTES else (None, too_large(shown, path.stat().st_size))
+            data = stream.read(limit + 1)
+        return (data, None) if len(data) <= limit else (None, too_large(shown, path.stat().st_size, limit))
     except FileNotFoundError:
         return None, _file_finding(
             "没有这个文件", shown, "请用 gen init 建立工作目录，或者把这个文件放回来。"

@@ -17,7 +17,7 @@ import yaml
 
 from gen.findings import Finding, Place, Severity
 from gen.source.builder import Builder, Refused
-from gen.source.decode import decode
+from gen.source.decode import MAX_BYTES, decode
 from gen.source.document import Document
 from gen.source.escapes import escaped_findings
 from gen.source.remarks import cut_findings
@@ -26,7 +26,7 @@ __all__ = ["event_parser", "parse", "quiet_collector", "read_document"]
 
 
 def read_document(
-    data: bytes, file: str, keys: Collection[str] = ()
+    data: bytes, file: str, keys: Collection[str] = (), limit: int = MAX_BYTES
 ) -> tuple[Document | None, list[Finding]]:
     """Read one YAML file from its bytes.
 
@@ -34,7 +34,7 @@ def read_document(
     text. Findings never raise. Where the text cannot be parsed, the document holds what is left of it beside
     the faults (``gen.source.salvage``), good for checks only; there is none where too much is wrong.
     """
-    text, findings = decode(data, file)
+    text, findings = decode(data, file, limit)
     if text is None:
         return None, findings
     document, faults = parse(text, file, keys)

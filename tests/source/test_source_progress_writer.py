@@ -8,6 +8,7 @@ import pytest
 from gen.model.progress import EventEntry, RecordEntry, RefusedEntry
 from gen.source import progress_writer
 from gen.source.progress_writer import BACKUP_FOLDER, Added, NotWrittenError, progress_digest, write_progress
+from gen.source.read import load_year
 from gen.source.workspace import Workspace
 from gen.source.yaml_reader import read_document
 
@@ -99,7 +100,7 @@ def test_a_file_in_another_encoding_is_left_alone(workspace: Workspace) -> None:
 def test_a_file_nobody_could_read_any_more_is_not_written(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(progress_writer, "MAX_BYTES", 500)
+    monkeypatch.setattr(progress_writer, "MAX_JOURNAL_BYTES", 500)
     with pytest.raises(NotWrittenError) as caught:
         write(workspace, Added([RECORD] * 20))
     assert "上限" in caught.value.finding.message
@@ -134,3 +135,13 @@ def test_a_link_stays_a_link(workspace: Workspace, tmp_path: Path) -> None:
     write(workspace, Added([RECORD]))
     assert (workspace.inputs / "进展.yaml").is_symlink()
     assert "编号: T1" in real.read_text("utf-8")
+
+
+def test_a_year_of_answers_larger_than_any_plan_is_still_read(workspace: Workspace) -> None:
+    (workspace.inputs / "单位.yaml").write_text("单位: []", "utf-8")
+    put(workspace, b"# " + "说明".encode() * 1_500_000 + b"\n" + OLD.encode())
+    write(workspace, Added([RECORD]))
+    year, findings = load_year(workspace)
+    assert findings == []
+    assert year.progress is not None
+    assert [r.number for r in year.progress.records] == ["T0", "T1"]
