@@ -97,4 +97,5 @@ def _reference(kind: Mapped | Choice, definitions: dict[str, dict[str, Any]]) ->
 
 def _words(kind: Choice) -> dict[str, Any]:
     meaning = MEANINGS.get(kind.words.__name__, {}).get("", "")
-    return {"description": meaning, "enum": [*kind.by_value, None]}
+    numbers = [float(value) for value in kind.by_value if value.replace(".", "", 1).isdecimal()]
+    return {"description": meaning, "enum": [*kind.by_value, *numbers, None]}

@@ -99,3 +99,9 @@ def test_every_kind_has_a_file_that_is_json() -> None:
     assert set(files) == {f".gen/schema/{kind}.schema.json" for kind in KINDS}
     for text in files.values():
         assert json.loads(text)["type"] == "object"
+
+
+def test_an_editor_takes_a_choice_that_looks_like_a_number() -> None:
+    pitches = json_schema("单位")["definitions"]["LinePitch"]["enum"]
+
+    assert {"28.95", 28.95, 28} <= set(pitches)
