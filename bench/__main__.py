@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
-from bench import plan, same, templates
+from bench import plan, returns, same, templates
 from bench.lab import Result, alternate, case_command
 
 _LIBRARIES = (
@@ -30,6 +30,7 @@ _LIBRARIES = (
     "PyYAML",
     "ruamel.yaml",
 )
+_GROUPS = ("word", "ledger", "units", "yaml", "build", "returns", "start")
 _BASE = "import click, jinja2, lxml.etree, pydantic"
 
 
@@ -199,6 +200,36 @@ def measure_start(folder: Path, rounds: int) -> list[Line]:
     ]
 
 
+def measure_returns(folder: Path, rounds: int, large: tuple[int, int]) -> list[Line]:
+    """Returned sheets next to openpyxl, as built and as saved by other programs; memory; a million blank rows."""
+    tasks, units = large
+    results = returns.measure(folder, rounds, tasks, units)
+    saved_by = {"gen": "", "openpyxl": ", saved by openpyxl", "libreoffice": ", saved by LibreOffice"}
+    lines = [
+        Line(
+            f"reading {units:,} returns{said} is faster than openpyxl",
+            results[f"openpyxl {kind}"].ratio(results[f"gen {kind}"]),
+            5,
+            at_most=False,
+        )
+        for kind, said in saved_by.items()
+        if f"gen {kind}" in results
+    ]
+    few, many = results["gen few"], results["gen gen"]
+    what = f"peak memory, {units:,} returns above {units // 10:,}"
+    return [
+        *lines,
+        Line(what, many.peak - few.peak, 10, at_most=True, unit=" MB"),
+        Line(
+            "peak memory, 1,048,576 rows above",
+            results["gen long"].peak - few.peak,
+            64,
+            at_most=True,
+            unit=" MB",
+        ),
+    ]
+
+
 def main() -> int:
     """Measure, print the table, return 1 when a bound is missed."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
@@ -206,12 +237,10 @@ def main() -> int:
     parser.add_argument(
         "--quick", action="store_true", help="small sizes, one round: shows that every case runs"
     )
-    parser.add_argument(
-        "--only", choices=("word", "ledger", "units", "yaml", "build", "start"), action="append"
-    )
+    parser.add_argument("--only", choices=_GROUPS, action="append")
     options = parser.parse_args()
     rounds, large, huge = (1, 1200, (500, 50)) if options.quick else (options.rounds, 10_000, (10_000, 1_000))
-    chosen = options.only or ["word", "ledger", "units", "yaml", "build", "start"]
+    chosen = options.only or list(_GROUPS)
     lines: list[Line] = []
     import gen
 
@@ -229,6 +258,8 @@ def main() -> int:
             lines += measure_yaml(folder, rounds, large)
         if "build" in chosen:
             lines += measure_build(folder, rounds, huge)
+        if "returns" in chosen:
+            lines += measure_returns(folder, rounds, huge)
         if "start" in chosen:
             lines += measure_start(folder, max(rounds, 3))
     versions = ", ".join(f"{name} {metadata.version(name)}" for name in _LIBRARIES)

@@ -97,9 +97,7 @@ _SYNONYMS = {
     ),
     ACHIEVED: "完成值 完成数 完成数值 实际完成 实际完成值 实际完成数 实际完成情况 实绩 实际值 完成实绩",
 }
-_NOT_READ = (
-    "分管领导 牵头领导 责任领导 牵头市领导 分线领导 章 节 章节 小节 议题 到期日 类别 数值 上界 标记 待明确 灯 序时应达到"
-)
+_NOT_READ = "分管领导 牵头领导 责任领导 牵头市领导 分线领导 章 节 章节 小节 议题 到期日 类别 数值 上界 标记 待明确 灯 序时应达到"
 _WORDS = {
     **{word: Meaning(role, exact=False) for role, words in _SYNONYMS.items() for word in words.split()},
     **{word: Meaning(role, exact=True) for word, role in _SENT.items()},
@@ -108,6 +106,8 @@ _WORDS = {
     "指标完成情况": Meaning(ACHIEVED, exact=False),
     "单位": Meaning(UNIT, exact=False, by_context=True),
 }
+HEADER_WORDS = frozenset(_WORDS)
+"""Every known word, as it is looked up."""
 _OPEN = frozenset(c.value for c in Column)
 _TIME = (
     "本期|本次|本月|本季度?|本年度?|目前|当前|现阶段|最新|截至目前|截止目前|上半年|下半年|全年|年度|半年"
@@ -121,15 +121,17 @@ _BRACKETS = re.compile("[（(【\\[][^（()）【】\\[\\]]*[)）】\\]]")
 _LONGEST = 40
 
 
-@lru_cache(maxsize=4096)
 def meaning(text: str) -> Meaning | None:
     """Say what a header means; None where it is no known word.
 
     Blanks, marks and what stands in brackets do not count (“进展情况（截至6月底）”), nor a time or a general
     word before it (“目前进展情况”, “二季度工作进展”); “上期进展” is known and not read.
     """
-    if len(text) > _LONGEST:
-        return None
+    return _meaning(text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _meaning(text: str) -> Meaning | None:
     plain = unicodedata.normalize("NFKC", text)
     plain = "".join(c for c in _BRACKETS.sub("", plain) if c.isalnum())
     if not plain:

@@ -10,6 +10,7 @@ from gen.returns.header_words import (
     ACHIEVED,
     CONTENT,
     EVIDENCE,
+    HEADER_WORDS,
     NAME,
     NUMBER,
     PROGRESS,
@@ -80,20 +81,29 @@ def tables(sheet: Sheet) -> list[Table]:
 
 
 def _headers(sheet: Sheet, numbers: Sequence[int]) -> Iterator[tuple[int, _Header]]:
-    """Give every header with the index of its first row."""
+    """Give every header with the index of its first row.
+
+    Below the first one only rows that hold a header's word as it stands are looked at: a sheet put together from
+    several has the same headers again.
+    """
     n = 0
+    likely: frozenset[str] | None = None
     while n < len(numbers):
+        if likely is not None and likely.isdisjoint(sheet.rows[numbers[n]].values()):
+            n += 1
+            continue
         header = _header_at(sheet, numbers, n)
         if header is None:
             n += 1
             continue
         yield n, header
+        likely = HEADER_WORDS.union(header.texts.values())
         while n < len(numbers) and numbers[n] <= header.bottom:
             n += 1
 
 
 def _meanings(texts: Mapping[int, str]) -> dict[int, Meaning]:
-    return {c: m for c, text in texts.items() if len(text) <= 40 and (m := meaning(text)) is not None}
+    return {c: m for c, text in texts.items() if not text.isascii() and (m := meaning(text)) is not None}
 
 
 def _header_at(sheet: Sheet, numbers: Sequence[int], n: int) -> _Header | None:

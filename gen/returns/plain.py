@@ -15,15 +15,17 @@ from gen.returns.rows_of_sheet import Rows
 __all__ = ["plain_rows", "plain_strings"]
 
 _CELL = re.compile(
-    r'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]{1,6})")?(?: t="([A-Za-z]{1,9})")?'
-    r"(?:/>|>(<f[^<>]*/>|<f[^<>]*>[^<]*</f>)?"
+    r'(<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]{1,6})")?(?: t="([A-Za-z]{1,9})")?'
+    r"(?:/>|>(<f(?: [^<>]*)?(?:/>|>[^<]*</f>))?"
     r'(?:<v(?:/>|>([^<]*)</v>)|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>)'
-    r'|<row r="([0-9]{1,7})"[^<>]*>|</row>\s*'
+    r'|<row r="([0-9]{1,7})"[^<>]*>|</row>\s*)'
 )
 _STRING = re.compile(r'<si><t(?: xml:space="preserve")?(?:/>|>([^<]*)</t>)</si>\s*')
 _BEGIN, _END = b"<sheetData>", b"</sheetData>"
-_ENTITY = re.compile(r"&(?:#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6})|(amp|lt|gt|quot|apos));")
-_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_REFERENCE = re.compile(r"#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6})")
+_CHARACTERS = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+"""What a reference stands for, by its name or number; filled as they are met."""
+_MOST_CHARACTERS = 50_000
 _UTF8 = re.compile(rb'\s*(?:<\?xml version="1\.0"(?: encoding="(?:UTF|utf)-8")?[^<>]*\?>)?\s*<[A-Za-z]')
 
 
@@ -48,29 +50,24 @@ def plain_rows(data: bytes, rows: Rows) -> bytes | None:
 
 
 def _read(text: str, rows: Rows) -> None:
-    at = 0
-    for found in _CELL.finditer(text):
-        if found.start() != at:
-            raise _NotPlainError
-        at = found.end()
-        letters, figures, style, kind, formula, value, inline, row = found.groups()
-        if letters is None:
-            if row is not None:
-                rows.start(row)
-                if text[at - 2] == "/":
-                    rows.end()
-            else:
+    found = _CELL.findall(text)
+    if sum(len(match[0]) for match in found) != len(text):
+        raise _NotPlainError
+    put = rows.put
+    for whole, letters, figures, style, kind, formula, value, inline, row in found:
+        if not letters:
+            if not row:
                 rows.end()
-            continue
-        if inline is not None:
-            rows.put(
+                continue
+            rows.start(row)
+            if whole[-2] == "/":
+                rows.end()
+        elif inline:
+            put(
                 letters, figures, "inlineStr", _unescaped(inline) if "&" in inline else inline, style, formula
             )
         elif value or formula:
-            raw = value or ""
-            rows.put(letters, figures, kind or "n", _unescaped(raw) if "&" in raw else raw, style, formula)
-    if at != len(text):
-        raise _NotPlainError
+            put(letters, figures, kind or "n", _unescaped(value) if "&" in value else value, style, formula)
 
 
 def plain_strings(data: bytes) -> list[str] | None:
@@ -97,15 +94,27 @@ def plain_strings(data: bytes) -> list[str] | None:
 
 
 def _unescaped(text: str) -> str:
-    if text.count("&") != len(_ENTITY.findall(text)):
+    """Resolve references; openpyxl writes every Chinese character as one, so each is worked out once."""
+    first, *pieces = text.split("&")
+    parts = [first]
+    for piece in pieces:
+        name, end, rest = piece.partition(";")
+        if not end:
+            raise _NotPlainError
+        parts.append(_CHARACTERS.get(name) or _character(name))
+        parts.append(rest)
+    return "".join(parts)
+
+
+def _character(name: str) -> str:
+    found = _REFERENCE.fullmatch(name)
+    if found is None:
         raise _NotPlainError
-    return _ENTITY.sub(_character, text)
-
-
-def _character(found: re.Match[str]) -> str:
-    if found[3]:
-        return _NAMED[found[3]]
     code = int(found[1]) if found[1] else int(found[2], 16)
-    if code > 0x10FFFF or 0xD800 <= code < 0xE000 or (code < 32 and code not in (9, 10, 13)):
+    if code > 0x10FFFF or 0xD800 <= code < 0xE000 or code in (0xFFFE, 0xFFFF):
         raise _NotPlainError
+    if code < 32 and code not in (9, 10, 13):
+        raise _NotPlainError
+    if len(_CHARACTERS) < _MOST_CHARACTERS:
+        _CHARACTERS[name] = chr(code)
     return chr(code)

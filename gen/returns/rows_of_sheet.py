@@ -129,10 +129,10 @@ class Rows:
         figures: str | None,
         kind: str,
         raw: str,
-        style: str | None,
-        formula: str | None,
+        style: str,
+        formula: str,
     ) -> None:
-        """Take a cell: its column and row as written (None: the next column), its type, value and style."""
+        """Take a cell: its column and row as written (None: the next column), its type, value, style and formula."""
         if letters is None:
             column = self._column + 1
         else:
@@ -142,7 +142,7 @@ class Rows:
         if column <= self._column:
             raise damaged("表里的单元格位置前后矛盾")
         self._column = column
-        if formula is not None:
+        if formula:
             self._sheet.formulas.add((self._number, column))
         if not raw:
             return
@@ -158,7 +158,7 @@ class Rows:
         self._columns[letters] = number
         return number
 
-    def _text(self, kind: str, raw: str, style: str | None) -> str:
+    def _text(self, kind: str, raw: str, style: str) -> str:
         match kind:
             case "inlineStr" | "str":
                 return unescape(raw) if "_x" in raw else raw
@@ -180,9 +180,9 @@ class Rows:
             raise damaged("表里的文字对不上")
         return strings[int(raw)]
 
-    def _counted(self, raw: str, style: str | None) -> str:
+    def _counted(self, raw: str, style: str) -> str:
         format = GENERAL  # noqa: A001
-        if style is not None:
+        if style:
             formats = self._values.formats
             if not style.isdigit() or not style.isascii() or len(style) > 6:
                 raise damaged("表里的单元格样式不对")

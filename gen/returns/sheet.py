@@ -52,7 +52,7 @@ def _read_row(element: etree._Element, rows: Rows) -> None:
                 rows.skip()
             continue
         kind = cell.get("t", "n")
-        raw, formula = "", None
+        raw = formula = ""
         for child in cell:
             name = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else ""
             if name == "v":
@@ -62,7 +62,7 @@ def _read_row(element: etree._Element, rows: Rows) -> None:
             elif name == "f":
                 formula = "f"
         letters = None if ref is None else ref.rstrip("0123456789")
-        rows.put(letters, ref and ref[len(letters or "") :], kind, raw, cell.get("s"), formula)
+        rows.put(letters, ref and ref[len(letters or "") :], kind, raw, cell.get("s", ""), formula)
     rows.end()
 
 
