@@ -224,3 +224,12 @@ def test_what_is_no_key_or_empty_may_not(tmp_path: Path, word: str, identity: st
     assert sorted(ids(tmp_path, TASK.format("2022-001") + f"  推定: [{word}]\n")) == sorted(
         [identity, "N701"]
     )
+
+
+def test_a_task_longer_than_a_row_of_excel_is_told_with_its_length(tmp_path: Path) -> None:
+    text = "- 编号: 2022-001\n  内容: {}\n  牵头: 市发展改革委\n  时限: 年内\n"
+    assert ids(tmp_path / "够", text.format("推" * 500)) == []
+    (finding,) = found(tmp_path / "过", text.format("推" * 501))
+    assert (finding.id, finding.place.line) == ("W426", 8)
+    assert "任务 2022-001 的内容有501字" in finding.message
+    assert "Word 文件不受影响" in finding.remedy
