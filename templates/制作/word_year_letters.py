@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lxml.etree import _Element as Element
 from word_letter import Head, letter, signature
-from word_xml import TEXT_WIDTH, control, paragraph
+from word_xml import TEXT_WIDTH, control, paragraph, run
 from word_year_parts import grid, values
 
 __all__ = ["hand_out", "press", "remind"]
@@ -32,12 +32,13 @@ def hand_out() -> bytes:
             "{% if 任务清单 %}（牵头{{ 单位.牵头数 }}项、责任{{ 单位.责任数 }}项）{% endif %}，"
             "现予交办（见附件），并将有关要求通知如下：",
         ),
-        *_texts(
-            "一、抓紧研究落实。牵头事项要会同责任单位定举措、定责任人、定时间表。",
-            "二、按期报送进展。只填《进展填报表》的进展、状态、佐证三项"
+        _led("一、抓紧研究落实。", "牵头事项要会同责任单位定举措、定责任人、定时间表。"),
+        _led(
+            "二、按期报送进展。",
+            "只填《进展填报表》的进展、状态、佐证三项"
             "{% if 期次.报送 %}，本期请于{{ 期次.报送 }}前报送{% endif %}。",
-            "三、办结及时销号。办结后附佐证；确需延期的，请在到期之前按程序报批。",
         ),
+        _led("三、办结及时销号。", "办结后附佐证；确需延期的，请在到期之前按程序报批。"),
         paragraph("AttachmentNoteSingle", "附件：交办事项清单"),
         after=[
             paragraph("AttachmentNumber", "附件"),
@@ -101,6 +102,11 @@ def _letter(title: str, *content: Element, after: Sequence[Element] = ()) -> byt
 
 def _texts(*texts: str) -> list[Element]:
     return [paragraph("Body", text) for text in texts]
+
+
+def _led(lead: str, text: str) -> Element:
+    """Begin a paragraph with its heading (7.3.3: the first level is 黑体)."""
+    return paragraph("Body", run(lead, "Hei"), text)
 
 
 def _items(title: str) -> list[Element]:
