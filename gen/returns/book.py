@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from gen.findings import Finding, Place
 from gen.returns.answers import Answer, Returned
+from gen.returns.copies import without_copies
 from gen.returns.header_words import ACHIEVED, EVIDENCE, PROGRESS, STATE
 from gen.returns.identity import Identity, Units, is_identity, read_identity, title_meeting
 from gen.returns.layout import Table, tables
@@ -54,6 +55,7 @@ class _Book:
         self._answers: list[Answer] = []
         self._findings: list[Finding] = []
         self._tables = 0
+        self._disputed: set[str] = set()
 
     def read(self, parts: Sequence[Part], sha256: str) -> Returned:
         self._read_identity(parts)
@@ -69,6 +71,8 @@ class _Book:
                 self._tables += 1
                 self._findings.append(refused.at(Place(self._file, spot=f"工作表“{part.name}”")))
         self._say_unread(without)
+        self._answers, twice = without_copies(self._answers)
+        self._findings += twice
         if self._answers and not all(a.unit for a in self._answers):
             self._say_nobody()
         units = {a.unit for a in self._answers if a.unit} or {self._own_unit()}
@@ -83,13 +87,18 @@ class _Book:
         )
 
     def _read_identity(self, parts: Iterable[Part]) -> None:
+        """Read the hidden sheets; what several of them (sheets put together) say differently, none of them says."""
+        said: list[Identity] = []
         for part in parts:
             if is_identity(part.name):
                 try:
-                    self._identity = read_identity(part.read())
+                    said.append(read_identity(part.read()))
                 except RefusedError as refused:
                     self._findings.append(refused.at(Place(self._file, spot=f"工作表“{part.name}”")))
-                return
+        if said:
+            self._identity = Identity(
+                *(values[0] if len(set(values)) == 1 else "" for values in zip(*said, strict=True))
+            )
 
     def _sheet(self, sheet: Sheet) -> bool:
         """Read one sheet; False where no table was recognised in it."""
@@ -126,7 +135,8 @@ class _Book:
         units = self._desk.units
         titled = units.in_title(sheet, table.above) or units.registered(sheet.name)
         own = self._identity.unit and (units.registered(self._identity.unit) or self._identity.unit)
-        if titled and own and titled != own:
+        if titled and own and titled != own and titled not in self._disputed:
+            self._disputed.add(titled)
             self._findings.append(
                 notice(
                     "W918",

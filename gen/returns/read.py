@@ -8,8 +8,9 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from gen.findings import Finding, Place
+from gen.findings import Place
 from gen.returns.answers import Known, Returned
+from gen.returns.beside import said_beside
 from gen.returns.book import Desk, Part, read_book
 from gen.returns.identity import Units
 from gen.returns.intake import Sent, sent_files
@@ -53,11 +54,11 @@ def _workbook(package: Package, name: str, sha256: str, desk: Desk) -> Returned:
         return Part(listed.name, lambda: book.read(listed))
 
     returned = read_book([part(listed) for listed in book.sheets], name, sha256, desk)
-    if not book.macros:
-        return returned
-    remedy = "核对内容；请报送单位以后报不带宏的 .xlsx"
-    said = notice("W919", Place(name), "文件带有宏，宏没有运行，只读取了单元格", remedy)
-    return _with(returned, said)
+    said = list(said_beside(package, name))
+    if book.macros:
+        remedy = "核对内容；请报送单位以后报不带宏的 .xlsx"
+        said.append(notice("W919", Place(name), "文件带有宏，宏没有运行，只读取了单元格", remedy))
+    return replace(returned, findings=(*returned.findings, *said)) if said else returned
 
 
 def _old(sent: Sent, sha256: str, desk: Desk) -> Returned:
@@ -67,12 +68,8 @@ def _old(sent: Sent, sha256: str, desk: Desk) -> Returned:
     )
     remedy = "核对百分数（75% 读出来是0.75）；最好另存为 .xlsx 再读取"
     said = notice("W922", Place(sent.name), "旧格式的表读不出数字的格式，也分不出公式", remedy)
-    return _with(returned, said) if returned.answers else returned
+    return replace(returned, findings=(*returned.findings, said)) if returned.answers else returned
 
 
 def _itself(sheet: Sheet) -> Sheet:
     return sheet
-
-
-def _with(returned: Returned, said: Finding) -> Returned:
-    return replace(returned, findings=(*returned.findings, said))

@@ -14,6 +14,7 @@ from gen.returns.text import clean
 
 __all__ = [
     "Row",
+    "holds_picture",
     "say_formula",
     "say_no_value",
     "say_unit",
@@ -21,6 +22,10 @@ __all__ = [
     "say_wrong_state",
     "short",
 ]
+
+
+_PICTURE = "=DISPIMG("
+"""What WPS stores as the value of a cell with a picture in it."""
 
 
 class Row:
@@ -84,9 +89,17 @@ def say_no_value(row: Row, role: str, error: str) -> Finding:
     return notice("E912", row.place(role), message, "请报送单位把这一格改成文字后重报")
 
 
+def holds_picture(text: str) -> bool:
+    """Whether the value of a formula is only the name of a picture in the cell."""
+    return text.startswith(_PICTURE)
+
+
 def say_formula(row: Row, role: str) -> Finding:
     """Say that a cell holds a formula: taken with the value it shows, not taken where it shows none."""
     typed = row.texts[role]
+    if holds_picture(typed):
+        message = f"“{role}”一格里是图片，没有读取这一格"
+        return notice("E912", row.place(role), message, "请报送单位把图片里的内容改成文字填在格子里")
     if typed:
         message = f"“{role}”是公式，按它现在显示的“{short(typed)}”读取"
         return notice("W913", row.place(role), message, "核对这一格；请报送单位以后直接填文字", typed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,15 @@ from gen.returns.identity import Identity, Units
 from gen.returns.layout import Table
 from gen.returns.match import Index, Told
 from gen.returns.notices import notice
-from gen.returns.row import Row, say_formula, say_no_value, say_unit, say_unknown, say_wrong_state
+from gen.returns.row import (
+    Row,
+    holds_picture,
+    say_formula,
+    say_no_value,
+    say_unit,
+    say_unknown,
+    say_wrong_state,
+)
 from gen.returns.rows_of_sheet import Sheet, column_letters
 from gen.returns.states import state_of
 from gen.returns.text import clean, narrow
@@ -21,6 +30,9 @@ __all__ = ["Reading", "read_rows"]
 
 _OPEN = {c.value: c for c in Column}
 _HIDDEN = (NUMBER, "校验", "账版本", UNIT)
+_NOTHING = re.compile(
+    r"[（(]?(?:没有|无)|(?:填[报表]人|审核人|联系人|联系电话|经办人|(?:单位|主要|分管)?负责人|填[报表](?:日期|时间|单位))[（(）)\w]*[：:]"
+)
 _MOST_SINGLE = 3
 """Rows matched by their text that are named one by one; more of them are named together."""
 
@@ -64,8 +76,7 @@ class _Rows:
                 answers.append(answer)
         self._findings += _said_by_content(self._by_content, NUMBER not in self._table.roles)
         self._findings += _said_apart(self._apart)
-        kept, twice = _without_copies(answers)
-        return kept, self._findings + twice
+        return answers, self._findings
 
     def _answer(self, row: Row) -> Answer | None:
         texts = row.texts
@@ -82,9 +93,9 @@ class _Rows:
         return self._made(row, told)
 
     def _set_apart(self, row: Row) -> None:
-        """Note a row in which nobody answers; “（没有任务）” and a row that is only counted say nothing."""
+        """Note a row in which nobody answers; “（没有任务）”, who signs, and a row that is only counted say nothing."""
         text = "　".join(t for _, cell in sorted(self._sheet.rows[row.number].items()) if (t := clean(cell)))
-        if text and not text.strip("（）()").startswith(("没有", "无")) and not text.isdigit():
+        if text and not _NOTHING.match(text) and not text.isdigit():
             self._apart.append((row, text))
 
     def _made(self, row: Row, told: Told) -> Answer:
@@ -118,6 +129,8 @@ class _Rows:
             return Cell("", error, letters, spot)
         if sheet.formulas and row.at(role) in sheet.formulas:
             self._findings.append(say_formula(row, role))
+            if holds_picture(typed):
+                return Cell("", typed, letters, spot)
         if not typed:
             return Cell("", "", letters, spot)
         text = typed
@@ -161,29 +174,3 @@ def _said_apart(found: Sequence[tuple[Row, str]]) -> Iterator[Finding]:
         more = f"等{len(found)}行" if len(found) > 1 else ""
         message = f"第{row.number}行{more}不是任务或指标，其中的文字没有读取"
         yield notice("W917", row.place(), message, "看一下有没有要记到账上的话", text)
-
-
-def _without_copies(answers: Sequence[Answer]) -> tuple[list[Answer], list[Finding]]:
-    """Keep one of several rows that answer the same; rows of one number that differ are all kept, and named."""
-    groups: dict[tuple[str, ...], dict[tuple[str, ...], Answer]] = {}
-    for answer in answers:
-        key = (answer.number, answer.unit) if answer.number else ("", "", str(answer.spot.row))
-        groups.setdefault(key, {}).setdefault(_wrote(answer), answer)
-    if len(groups) == len(answers):
-        return list(answers), []
-    kept: list[Answer] = []
-    findings: list[Finding] = []
-    for different in groups.values():
-        filled = [a for a in different.values() if a.filled] or list(different.values())
-        kept += filled
-        if len(filled) > 1:
-            rows = "、".join(str(a.spot.row) for a in filled)
-            message = f"{filled[0].number} 在这张表里填了{len(filled)}次，内容不一样（第{rows}行）"
-            remedy = "问清报送单位以哪一行为准，删去别的行后再读取"
-            findings.append(notice("E910", filled[1].place, message, remedy))
-    kept.sort(key=lambda a: a.spot.row)
-    return kept, findings
-
-
-def _wrote(answer: Answer) -> tuple[str, ...]:
-    return tuple(cell.text or cell.typed for cell in answer.cells.values())
