@@ -58,6 +58,14 @@ def test_an_imprint_shares_an_even_page_with_the_end_of_the_text() -> None:
     assert starts(rendered(20)) == ["NEW_PAGE"]
 
 
+def test_very_long_minutes_have_their_imprint_apart_without_being_reckoned(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("gen.cli.paging._LONG", 1000)
+
+    assert starts(rendered(20)) == ["NEW_PAGE", "EVEN_PAGE"]
+
+
 @pytest.mark.rendered
 def test_the_imprint_ends_an_even_page_however_long_the_text_is(tmp_path: Path) -> None:
     lengths = [2, 9, 14, 20, 27, 30, 34]

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,21 @@ FORMS: dict[str, list[str]] = {
     "未定日期": [],
     "长名称": [NUMBER, "发文机关: 某某市重点项目建设和招商引资工作协调推进领导小组办公室"],
     "四十附件": [NUMBER, f"附件: [{', '.join(f'第{n}项工作任务清单' for n in range(2, 41))}]"],
+    "生僻字": [NUMBER, "抄送: [喆堃镇人民政府，䶮洲街道办事处]", "附注: 联系地址：堃䶮路1号"],
+    "长标题": [NUMBER, COPIES],
+    "长任务": [NUMBER, COPIES],
     "抄送十二行": [NUMBER, f"抄送: [{', '.join(f'第{n}个抄送机关名称比较长的办公室' for n in range(20))}]"],
+}
+TITLE = (
+    "某某市人民政府办公室关于印发某某市2022年《政府工作报告》重点任务和民生实事分工方案"
+    "以及贯彻落实市政府全体会议精神推动经济社会高质量发展若干措施任务分解表的通知"
+)
+CHANGES: dict[str, Callable[[str], str]] = {
+    "未定日期": lambda text: text.replace("  成文日期: 2022年1月24日\n", ""),
+    "长标题": lambda text: text.replace("某某市2022年《政府工作报告》重点任务分工方案", TITLE),
+    "长任务": lambda text: text.replace(
+        "推进重大项目建设，", "加快推进重大项目建设，强化用地用能资金保障。" * 150, 1
+    ),
 }
 BLANK_PAGES_TOO = 'pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"}}'
 
@@ -74,9 +89,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         meeting.mkdir()
         numbers = range(order * 20 + 1, order * 20 + 13)
         tasks = "".join(TASK.format(number=f"2022-{number:03}") for number in numbers)
-        head = HEAD.replace("  成文日期: 2022年1月24日\n", "") if form == "未定日期" else HEAD
-        text = head + "".join(f"  {key}\n" for key in keys) + TASKS + tasks
-        (meeting / "分工方案.yaml").write_text(text, "utf-8")
+        text = HEAD + "".join(f"  {key}\n" for key in keys) + TASKS + tasks
+        (meeting / "分工方案.yaml").write_text(CHANGES.get(form, str)(text), "utf-8")
     result = CliRunner().invoke(app, ["build", "--工作区", str(folder)])
     assert result.exit_code == 0, result.output
     return {form: folder / "out" / form / PLAN for form in FORMS}
@@ -161,6 +175,19 @@ def test_the_mark_of_one_organ_stands_on_one_line_inside_the_text(
     assert mark.text.startswith("某某市人民政府")
     assert mark.left > 28
     assert mark.right < 184
+
+
+@pytest.mark.rendered
+def test_a_title_of_eighty_characters_stands_whole_in_lines_that_fit(printed: dict[str, Pages]) -> None:
+    assert len(TITLE) >= 75
+    found = ["".join(row.text.split()) for row in rows(printed["长标题"], 1)]
+
+    assert TITLE in "".join(found)
+
+
+@pytest.mark.rendered
+def test_rare_characters_are_printed(printed: dict[str, Pages]) -> None:
+    assert "喆堃镇人民政府，䶮洲街道办事处" in printed["生僻字"].pages[-1].text
 
 
 @pytest.mark.rendered

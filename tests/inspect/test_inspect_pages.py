@@ -205,8 +205,62 @@ def test_other_paper_is_told() -> None:
 
 
 def test_every_rule_of_the_paper_has_a_paper_that_breaks_it() -> None:
-    tried = {*SPOILED, *LETTERS, "pdf.pagenum.imprint", "pdf.characters", "pdf.right", "pdf.size"}
+    tried = {
+        *SPOILED,
+        *LETTERS,
+        "pdf.signer.place",
+        "pdf.pagenum.imprint",
+        "pdf.characters",
+        "pdf.right",
+        "pdf.size",
+    }
     assert {rule.id for rule in PAPER_RULES} == tried
+
+
+@dataclass
+class UpwardPaper(Paper):
+    """A document upwards: number on the left, who signed it on the right; two rows of names."""
+
+    name_right: float = 184 - 5.56
+
+    def page(self, number: int) -> Page:
+        page = super().page(number)
+        rows = (Word("签发人：甲某乙某", 130, 98, self.name_right, 104), Word("丙某", 150, 110, 160, 116))
+        return replace(page, words=(*page.words, *rows)) if number == 1 else page
+
+
+@pytest.mark.parametrize(("right", "wrong"), [(184 - 5.56, False), (184, True), (170, True)])
+def test_the_longest_row_of_signers_ends_one_character_from_the_right(right: float, wrong: bool) -> None:
+    notice = Notice()
+    notice.p["number"].text += "\t签发人：丙某"
+
+    found = broken(judged(UpwardPaper(name_right=right), None, notice))
+    assert ("pdf.signer.place" in found) is wrong
+
+
+def test_without_a_signer_there_is_nothing_to_measure() -> None:
+    assert "pdf.signer.place" not in broken(judged(UpwardPaper(name_right=184)))
+
+
+class MirroredPaper(Paper):
+    """Even pages lie 2 mm further left, as mirrored margins have them."""
+
+    def page(self, number: int) -> Page:
+        page = super().page(number)
+        if number % 2:
+            return page
+        moved = (replace(word, left=word.left - 2, right=word.right - 2) for word in page.words)
+        return replace(page, words=tuple(moved))
+
+
+def test_mirrored_margins_turn_left_and_right_round_on_even_pages() -> None:
+    notice = Notice()
+    notice.settings = "<w:mirrorMargins/>" + notice.settings
+
+    assert broken(judged(MirroredPaper(), House(mirrored=True), notice)) == set()
+    assert broken(judged(MirroredPaper(even_left=30.5), House(mirrored=True), notice)) == {
+        "pdf.pagenum.place"
+    }
 
 
 def test_even_numbers_stand_left() -> None:

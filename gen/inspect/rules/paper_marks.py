@@ -5,6 +5,7 @@ from __future__ import annotations
 from gen.inspect.form import COMMAND, LETTER
 from gen.inspect.ink import Band, Ink
 from gen.inspect.pages import Page, Row, rows_of
+from gen.inspect.patterns import SIGNER
 from gen.inspect.rule import Judgement, Spot, Subject, bad, good, near, rule, skip, unknown, within
 from gen.inspect.rules.sheet import (
     BOTTOM,
@@ -44,6 +45,22 @@ def mark(subject: Subject) -> Judgement:
 def _red_line(subject: Subject) -> Band | None:
     ink = _first_ink(subject)
     return ink.red_lines[0] if ink and ink.red_lines else None
+
+
+@rule("pdf.signer.place", "实测签发人居右空一字", "7.2.6", "P2")
+def signer_place(subject: Subject) -> Judgement:
+    """The longest row of names ends one character (4.5 to 6.7 mm) inside 184 mm."""
+    signer, pages = subject.elements.head.signer, pages_of(subject).pages
+    if signer is None or not pages:
+        return skip("没有签发人")
+    line = _red_line(subject)
+    rows = rows_of(pages[0].words)
+    first = next((r for r in rows if SIGNER.search("".join(r.text.split()))), None)
+    if first is None:
+        return unknown("第1页上没有量到签发人")
+    until = line.top if line is not None else first.middle + 1
+    ends = [r.right for r in rows if first.middle - 1 <= r.middle <= until]
+    return measured(RIGHT - max(ends, default=first.right), 5.6, 1.2, Spot("版面", "", None, 1))
 
 
 @rule("pdf.redline", "实测红色分隔线与版心等宽（信函170毫米）", "7.2.7", "P1")
