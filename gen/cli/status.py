@@ -40,6 +40,7 @@ __all__ = ["command"]
     "--days", "--天数", "within", type=int, default=30, metavar="天数", help="列出多少天内到期的；不写是30天"
 )
 @click.option("--since", "--自", "since", metavar="年-月-日", help="列出从这一天以来有变化的")
+@click.option("--as-known", "--当时", "as_known", is_flag=True, help="照那一天已经收到的看，后来才报来的不算")
 @click.option("--all", "--全部", "full", is_flag=True, help="长的清单也列全")
 @format_option
 @workspace_option
@@ -50,6 +51,7 @@ def command(
     leaders: tuple[str, ...],
     within: int,
     since: str | None,
+    as_known: bool,
     full: bool,
     form: str,
     workspace: str | None,
@@ -67,8 +69,8 @@ def command(
 
     loaded = load(place)
     choice = Choice(keys, _units(units, loaded.names), _leaders(leaders, loaded.names))
-    year = _year(loaded, day)
-    before = _year(loaded, earlier) if earlier else None
+    year = _year(loaded, day, day if as_known else None)
+    before = _year(loaded, earlier, earlier) if earlier else None
     seen = overview(year, choice, within, since=before)
     notes = _notes(loaded, year)
     rules = rules_text(year.supervision)
@@ -87,12 +89,12 @@ def command(
     return FINDINGS if any(m.account is None for m in loaded.meetings) else DONE
 
 
-def _year(loaded: Loaded, day: dt.date) -> Year:
+def _year(loaded: Loaded, day: dt.date, known: dt.date | None) -> Year:
     from gen.ledger.year import build_year
 
     files = loaded.year
     accounts = [m.account for m in loaded.meetings if m.account is not None]
-    return build_year(accounts, files.supervision, files.progress, files.calendar, day, known=day)
+    return build_year(accounts, files.supervision, files.progress, files.calendar, day, known=known)
 
 
 def _day(text: str) -> dt.date:

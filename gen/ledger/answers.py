@@ -3,10 +3,11 @@
 An answer counts on a day when its period is not after the one the day falls in. A day can be seen in two ways:
 
 - With hindsight (``known_by`` None), as the documents of a period see its last day: answers about a period that
-  was over on the day count whenever they came, and so does a 认定 of what they say; a period is closed as soon as
-  any answer about it has come.
-- As it was known then (``known_by``): nothing that came later (收于, 日期) counts; a period is closed when its 报送
-  day is over.
+  was over on the day count whenever they came, and so does a 认定 of what they say.
+- As it was known then (``known_by``): nothing that came later (收于, 日期) counts.
+
+A period is closed, so that nobody is waited for, when its 报送 day is over; with hindsight from the last day of a
+period, as soon as any answer about it has come.
 
 What came after the day about a period that was still running never counts, nor does any other event after the
 day. An answer of a period that ``督查.yaml`` does not name is ranked before all others: nothing says when it was given.
@@ -76,6 +77,7 @@ def rounds(
     """See the periods from a day; ``answered`` are the names of those any answer was given in."""
     periods = supervision.periods
     current = next((p for p in periods if p.end >= day), periods[-1] if periods else None)
+    looking_back = known is None and current is not None and current.end == day
     begun = [p for p in periods if current is not None and p.end <= current.end]
     return Rounds(
         day,
@@ -84,7 +86,7 @@ def rounds(
         tuple(
             p
             for p in periods
-            if max(p.end, p.report_by) < day or (known is None and p.end <= day and p.name in answered)
+            if max(p.end, p.report_by) < day or (looking_back and p.end <= day and p.name in answered)
         ),
         {p.name: p for p in periods},
         {p.name: n for n, p in enumerate(begun)},

@@ -114,6 +114,11 @@ def test_what_cannot_be_meant_is_refused(watched, args, words):
     assert words in result.output
 
 
+def test_the_last_day_of_a_period_is_seen_with_all_answers_about_it_as_the_documents_see_it(watched):
+    assert "市财政局一季度报" in status(watched, "--天数", "100", day="2022-03-31")
+    assert "市财政局一季度报" not in status(watched, "--天数", "100", "--当时", day="2022-03-31")
+
+
 def test_a_date_may_be_typed_the_official_way(watched):
     assert status(watched, day="2022年7月11日") == status(watched)
 

@@ -76,6 +76,23 @@ def test_with_hindsight_who_did_not_answer_a_period_others_answered_is_silent():
     assert [s.silent for s in nobody.standings.values()] == [0, 0]
 
 
+def test_between_the_end_of_a_period_and_the_day_to_report_nobody_is_silent_yet():
+    tasks = account([task("T1", 时限="年内"), task("T2", 时限="年内", 牵头="市水务局")])
+    year = see("2022-04-05", tasks, answers=[answer("一季度", 收于="2022-04-02")], hindsight=True)
+    assert [s.silent for s in year.standings.values()] == [0, 0]
+
+
+def test_a_period_that_is_reported_late_is_closed_at_the_end_of_the_next():
+    months = [
+        {"名称": "5月", "截止": "2022-05-31", "报送": "2022-07-05"},
+        {"名称": "6月", "截止": "2022-06-30"},
+    ]
+    tasks = account([task("T1", 时限="年内"), task("T2", 时限="年内", 牵头="市水务局")])
+    answers = [answer("5月"), answer("6月")]
+    year = see("2022-06-30", tasks, answers=answers, periods=months, hindsight=True)
+    assert [s.silent for s in year.standings.values()] == [0, 2]
+
+
 @pytest.mark.parametrize(
     ("day", "made", "expected"),
     [
