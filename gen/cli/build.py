@@ -108,7 +108,7 @@ def _build(
     *,
     dry_run: bool,
 ) -> int:
-    from gen.cli.summary import show_report
+    from gen.cli.summary import NO_YEAR, show_report
     from gen.publish.build import build
     from gen.publish.inventory import Request
     from gen.publish.outputs import YEAR, scan_templates
@@ -118,6 +118,8 @@ def _build(
     if not existing:
         raise StopError("inputs 里还没有会议。用“gen new 会议名 --日期 年-月-日”新建一个。", FINDINGS)
     year = (place.inputs / SUPERVISION_FILE).exists()
+    if not year and YEAR in meetings and YEAR not in existing:
+        raise StopError(NO_YEAR, FINDINGS)
     keys = choose_meetings((*existing, YEAR) if year else existing, meetings)
     templates = choose_templates([t.path for t in scan_templates(place.templates)[0]], only) if only else ()
     started = time.perf_counter()

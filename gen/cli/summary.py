@@ -10,8 +10,10 @@ import click
 from gen.findings import Severity
 from gen.publish.report import Action, Outcome, Report
 
-__all__ = ["show_report", "summary_lines"]
+__all__ = ["NO_YEAR", "show_report", "summary_lines"]
 
+NO_YEAR = "全年的总台账、通报、填报表没有出：inputs 里还没有“督查.yaml”。要开始，写上期次（名称、截止）即可。"
+"""How to begin a year, in one line."""
 _MANY = 20
 """More files than this are counted by folder and not listed."""
 
@@ -48,9 +50,7 @@ def summary_lines(report: Report, out: Path, seconds: float) -> list[str]:
     if report.counts.warnings:
         lines.append(f"提醒 {report.counts.warnings} 条，看详情：gen check")
     if report.no_year and not report.failed:
-        lines.append(
-            "全年的总台账、通报、填报表没有出：inputs 里还没有“督查.yaml”。要开始，写上期次（名称、截止）即可。"
-        )
+        lines.append(NO_YEAR)
     if report.counts.open_points:
         lines.append(f"待明确 {report.counts.open_points} 条，看清单：gen check --待明确")
     return lines

@@ -69,7 +69,7 @@ def ignored(name: str) -> bool:
 def program_stamp() -> str:
     """Hash the program itself: a mended gen renders again although its version stays the same."""
     root = Path(gen.__file__).parent
-    rooms = (root / room for room in ("model", "source", "view", "template"))
+    rooms = (root / room for room in ("model", "source", "ledger", "view", "template"))
     return combine(gen.__version__, *(tree_stamp(room, suffixes=(".py",)) for room in rooms))
 
 

@@ -136,7 +136,7 @@ def take_inventory(folders: Folders, request: Request, manifest: Manifest) -> In
         _meeting_folders(request.existing),
         frozenset(vanished),
         findings,
-        no_year=not (request.year or request.keys or request.only) and any(t.yearly for t in templates),
+        no_year=not (request.year or request.keys) and any(t.yearly for t in templates),
     )
 
 

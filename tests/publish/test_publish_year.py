@@ -116,6 +116,12 @@ def test_without_a_year_nothing_of_them_is_made_and_the_report_says_so(year: Any
     assert not year.build_year().no_year
 
 
+def test_asking_for_one_of_them_without_a_year_is_answered_too(year: Any) -> None:
+    assert year.build(year=False, only=("全年/总台账.xlsx",)).no_year
+    assert not year.build(year=False, only=("方案.docx",)).no_year
+    assert not year.build(year=False, keys=("一月会议",)).no_year
+
+
 def test_a_workspace_without_such_templates_is_not_told_of_a_year(office: Any) -> None:
     assert not office.build().no_year
 

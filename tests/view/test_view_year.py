@@ -166,6 +166,16 @@ def test_units_that_did_well_come_by_their_share_and_those_behind_officially(acc
     assert all(u["逾期"] + u["未达序时"] for u in behind)
 
 
+def test_a_unit_that_finished_one_thing_and_is_behind_with_another_did_not_do_well(account: Account) -> None:
+    done = [answer("H3", "二季度", "市水利局", 进展="已办。", 状态="已完成", 佐证="X水发〔2022〕1号")]
+    view = whole(make_year(account, records=done, events=[]))
+    unit = next(u for u in view["单位进度"] if u["名称"] == "市水利局")
+    assert unit["完成"] == 1
+    assert unit["未达序时"] > 0
+    assert "市水利局" not in {u["名称"] for u in view["完成较好"]}
+    assert "市水利局" in {u["名称"] for u in view["滞后单位"]}
+
+
 def test_units_that_did_not_answer_are_listed_with_how_often(account: Account) -> None:
     silent = {u["单位"]: u for u in whole(make_year(account))["未报单位"]}
     assert set(silent) == {"市税务局", "市水利局"}

@@ -257,6 +257,13 @@ def test_without_a_year_no_folder_is_made_and_one_line_says_how_to_begin(desk: Y
     assert "还没有“督查.yaml”" in result.output
 
 
+def test_asking_for_the_year_alone_without_one_says_how_to_begin(desk: YearDesk) -> None:
+    (desk.root / "inputs" / "督查.yaml").unlink()
+    result = desk.build("全年")
+    assert result.exit_code == 1
+    assert "还没有“督查.yaml”" in result.output
+
+
 def test_periods_still_to_come_are_said_and_the_meetings_built(desk: YearDesk) -> None:
     desk.write("inputs/督查.yaml", "期次: []\n")
     (desk.root / "inputs" / "进展.yaml").unlink()
