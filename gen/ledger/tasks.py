@@ -133,12 +133,20 @@ def _behind(facts: Facts, nodes: Sequence[dt.date], words: str) -> Verdict | Non
         return Verdict(Status.BEHIND, Light.RED, f"{_day_words(facts)}，{silence_words(asked)}")
     if any(r.entry.state == LAGGING for _, r in asked.spoken):
         return Verdict(Status.BEHIND, Light.YELLOW, words)
-    first = min(nodes, default=None)
-    if first is not None and first < facts.watch.day and _idle(asked):
-        return Verdict(Status.BEHIND, Light.YELLOW, f"{words}，{official_date(first)}的节点已过")
+    if _idle(asked) and (why := _should_have_begun(facts, nodes)):
+        return Verdict(Status.BEHIND, Light.YELLOW, f"{words}，{why}")
     if asked.silent:
         return Verdict(Status.BEHIND, Light.YELLOW, f"{_day_words(facts)}，{silence_words(asked)}")
     return None
+
+
+def _should_have_begun(facts: Facts, nodes: Sequence[dt.date]) -> str:
+    """Say that the first node or the starting day is over; empty: neither is."""
+    start = facts.due.start
+    if start is not None and start < facts.watch.day:
+        return f"应当从{official_date(start)}开始"
+    first = min(nodes, default=None)
+    return f"{official_date(first)}的节点已过" if first is not None and first < facts.watch.day else ""
 
 
 def _idle(asked: Asked) -> bool:
@@ -172,11 +180,9 @@ def _day_words(facts: Facts) -> str:
 
 
 def _node_days(facts: Facts, milestones: Sequence[Milestone]) -> list[dt.date]:
-    """Return the days on the way: nodes, earlier points of the deadline, the day it should have begun."""
+    """Return the days on the way: nodes and earlier points of the deadline."""
     days = [m.time.due for m in milestones if m.time is not None and m.time.due is not None]
     days += facts.due.passed
-    if facts.due.start is not None:
-        days.append(facts.due.start)
     return [d for d in days if d != facts.due.day]
 
 

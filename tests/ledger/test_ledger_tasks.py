@@ -227,9 +227,16 @@ def test_a_node_of_a_task_that_goes_on_lights_yellow_too():
     assert found.reason.endswith("2022年4月30日的节点已过，此后没有填报")
 
 
-def test_the_day_a_range_begins_is_a_node():
+def test_who_has_not_begun_after_the_day_a_range_begins_is_behind():
     idle = answer("二季度", "尚未启动")
-    assert verdict(stand("2022-05-01", task(时限="2022年4月至12月"), idle)) == BEHIND
+    found = stand("2022-05-01", task(时限="2022年4月至12月"), idle)
+    assert verdict(found) == BEHIND
+    assert found.reason.endswith("报“尚未启动”，应当从2022年4月1日开始")
+    assert verdict(stand("2022-04-01", task(时限="2022年4月至12月"), idle)) == GREEN
+
+
+def test_the_day_a_range_begins_asks_for_no_answer_of_its_own():
+    assert verdict(stand("2022-04-09", task(时限="2022年4月至12月"), ON_Q1)) == GREEN
 
 
 def test_an_earlier_point_of_a_deadline_is_a_node():
