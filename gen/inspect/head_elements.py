@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gen.inspect.layout import is_red
-from gen.inspect.model import Border, Document, Line, Paragraph, Table
+from gen.inspect.model import Border, Document, Paragraph, Table
 from gen.inspect.patterns import (
     ATTACHMENT_LABEL,
     ATTENDANCE,
@@ -204,21 +204,20 @@ def _line_of(paragraph: Paragraph) -> RedLine | None:
 
 
 def _double_lines(document: Document, top: Sequence[Paragraph]) -> bool:
+    """Tell the lines of a letter: double ones, or drawn ones of 170 mm above and below."""
     section = document.sections[0]
     stories = [*section.headers.values(), *section.footers.values()]
+    wide = 0
     for paragraph in [*top, *(p for story in stories for p in story.paragraphs)]:
         for border in (paragraph.format.bottom, paragraph.format.top):
             if border is not None and is_red(border.color) and border.kind.startswith(_DOUBLE):
                 return True
-        if any(is_red(drawn.color) and _is_letter_line(drawn) for drawn in paragraph.drawings):
-            return True
-    return False
-
-
-def _is_letter_line(drawn: Line) -> bool:
-    low, high = _LETTER_LINE
-    long = drawn.length is not None and low <= drawn.length <= high
-    return long or drawn.compound.startswith(_DOUBLE)
+        for drawn in paragraph.drawings:
+            if is_red(drawn.color):
+                if drawn.compound.startswith(_DOUBLE):
+                    return True
+                wide += drawn.length is not None and _LETTER_LINE[0] <= drawn.length <= _LETTER_LINE[1]
+    return wide > 1
 
 
 def _title(top: Sequence[Paragraph], start: int, body_size: float) -> tuple[tuple[Paragraph, ...], int]:
