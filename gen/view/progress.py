@@ -10,6 +10,10 @@ from gen.view.items import Item
 __all__ = ["Progress"]
 
 
+UNCHANGED = frozenset({"无变化", "没有变化", "无新变化", "无新进展", "同上期", "与上期相同", "同上"})
+"""What a unit writes where nothing is new; the sheet asks for the first."""
+
+
 class Progress:
     """The answers that count on the year's day, by item and unit; what came later is not seen."""
 
@@ -19,13 +23,16 @@ class Progress:
         self.period = year.period.name if year.period else ""
         at = periods.index(self.period) if self.period else 0
         self._last_period = periods[at - 1] if at else ""
-        find = year.accounts[0].names.find if year.accounts else None
+        self._names = year.accounts[0].names if year.accounts else None
         self._said: dict[str, dict[str, list[Record]]] = {}
         for number, records in year.answers.items():
             of_item = self._said.setdefault(number, {})
             for record in records:
-                unit = find(record.unit).name if find else record.unit
-                of_item.setdefault(unit, []).append(record)
+                of_item.setdefault(self.named(record.unit), []).append(record)
+
+    def named(self, unit: str) -> str:
+        """Return the printed name of a unit."""
+        return self._names.find(unit).name if self._names else unit
 
     def spoken(self, number: str) -> Record | None:
         """Return the answer that speaks for an item as a whole: the lead's, the latest there is."""
@@ -37,10 +44,15 @@ class Progress:
         said = self._said.get(number, {}).get(unit)
         return said[-1] if said and said[-1].period == self.period else None
 
-    def before(self, number: str, unit: str) -> str:
-        """Return the last answer of a unit before this period; of which period, where it is not the last one."""
+    def before(self, number: str, unit: str, period: str = "") -> str:
+        """Return the last answer of a unit before a period, without one before that which is being answered.
+
+        Of which period it is, is said where that is not the last one; “无变化” is passed over.
+        """
         said = self._said.get(number, {}).get(unit, ())
-        record = next((r for r in reversed(said) if r.period != self.period), None)
+        names = [record.period for record in said]
+        end = names.index(period) if period in names else len(said) - (self.period in names[-1:])
+        record = next((r for r in reversed(said[:end]) if not unchanged(r)), None)
         if record is None:
             return ""
         text = record.entry.progress or record.entry.achieved
@@ -56,17 +68,28 @@ class Progress:
                 lines.append(f"{unit}：{text}")
         return "\n".join(lines)
 
-    def fill(self, item: Item, record: Record | None) -> None:
-        """Put an answer into the empty words of an item."""
+    def fill(self, item: Item, record: Record | None, speaker: str) -> None:
+        """Put an answer into the empty words of an item; “无变化” is told with what had been said before."""
         _fill(item, record)
+        if record is None or not unchanged(record):
+            return
+        before = self.before(item["编号"], speaker, record.period)
+        if before and "进展" in item:
+            item["进展"] = f"{before}（{record.period}无变化）"
 
     def fill_spoken(self, item: Item) -> None:
         """Put the answer that speaks for an item into its empty words."""
-        _fill(item, self.spoken(item["编号"]))
+        record = self.spoken(item["编号"])
+        self.fill(item, record, self.named(record.unit) if record else "")
 
     def fill_own(self, item: Item, unit: str) -> None:
         """Put into an item what one unit answered itself in this period, nothing where it has not yet."""
         _fill(item, self.own(item["编号"], unit))
+
+
+def unchanged(record: Record) -> bool:
+    """Say whether an answer only says that nothing is new."""
+    return record.entry.progress.strip(" 。.") in UNCHANGED
 
 
 def _fill(item: Item, record: Record | None) -> None:

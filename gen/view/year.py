@@ -139,9 +139,7 @@ class YearView:
         units = by_key(tasks, _first_lead, self._order, NO_LEAD)
         leaders = by_key(tasks, lambda t: str(t["分管领导"]), _leader_order(self._year.accounts), NO_LEADER)
         behind = [u for u in units if u["逾期"] or u["未达序时"]]
-        good = [
-            u for u in units if u["完成"] and not u["逾期"] and not u["未达序时"] and u["名称"] != NO_LEAD
-        ]
+        good = [u for u in units if u["名称"] != NO_LEAD and _did_well(u, by_status)]
         return {
             "总体": {**by_status, "完成率": done},
             "指标总体": tally("合计", targets),
@@ -246,6 +244,12 @@ def _grouped(items: Iterable[Item], word: str) -> dict[str, list[Item]]:
     for item in items:
         groups.setdefault(item[word], []).append(item)
     return groups
+
+
+def _did_well(row: Item, whole: Item) -> bool:
+    """Say whether a unit finished as much as the average or more, and is behind with nothing."""
+    behind = row["逾期"] + row["未达序时"]
+    return bool(row["完成"]) and not behind and row["完成"] * whole["项数"] >= whole["完成"] * row["项数"]
 
 
 def _decided(tasks: Iterable[Item]) -> list[Item]:

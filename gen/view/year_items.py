@@ -87,7 +87,7 @@ class YearItems:
         """Put into an item where it stands and what was said of it."""
         number = item["编号"]
         record = standing.record
-        speaker = self._speaker(standing)
+        speaker = self._progress.named(record.unit) if record else ""
         if "完成" in item:
             item |= _figures(standing)
         item |= {
@@ -102,16 +102,11 @@ class YearItems:
             "催办记录": self.pressed(number, ""),
             "填报单位": speaker,
             "进展期次": record.period if record else "",
-            "上期进展": self._progress.before(number, speaker),
+            "上期进展": self._progress.before(number, speaker, record.period if record else ""),
             "各单位进展": self._progress.others(number, speaker),
             "未报期数": standing.silent,
         }
-        self._progress.fill(item, record)
-
-    def _speaker(self, standing: Standing) -> str:
-        record = standing.record
-        accounts = self._year.accounts
-        return accounts[0].names.find(record.unit).name if record and accounts else ""
+        self._progress.fill(item, record, speaker)
 
     def of_unit(self, item: Item, unit: str) -> Item:
         """Show an item to a unit: what it answered itself, and how often it was pressed."""
@@ -131,13 +126,10 @@ class YearItems:
         """Say when an item was reminded of and pressed before the day, to a unit or to all: “已于4月8日提醒”."""
         said = []
         for event in self._year.journal.events.get(number, ()):
-            meant = not unit or not event.entry.unit or self._named(event.entry.unit) == unit
+            meant = not unit or not event.entry.unit or self._progress.named(event.entry.unit) == unit
             if event.kind in _PRESSING and event.day and event.day <= self._year.day and meant:
                 said.append(f"{event.day.month}月{event.day.day}日{event.kind.value}")
         return f"已于{'、'.join(said)}" if said else ""
-
-    def _named(self, unit: str) -> str:
-        return self._year.accounts[0].names.find(unit).name
 
 
 _PRESSING = (EventKind.REMINDER, EventKind.PRESSING)

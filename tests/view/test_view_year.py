@@ -88,8 +88,28 @@ def test_an_answer_that_came_in_after_the_period_counts_on_its_last_day(account:
 
 def test_an_earlier_answer_says_its_period_where_it_is_not_the_last_one(account: Account) -> None:
     third = whole(make_year(account, day="2022-09-30"))
-    assert item(third, "C")["上期进展"] == "（一季度）正在摸底。"
+    units = views(make_year(account, day="2022-09-30"), "全年单位")
+    assert item(units["市税务局"], "C")["上期进展"] == "（一季度）正在摸底。"
     assert item(third, "A")["上期进展"] == "已开工61%。"
+
+
+def test_nothing_new_is_told_with_what_had_been_said_before(account: Account) -> None:
+    records = [
+        *RECORDS[:5],
+        answer("A", "二季度", "市发展改革委", 进展="无变化。", 状态="正常推进"),
+        answer("A", "二季度", "市财政局", 进展="无变化", 状态="正常推进"),
+    ]
+    year = make_year(account, records=records)
+    assert item(whole(year), "A")["进展"] == "已开工28%。（二季度无变化）"
+    assert item(views(year, "全年单位")["市发展改革委"], "A")["进展"] == "无变化。"
+    third = make_year(account, records=records, day="2022-09-30")
+    assert item(views(third, "全年单位")["市财政局"], "A")["上期进展"] == "（一季度）资金已下达。"
+
+
+def test_an_item_nobody_answered_lately_shows_the_last_answer_and_the_one_before_it(account: Account) -> None:
+    shown = item(whole(make_year(account, records=RECORDS[:8], day="2022-09-30")), "A")
+    assert (shown["进展"], shown["进展期次"]) == ("已开工61%。", "二季度")
+    assert shown["上期进展"] == "（一季度）已开工28%。"
 
 
 def test_registered_events_are_said_with_their_day(account: Account) -> None:
@@ -164,6 +184,20 @@ def test_units_that_did_well_come_by_their_share_and_those_behind_officially(acc
     behind = whole(make_year(account, day="2022-07-08"))["滞后单位"]
     assert [u["序号"] for u in behind] == list(range(1, len(behind) + 1))
     assert all(u["逾期"] + u["未达序时"] for u in behind)
+
+
+def test_a_unit_that_finished_less_than_the_average_did_not_do_well(make_account: Make) -> None:
+    tasks = [task(f"P{n}", 牵头="市财政局") for n in range(4)] + [
+        task(f"Q{n}", 牵头="市水利局") for n in range(2)
+    ]
+    account = make_account([{"标题": "章", "任务": tasks}])
+    done = [
+        answer(number, "一季度", unit, 进展="已办。", 状态="已完成", 佐证="X发〔2022〕1号")
+        for number, unit in (("P0", "市财政局"), ("Q0", "市水利局"), ("Q1", "市水利局"))
+    ]
+    view = whole(make_year(account, records=done, events=[], day="2022-03-31"))
+    assert view["总体"]["完成率"] == "50%"
+    assert [(u["名称"], u["完成率"]) for u in view["完成较好"]] == [("市水利局", "100%")]
 
 
 def test_a_unit_that_finished_one_thing_and_is_behind_with_another_did_not_do_well(account: Account) -> None:

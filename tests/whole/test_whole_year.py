@@ -117,7 +117,7 @@ def test_the_bulletin_lists_what_is_behind_under_its_unit(built: YearDesk) -> No
         "（四）市教育局（未达序时1项）",
     ]
     assert any(
-        line.startswith("1.加固中小水库。（时限5月底前，逾期") and "已于6月2日提醒" in line for line in words
+        line.startswith("1.加固中小水库。（时限2022年5月31日（5月底前），已过") and "已于6月2日提醒" in line for line in words
     )
 
 
