@@ -13,7 +13,7 @@ from gen.returns.text import clean
 
 __all__ = ["said_beside"]
 
-_COMMENTS = re.compile(r"xl/(?:comments[^/]*|threadedcomments/[^/]+)\.xml")
+_COMMENTS = re.compile(r"xl/(?:comments[^/]*|(?:comments|threadedcomments)/[^/]+)\.xml")
 _DRAWING = re.compile(r"xl/drawings/drawing[^/]*\.xml")
 _PICTURE = re.compile(r"xl/(?:media/.+|cellimages\.xml)")
 

@@ -10,7 +10,7 @@ from gen.findings import Finding, Place
 from gen.returns.answers import Answer, Returned
 from gen.returns.copies import without_copies
 from gen.returns.header_words import ACHIEVED, EVIDENCE, PROGRESS, STATE
-from gen.returns.identity import Identity, Units, is_identity, read_identity, title_meeting
+from gen.returns.identity import Identity, Title, Units, is_identity, read_identity, title_meeting
 from gen.returns.layout import Table, tables
 from gen.returns.match import Index
 from gen.returns.merges import open_merges
@@ -56,6 +56,7 @@ class _Book:
         self._findings: list[Finding] = []
         self._tables = 0
         self._disputed: set[str] = set()
+        self._periods: dict[str, None] = {}
 
     def read(self, parts: Sequence[Part], sha256: str) -> Returned:
         self._read_identity(parts)
@@ -80,7 +81,7 @@ class _Book:
             self._file,
             sha256,
             units.pop() if len(units) == 1 else "",
-            self._identity.period,
+            next(iter(self._periods)) if len(self._periods) == 1 else self._identity.period,
             self._identity.meeting or self._meeting,
             tuple(self._answers),
             tuple(self._findings),
@@ -105,15 +106,17 @@ class _Book:
         found = tables(sheet)
         self._tables += len(found)
         before = len(self._answers)
-        unit = ""
+        unit, period = "", self._identity.period
         for table in found:
-            unit = self._unit(sheet, table) or unit or self._own_unit()
+            title = self._desk.units.in_title(sheet, table.above)
+            unit = self._unit(sheet, title) or unit or self._own_unit()
+            period = self._identity.period or title.period or period
+            self._periods.setdefault(period)
             self._meeting = self._meeting or title_meeting(sheet, table.above)
             self._findings += open_merges(sheet, table, self._file)
             self._findings += _said_of_columns(sheet, table, self._file)
-            reading = Reading(
-                self._file, self._desk.index, self._desk.units, self._desk.states, self._identity
-            )
+            identity = self._identity._replace(period=period)
+            reading = Reading(self._file, self._desk.index, self._desk.units, self._desk.states, identity)
             answers, findings = read_rows(sheet, table, reading, unit)
             self._answers += answers
             self._findings += findings
@@ -130,10 +133,10 @@ class _Book:
             return self._desk.units.registered(said) or said
         return self._desk.units.named_in(self._file.rpartition("/")[2])
 
-    def _unit(self, sheet: Sheet, table: Table) -> str:
+    def _unit(self, sheet: Sheet, title: Title) -> str:
         """Give the unit a table says it is of, by its title or the name of its tab; "" where it says nothing."""
         units = self._desk.units
-        titled = units.in_title(sheet, table.above) or units.registered(sheet.name)
+        titled = title.unit or units.registered(sheet.name)
         own = self._identity.unit and (units.registered(self._identity.unit) or self._identity.unit)
         if titled and own and titled != own and titled not in self._disputed:
             self._disputed.add(titled)

@@ -10,10 +10,13 @@ from gen.model.names import Names, OwnerKind
 from gen.returns.rows_of_sheet import Sheet
 from gen.returns.text import clean
 
-__all__ = ["Identity", "Units", "is_identity", "read_identity", "title_meeting"]
+__all__ = ["Identity", "Title", "Units", "is_identity", "read_identity", "title_meeting"]
 
 _SHEET = "_gen"
-_LISTING = re.compile(r"(.+?)(?:的)?(?:重点)?(?:任务|指标|事项|工作)(?:清单|台账|进展情况表|情况表|反馈表)")
+_LISTING = re.compile(
+    r"(.+?)(?:的)?(?:重点)?(?:任务|指标|事项|工作|进展)(?:清单|台账|填报表|反馈表|进展情况表|情况表|统计表|汇总表)"
+)
+_PERIOD = re.compile(r".*?((?:20\d\d年)?\S*(?:季度|月份?|半年|全年|年度|期))$")
 _MEETING = re.compile(r"会议[：:]\s*(\S+)")
 
 
@@ -24,6 +27,13 @@ class Identity(NamedTuple):
     period: str = ""
     meeting: str = ""
     version: str = ""
+
+
+class Title(NamedTuple):
+    """What the title over a table says; each "" where it does not."""
+
+    unit: str = ""
+    period: str = ""
 
 
 def is_identity(name: str) -> bool:
@@ -65,14 +75,26 @@ class Units:
         owner = self._names.find(text)
         return owner.name if owner.kind is OwnerKind.UNIT else ""
 
-    def in_title(self, sheet: Sheet, above: Sequence[int]) -> str:
-        """Give the unit of the title over a table, “市财政局任务清单”; "" where the title names none."""
+    def in_title(self, sheet: Sheet, above: Sequence[int]) -> Title:
+        """Read the title over a table, “市财政局2022年一季度进展填报表”: the unit, and the period after its name."""
         for row in above:
             for _, text in sorted(sheet.rows[row].items()):
-                found = _LISTING.match(clean(text))
-                if found and (unit := self.registered(found[1]) or self.named_in(found[1])):
-                    return unit
-        return ""
+                if found := _LISTING.match(clean(text)):
+                    unit, rest = self._split(found[1])
+                    if unit:
+                        period = _PERIOD.fullmatch(rest)
+                        return Title(unit, period[1] if period else "")
+        return Title()
+
+    def _split(self, words: str) -> tuple[str, str]:
+        """Split the words of a title into the unit and what follows its name."""
+        if unit := self.registered(words):
+            return unit, ""
+        unit = self.named_in(words)
+        if not unit:
+            return "", ""
+        name = max((n for n, u in self._pairs() if u == unit and n in words), key=len)
+        return unit, words.rpartition(name)[2].strip()
 
     def named_in(self, text: str) -> str:
         """Give the one registered unit a text names; "" where it names none, or several."""
@@ -83,18 +105,21 @@ class Units:
         return self._seen[text]
 
     def _search(self, text: str) -> str:
-        if self._known is None:
-            units = self._names.register.units
-            pairs = {
-                name: unit.short_name
-                for unit in units
-                for name in (unit.short_name, unit.full_name, *unit.aliases, *unit.nameplates)
-                if name
-            }
-            self._known = sorted(pairs.items(), key=lambda pair: -len(pair[0]))
         found: set[str] = set()
-        for name, unit in self._known:
+        for name, unit in self._pairs():
             if name in text:
                 found.add(unit)
                 text = text.replace(name, "\x00")
         return found.pop() if len(found) == 1 else ""
+
+    def _pairs(self) -> list[tuple[str, str]]:
+        """Give every name a unit is registered under, with its short name; the longest first."""
+        if self._known is None:
+            pairs = {
+                name: unit.short_name
+                for unit in self._names.register.units
+                for name in (unit.short_name, unit.full_name, *unit.aliases, *unit.nameplates)
+                if name
+            }
+            self._known = sorted(pairs.items(), key=lambda pair: -len(pair[0]))
+        return self._known

@@ -2,10 +2,13 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from returned import (
     CONTENTS,
@@ -18,6 +21,7 @@ from returned import (
     add_table,
     book,
     by_number,
+    cell,
     ids,
     package,
     read,
@@ -524,3 +528,90 @@ def test_the_title_row_count_does_not_matter(tmp_path: Path) -> None:
     returned = read(tmp_path, made)
     assert returned.answers[0].spot.row == FIRST + 5
     assert texts(returned)["2022-001"] == "完成投资1250亿元"
+
+
+def test_the_title_of_a_sheet_in_a_new_workbook_says_the_period_too(tmp_path: Path) -> None:
+    returned = read(tmp_path, book(identity=None, title="丁区人民政府2022年一季度进展填报表"), "新建.xlsx")
+    assert (returned.unit, returned.period) == ("丁区", "2022年一季度")
+    assert {a.period for a in returned.answers} == {"2022年一季度"}
+
+
+def test_the_hidden_sheet_wins_over_the_period_of_the_title(tmp_path: Path) -> None:
+    returned = read(tmp_path, book(title="市财政局2022年二季度进展填报表"))
+    assert returned.period == "2022年一季度"
+
+
+def test_hidden_sheets_that_disagree_say_nothing(tmp_path: Path) -> None:
+    made = book(title="任务清单")
+    second = made.create_sheet("_gen (2)")
+    for pair in ({**IDENTITY, "单位": "丁区"}).items():
+        second.append(pair)
+    returned = read(tmp_path, made, "汇总.xlsx")
+    assert (returned.unit, returned.period) == ("", "2022年一季度")
+    assert ids(returned) == ["W918"]
+
+
+def test_an_equal_answer_on_a_second_sheet_counts_once(tmp_path: Path) -> None:
+    made = book()
+    made.copy_worksheet(made.worksheets[0])
+    returned = read(tmp_path, made)
+    assert len(returned.answers) == 3
+    assert returned.findings == ()
+
+
+def test_another_answer_on_a_second_sheet_is_named(tmp_path: Path) -> None:
+    made = book([FILLED[0]])
+    made.copy_worksheet(made.worksheets[0])["M4"] = "另一种说法"
+    returned = read(tmp_path, made)
+    assert len(returned.answers) == 2
+    (finding,) = returned.findings
+    assert finding.id == "E910"
+    assert "“任务清单”第4行、“任务清单 Copy”第4行" in finding.message
+
+
+def test_a_signature_below_the_table_says_nothing(tmp_path: Path) -> None:
+    rows = [FILLED[0], {"序号": "填报人：某某　联系电话：123"}, {"任务内容": "审核人（签字）："}]
+    assert read(tmp_path, book(rows)).findings == ()
+
+
+def test_a_comment_is_said(tmp_path: Path) -> None:
+    made = book()
+    made.worksheets[0]["M4"].comment = Comment("其实还差一项手续", "市财政局")
+    (finding,) = read(tmp_path, made).findings
+    assert finding.id == "W917"
+    assert "1处批注" in finding.message
+    assert "其实还差一项手续" in str(finding.excerpt)
+
+
+def test_a_picture_on_the_sheet_is_said(tmp_path: Path) -> None:
+    out = BytesIO(saved(book()))
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.writestr("xl/media/image1.png", b"x")
+    (finding,) = read(tmp_path, out.getvalue()).findings
+    assert finding.id == "W917"
+    assert "1张图片" in finding.message
+
+
+def test_a_text_box_is_said(tmp_path: Path) -> None:
+    drawing = (
+        '<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" '
+        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><xdr:sp><xdr:txBody><a:p><a:r>'
+        "<a:t>另有说明</a:t></a:r></a:p></xdr:txBody></xdr:sp></xdr:wsDr>"
+    )
+    out = BytesIO(saved(book()))
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.writestr("xl/drawings/drawing1.xml", drawing)
+    (finding,) = read(tmp_path, out.getvalue()).findings
+    assert (finding.id, finding.excerpt) == ("W917", "另有说明")
+
+
+def test_a_picture_in_a_cell_is_no_answer(tmp_path: Path) -> None:
+    picture = '<c r="C2" t="str"><f>_xlfn.DISPIMG("ID_1",1)</f><v>=DISPIMG("ID_1",1)</v></c>'
+    sheet = worksheet(
+        HEAD, f'<row r="2">{cell("A2", "2022-001")}{cell("B2", CONTENTS["2022-001"])}{picture}</row>'
+    )
+    returned = read(tmp_path, package(sheet))
+    assert returned.answers[0].cells[Column.PROGRESS].text == ""
+    (finding,) = returned.findings
+    assert finding.id == "E912"
+    assert "图片" in finding.message
