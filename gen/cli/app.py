@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 import click
 
+import gen
 from gen.cli.exits import FAULT, INTERRUPTED, USAGE, StopError
 from gen.cli.help import ChineseGroup
 from gen.cli.usage import usage_message
@@ -79,4 +80,16 @@ _HELP = """\
 
 退出码：0 完成　1 有问题要改　2 命令写错　3 磁盘、权限或文件被占用　70 程序自己的毛病　130 按了 Ctrl-C"""
 
-app = _App("gen", help=_HELP)
+def _version_option() -> click.Option:
+    def show(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+        if wanted and not ctx.resilient_parsing:
+            click.echo(f"gen {gen.__version__}")
+            ctx.exit()
+
+    names = ["--version", "--版本", "show_version"]
+    return click.Option(
+        names, is_flag=True, expose_value=False, is_eager=True, help="显示版本", callback=show
+    )
+
+
+app = _App("gen", help=_HELP, params=[_version_option()])

@@ -141,7 +141,8 @@ def test_ctrl_c_ends_with_130(desk, monkeypatch):
 def test_the_version_is_said(nowhere):
     import gen
 
-    assert nowhere.run("version").output == f"gen {gen.__version__}\n"
+    for words in ("version", "--version", "--版本"):
+        assert nowhere.run(words).output == f"gen {gen.__version__}\n"
 
 
 def test_a_usage_error_of_a_kind_click_may_add_is_still_shown():
