@@ -49,7 +49,8 @@ _PLAIN = re.compile(r"[#0?,]*[0#?](?:\.[0#?]+)?")
 _GENERAL = re.compile("general|g/通用格式", re.IGNORECASE)
 _NOT_DATE = re.compile("am/pm|a/p|上午/下午|e[+-]")
 _EPOCH, _EPOCH_1904 = dt.datetime(1899, 12, 30), dt.datetime(1904, 1, 1)  # noqa: DTZ001
-_LAST_SERIAL = 2958466
+_END, _END_1904 = 2958466, 2957004
+"""The serial of the day after 31 December 9999."""
 
 
 def read_format(number: int, code: str | None) -> Format:
@@ -108,7 +109,7 @@ def number_text(raw: str, format: Format, *, since_1904: bool = False) -> str | 
         return None
     if not value.is_finite() or abs(value.adjusted()) > 320:
         return None
-    if format.date and 0 <= value < _LAST_SERIAL:
+    if format.date and 0 <= value < (_END_1904 if since_1904 else _END):
         return _moment(float(value), format, since_1904)
     value = _fifteen(value)
     if format.percent:
@@ -132,7 +133,10 @@ def _moment(serial: float, format: Format, since_1904: bool) -> str:  # noqa: A0
     epoch = _EPOCH_1904 if since_1904 else _EPOCH
     if not since_1904 and serial < 60:
         epoch += dt.timedelta(days=1)
-    moment = epoch + dt.timedelta(seconds=round(serial * 86400))
+    day, second = int(serial), round(serial % 1 * 86400)
+    moment = epoch + dt.timedelta(
+        days=day, seconds=min(second, 86399) if day + 1 in (_END, _END_1904) else second
+    )
     if serial < 1:
         return time_text(moment)
     if not format.day and not format.clock:
