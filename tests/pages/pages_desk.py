@@ -8,7 +8,7 @@ from pathlib import Path
 from unittest import mock
 
 from click.testing import CliRunner
-from pages_forms import FORMS, MINUTES, REGISTER
+from pages_forms import COMMON, DAY, FORMS
 
 from gen.cli.app import app
 from gen.cli.inspect_pages import read_pages
@@ -22,24 +22,21 @@ ROOT = Path(__file__).parents[2]
 
 
 def build(root: Path) -> dict[str, Path]:
-    """Build every form in one workspace; a form without files shares the meeting of the minutes."""
-    for template in (ROOT / "templates").glob("*.docx"):
-        (root / "templates").mkdir(exist_ok=True)
-        shutil.copy(template, root / "templates")
+    """Build every form in one workspace."""
+    for template in (ROOT / "templates").rglob("*.docx"):
+        target = root / template.relative_to(ROOT)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(template, target)
     (root / "inputs").mkdir()
-    (root / "inputs" / "单位.yaml").write_text(REGISTER, "utf-8")
-    folder = ""
-    documents = {}
+    for file, text in COMMON.items():
+        (root / "inputs" / file).write_text(text, "utf-8")
     for name, form in FORMS.items():
-        folder = name if form.files else folder
-        (root / "inputs" / folder).mkdir(exist_ok=True)
         for file, text in form.files.items():
-            (root / "inputs" / folder / file).write_text(text, "utf-8")
-        documents[name] = root / "out" / folder / form.document
-    result = CliRunner().invoke(app, ["build", "--工作区", str(root)])
+            (root / "inputs" / name).mkdir(exist_ok=True)
+            (root / "inputs" / name / file).write_text(text, "utf-8")
+    result = CliRunner().invoke(app, ["build", "--日期", DAY, "--工作区", str(root)])
     assert result.exit_code == 0, result.output
-    assert any(path.name == MINUTES for path in documents.values())
-    return documents
+    return {name: root / "out" / (form.folder or name) / form.document for name, form in FORMS.items()}
 
 
 def print_all(documents: dict[str, Path], folder: Path) -> dict[str, Pages]:

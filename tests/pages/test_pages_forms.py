@@ -77,12 +77,12 @@ def test_the_paper_is_a4(printed: dict[str, Pages], form: str) -> None:
         assert sorted((page.width, page.height)) == pytest.approx([210, 297], abs=0.3)
 
 
-@forms()
+@forms(lambda form: form.full)
 def test_a_page_of_text_has_22_lines(printed: dict[str, Pages], form: str) -> None:
     assert {len(rows) for _, rows in running(printed[form])} == {22}
 
 
-@forms()
+@forms(lambda form: form.full)
 def test_the_22_lines_fill_the_type_area(printed: dict[str, Pages], form: str) -> None:
     """Characters stand inside their lines: up to 5 mm of leading above the first and below the last."""
     measured = [page.ink for page, _ in running(printed[form]) if page.ink is not None]
@@ -93,7 +93,7 @@ def test_the_22_lines_fill_the_type_area(printed: dict[str, Pages], form: str) -
         assert BOTTOM - 5 <= lines[-1].bottom <= BOTTOM
 
 
-@forms()
+@forms(lambda form: form.full)
 def test_a_line_has_28_characters(printed: dict[str, Pages], form: str) -> None:
     """A mark that may not begin a line hangs out as the 29th or goes with the 28th to the next."""
     counts = [len(row.text) for row in full_rows(printed[form])]
@@ -102,14 +102,14 @@ def test_a_line_has_28_characters(printed: dict[str, Pages], form: str) -> None:
         assert len(row.text) <= 28 or (len(row.text) == 29 and row.text[-1] in HANGING)
 
 
-@forms()
+@forms(lambda form: form.full)
 def test_the_lines_stand_between_the_margins(printed: dict[str, Pages], form: str) -> None:
     rows = [row for row in full_rows(printed[form]) if len(row.text) == 28]
     assert min(row.left for row in rows) == pytest.approx(LEFT, abs=0.5)
     assert max(row.right for row in rows) == pytest.approx(RIGHT, abs=0.8)
 
 
-@forms()
+@forms(lambda form: form.full)
 def test_a_character_is_as_wide_as_a_28th_of_a_line(printed: dict[str, Pages], form: str) -> None:
     rows = [row for row in full_rows(printed[form]) if len(row.text) == 28]
     assert rows
@@ -125,14 +125,29 @@ def test_the_mark_begins_where_the_standard_has_it(printed: dict[str, Pages], fo
     assert middle == pytest.approx((LEFT + RIGHT) / 2, abs=1.5)
 
 
-@forms(lambda form: form.mark is not None)
+@forms(lambda form: form.mark is not None and not form.letter)
 def test_the_red_line_is_as_wide_as_the_type_area(printed: dict[str, Pages], form: str) -> None:
     (line,) = first_ink(printed[form]).red_lines
     assert line.left == pytest.approx(LEFT, abs=0.4)
     assert line.width == pytest.approx(156, abs=0.6)
 
 
-@forms(lambda form: form.number)
+@forms(lambda form: form.letter)
+def test_a_letter_has_two_double_lines_of_170_mm(printed: dict[str, Pages], form: str) -> None:
+    """The upper is 4 mm below the mark, the lower 20 mm above the foot of the sheet; page 2 has none."""
+    ink = first_ink(printed[form])
+    mark = max(band.bottom for band in ink.red if band.height > 3)
+    upper = [line for line in ink.red_lines if line.top < 100]
+    lower = [line for line in ink.red_lines if line.top > 200]
+    for line in (*upper, *lower):
+        assert line.left == pytest.approx(20, abs=0.5)
+        assert line.width == pytest.approx(170, abs=0.8)
+    assert upper[0].top - mark == pytest.approx(4, abs=0.6)
+    assert lower[-1].bottom == pytest.approx(277, abs=0.8)
+    assert all(not page.ink.red_lines for page in printed[form].pages[1:] if page.ink is not None)
+
+
+@forms(lambda form: form.number and not form.letter)
 def test_the_red_line_lies_4_mm_below_the_number(printed: dict[str, Pages], form: str) -> None:
     ink = first_ink(printed[form])
     (line,) = ink.red_lines
@@ -150,11 +165,14 @@ def number_rows(page: Page) -> list[Row]:
     return rows_of([word for word in page.words if word.middle > BOTTOM + 0.5])
 
 
-def numbered(pages: Pages) -> list[Page]:
+def numbered(pages: Pages, form: Form) -> list[Page]:
     """The pages that bear a number: all but a blank one and that of nothing but the 版记, at the end."""
-    pages_with = [page for page in pages.pages if page.landscape or number_rows(page)]
-    rest = [page.number for page in pages.pages if page not in pages_with]
-    assert rest == list(range(len(pages.pages) - len(rest) + 1, len(pages.pages) + 1))
+    found = pages.pages[1:] if form.letter else pages.pages
+    if form.letter:
+        assert number_rows(pages.pages[0]) == []
+    pages_with = [page for page in found if page.landscape or number_rows(page)]
+    rest = [page.number for page in found if page not in pages_with]
+    assert rest == list(range(pages.pages[-1].number - len(rest) + 1, pages.pages[-1].number + 1))
     assert len(rest) <= 2
     for number in rest:
         assert not pages.pages[number - 1].words or "印发" in pages.pages[number - 1].text
@@ -163,7 +181,7 @@ def numbered(pages: Pages) -> list[Page]:
 
 @forms()
 def test_page_numbers_stand_outside_7_mm_below_the_text(printed: dict[str, Pages], form: str) -> None:
-    upright = [page for page in numbered(printed[form]) if not page.landscape]
+    upright = [page for page in numbered(printed[form], FORMS[form]) if not page.landscape]
     assert {page.number % 2 for page in upright} == {0, 1}
     for page in upright:
         (row,) = number_rows(page)
@@ -216,7 +234,8 @@ def test_the_imprint_ends_at_the_foot_of_the_last_even_page(printed: dict[str, P
 
 @forms()
 def test_the_fonts_are_those_of_the_standard_and_no_others(printed: dict[str, Pages], form: str) -> None:
-    """Head, title, the levels of headings, text and page numbers: every form needs all five."""
+    """Head, title, headings of two levels, text and page numbers; a letter has headings of one level."""
     faces = {name: [FACES[font] for font in FACES if name.startswith(font)] for name in printed[form].fonts}
     assert all(faces.values()), faces
-    assert {face for (face,) in faces.values()} == set(FACES.values())
+    wanted = set(FACES.values()) - ({"楷体"} if FORMS[form].letter else set())
+    assert {face for (face,) in faces.values()} == wanted
