@@ -36,8 +36,8 @@ _COLUMNS = (
     Column("自报状态", 9.5, "{{ 任务.状态 }}", style.CENTRE, size=10),
     Column("佐证", 15, "{{ 任务.佐证 }}", size=10),
     Column("延期、办结、催办", 18, _EVENTS, size=10),
-    Column("上期进展", 30, "{{ 任务.上期进展 }}", size=10),
-    Column("其他单位进展", 34, "{{ 任务.各单位进展 }}", size=10),
+    Column("上期进展", 44, "{{ 任务.上期进展 }}", size=10),
+    Column("其他单位进展", 110, "{{ 任务.各单位进展.splitlines() | join('；') }}", size=9),
 )
 _TARGETS = (
     Column("序号", 5.5, "{{ 项.序号 }}", style.CENTRE),
