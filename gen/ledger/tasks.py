@@ -32,7 +32,6 @@ from gen.ledger.facts import Facts, Verdict, event_words, verdict_of
 from gen.ledger.standing import Light, Status
 from gen.model.account import Milestone
 from gen.model.deadline import DeadlineKind
-from gen.model.journal import Record
 from gen.model.numerals import official_date
 from gen.model.progress import EventKind
 from gen.model.states import FINISHED, LAGGING, NOT_STARTED, STATES
@@ -203,14 +202,10 @@ def said_words(asked: Asked) -> str:
     if worst is None:
         worst = next((s for s in sorted(states) if s != FINISHED), FINISHED)
     whose = [(unit, r) for unit, r in asked.spoken if r.entry.state == worst]
-    words = f"{_named([unit for unit, _ in whose])}{_when(whose[0][1])}{_state_words(worst)}"
+    words = f"{_named([unit for unit, _ in whose])}{whose[0][1].period}{_state_words(worst)}"
     if missing := asked.missing:
         words += f"，{_named(missing)}没有填报过"
     return words
-
-
-def _when(record: Record) -> str:
-    return record.period or (official_date(record.received) if record.received else "")
 
 
 def _state_words(state: str) -> str:

@@ -274,6 +274,40 @@ def test_of_many_units_three_are_named_and_all_counted():
     assert "市财政局、市水务局、市商务局等5个单位最近一期没有填报" in found.reason
 
 
+def test_three_units_are_all_named():
+    found = stand("2022-04-09", SHARED)
+    assert found.reason.endswith("市财政局、市水务局、市商务局最近一期没有填报")
+
+
+@pytest.mark.parametrize(
+    ("deadline", "words"),
+    [("3月底前动工", "已动工，"), ("3月底前，持续推进", "首个时限已过，持续推进，")],
+)
+def test_a_first_date_that_was_met_is_not_called_late(deadline, words):
+    found = stand("2022-04-02", task(时限=deadline), ON_Q1)
+    assert found.reason == f"时限2022年3月31日（{deadline}），{words}市财政局一季度报“正常推进”"
+
+
+def test_a_node_whose_time_cannot_be_read_is_passed_over():
+    nodes = [{"时间": "某个时候", "目标": "完成设计"}, {"时间": "尽快", "目标": "开工"}]
+    assert verdict(stand("2022-05-01", task(时限="年内", 节点=nodes), ON_Q1)) == GREEN
+
+
+def test_an_answer_about_the_very_day_of_a_node_is_one_since():
+    nodes = [{"时间": "3月底前", "目标": "完成设计"}]
+    assert verdict(stand("2022-04-09", task(时限="年内", 节点=nodes), ON_Q1)) == GREEN
+
+
+def test_a_judgement_on_the_last_day_itself_does_not_reach_beyond_it():
+    judged = event("认定", "2022-06-30", 结论="达到序时")
+    assert verdict(stand("2022-06-30", task(), ON_Q1, events=[judged])) == GREEN
+    assert verdict(stand("2022-07-01", task(), ON_Q1, events=[judged])) == OVERDUE
+
+
+def test_what_is_closed_on_its_last_day_is_in_time():
+    assert "超过" not in stand("2022-07-20", task(), events=[event("办结", "2022-06-30")]).reason
+
+
 def test_the_members_of_a_group_answer_for_it():
     shared = task(无牵头="是", 责任=["各县"], 时限="年内")
     found = stand("2022-04-09", shared, answer("一季度", "进度滞后", 单位="西县"))
