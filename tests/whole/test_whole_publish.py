@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -79,15 +80,13 @@ def test_the_same_inputs_give_the_same_bytes_on_another_machine(sample: Desk, tm
 
 def test_no_file_tells_who_made_it_where(sample: Desk) -> None:
     secrets = [SECRET_USER, "geheimer-ort", str(sample.root.parent), socket.gethostname()]
+    told = re.compile(rb"|".join(rb"(?<!\w)%s(?!\w)" % re.escape(s.encode()) for s in secrets))
     for path, file in sample.files().items():
         with zipfile.ZipFile(file) as archive:
             for name in archive.namelist():
-                content = archive.read(name)
-                for secret in secrets:
-                    assert secret.encode() not in content, (path, name, secret)
+                assert told.search(archive.read(name)) is None, (path, name)
             assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-    record = (sample.root / "out" / ".gen.json").read_text("utf-8")
-    assert not [secret for secret in secrets if secret in record]
+    assert told.search((sample.root / "out" / ".gen.json").read_bytes()) is None
 
 
 def test_a_changed_task_rewrites_only_the_files_that_print_it(built: Desk) -> None:
