@@ -112,6 +112,7 @@ class Rooms:
     def views(self, meeting: Meeting, root: str) -> Iterator[tuple[str, Mapping[str, object]]]:
         """Cut the meeting's view for every value of a placeholder; the view is built once."""
         if meeting is self._whole:
+            self._views = None
             yield from self._year(meeting.account).views(root)
             return
         if self._views is None or self._views[0] != meeting.key:
