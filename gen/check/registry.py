@@ -194,7 +194,6 @@ _READING: Mapping[str, Title] = {
     "E123": Title(Severity.ERROR, "值不在可选的范围里"),
     "E124": Title(Severity.ERROR, "写法不对的地方太多"),
     "W131": Title(Severity.WARNING, "文件名不对，没有读取"),
-    "E132": Title(Severity.ERROR, "没有这个会议"),
     "W133": Title(Severity.WARNING, "还没有会议"),
     "W134": Title(Severity.WARNING, "文件已经有了，没有覆盖"),
     "E140": Title(Severity.ERROR, "会议文件夹已经有了"),

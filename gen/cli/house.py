@@ -43,13 +43,13 @@ def house_of(style: HouseStyle) -> House:
 
 def house_at(file: Path) -> tuple[House, str] | None:
     """Return the choice of the workspace a file lies in and the register that says it; None where there is none."""
-    from gen.source.read import load
+    from gen.source.read import load_register
     from gen.source.workspace import find_workspace
 
     workspace = find_workspace(file.parent) if file.parent.is_dir() else None
     if workspace is None:
         return None
-    register = load(workspace, ()).register
+    register = load_register(workspace)
     if register is None:
         return None
     house = house_of(register.house)

@@ -185,11 +185,6 @@ class Entry(metaclass=_EntryType):
             raise MisshapenError(faults)
 
     @classmethod
-    def model_validate(cls: type[E], data: object) -> E:
-        """Read ``data`` (the name goes: use ``read_entry``)."""
-        return read_entry(cls, data)
-
-    @classmethod
     def _read(cls, data: object, faults: list[Fault]) -> Entry | None:
         """Read one from a mapping, from an entry as it is; everything wrong is appended to ``faults``."""
         if isinstance(data, cls):

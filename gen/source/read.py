@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as AbstractMapping
-from collections.abc import Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from gen.findings import Finding, Place, Severity, disk_reason, nearest, offered, sort_findings
+from gen.findings import Finding, Place, Severity, disk_reason, sort_findings
 from gen.source.decode import MAX_BYTES, MAX_JOURNAL_BYTES, too_large
 from gen.source.workspace import (
     CALENDAR_FILE,
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
 
 E = TypeVar("E", bound="Entry")
 
-__all__ = ["Loaded", "LoadedMeeting", "YearFiles", "load", "load_year", "read_bytes"]
+__all__ = ["Loaded", "LoadedMeeting", "YearFiles", "load", "load_register", "load_year", "read_bytes"]
 
 
 class LoadedMeeting(NamedTuple):
@@ -86,8 +85,8 @@ class Loaded(NamedTuple):
     year: YearFiles = YearFiles()
 
 
-def load(workspace: Workspace, keys: Sequence[str] | None = None) -> Loaded:
-    """Read the register and all meetings, or only those whose folder is named in ``keys``."""
+def load(workspace: Workspace) -> Loaded:
+    """Read the register and all meetings, as far as they can be read."""
     from gen.model.names import Names
     from gen.model.register import Register
 
@@ -97,12 +96,7 @@ def load(workspace: Workspace, keys: Sequence[str] | None = None) -> Loaded:
     findings += read.findings
     names = Names(read.best or _no_register())
     folders = meeting_folders(workspace)
-    if keys is not None:
-        findings += [
-            _unknown_meeting(workspace, k, folders) for k in keys if k not in {f.key for f in folders}
-        ]
-        folders = [f for f in folders if f.key in set(keys)]
-    elif not folders:
+    if not folders:
         findings.append(_no_meetings(workspace))
     meetings = []
     for folder in folders:
@@ -112,6 +106,13 @@ def load(workspace: Workspace, keys: Sequence[str] | None = None) -> Loaded:
     year, faults = load_year(workspace)
     told = tuple(sort_findings(findings + faults))
     return Loaded(workspace, read.whole, read.document, names, tuple(meetings), told, read.part, year)
+
+
+def load_register(workspace: Workspace) -> Register | None:
+    """Read the register alone; None where anything is wrong with its shape."""
+    from gen.model.register import Register
+
+    return _read(workspace, workspace.inputs / REGISTER_FILE, Register).whole
 
 
 def load_year(workspace: Workspace) -> tuple[YearFiles, list[Finding]]:
@@ -267,14 +268,6 @@ def _stray(workspace: Workspace) -> list[Finding]:
         )
         for path, right in stray_files(workspace)
     ]
-
-
-def _unknown_meeting(workspace: Workspace, key: str, folders: Sequence[MeetingFolder]) -> Finding:
-    near = nearest(key, [f.key for f in folders])
-    listed = "、".join(f.key for f in folders) or "（一个也没有）"
-    offer = offered(near)
-    place = Place(workspace.shown(workspace.inputs))
-    return Finding("E132", Severity.ERROR, f"没有“{key}”这个会议", place, f"{offer}现有的会议：{listed}。")
 
 
 def _no_meetings(workspace: Workspace) -> Finding:

@@ -103,10 +103,6 @@ def _faulty(root: Path, count: int) -> list[Finding]:
     return check(load(write(root, HEAD + body)))
 
 
-def _asked(root: Path, key: str) -> list[Finding]:
-    return list(load(write(root, HEAD), [key]).findings)
-
-
 def _bare(root: Path, *, meeting: bool) -> list[Finding]:
     workspace = write(root, HEAD)
     if not meeting:
@@ -141,7 +137,6 @@ MAKERS: dict[str, tuple[Maker, Maker]] = {
         lambda r: _checked(r, "会议.yml", HEAD.encode()),
         lambda r: _checked(r, "分工方案.yaml", HEAD.encode()),
     ),
-    "E132": (lambda r: _asked(r, "全体会议"), lambda r: _asked(r, "2022-01-24-全体会议")),
     "W133": (lambda r: _bare(r, meeting=False), lambda r: _bare(r, meeting=True)),
     "W134": (lambda r: _initialised(r, 2), lambda r: _initialised(r, 1)),
     "E140": (lambda r: _named(r, "会议", "会议"), lambda r: _named(r, "会议", "会议二")),

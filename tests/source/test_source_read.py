@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from gen.model.account import Origin
-from gen.source.read import Loaded, load, read_bytes
+from gen.source.read import Loaded, load, load_register, read_bytes
 from gen.source.workspace import Workspace
 
 REGISTER = (
@@ -46,7 +46,7 @@ def test_a_sound_workspace_loads_with_an_account_a_meeting(workspace: Workspace)
 
 
 def test_the_place_of_a_task_is_found_by_its_path(workspace: Workspace) -> None:
-    meeting = load(workspace, ["甲"]).meetings[0]
+    meeting = next(m for m in load(workspace).meetings if m.key == "甲")
     assert meeting.account is not None
     (task,) = meeting.account.tasks()
     (decision,) = meeting.account.decisions
@@ -81,24 +81,16 @@ def test_without_a_register_no_account_is_made_but_all_files_are_checked(workspa
     assert {file for _, file in ids(loaded)} == {"inputs/单位.yaml", "inputs/乙/分工方案.yaml"}
 
 
+def test_the_register_is_read_alone_where_it_is_whole(workspace: Workspace) -> None:
+    (workspace.inputs / "甲" / "会议.yaml").write_text("坏", "utf-8")
+    assert load_register(workspace) == load(workspace).register
+    (workspace.inputs / "单位.yaml").write_text("单位: 一\n", "utf-8")
+    assert load_register(workspace) is None
+
+
 def test_a_missing_register_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "inputs").mkdir()
     assert ids(load(Workspace.at(tmp_path))) == [("W133", "inputs"), ("E101", "inputs/单位.yaml")]
-
-
-def test_only_the_meetings_asked_for_are_read(workspace: Workspace) -> None:
-    (workspace.inputs / "乙" / "分工方案.yaml").write_text("坏", "utf-8")
-    loaded = load(workspace, ["甲"])
-    assert [m.key for m in loaded.meetings] == ["甲"]
-    assert loaded.findings == ()
-
-
-def test_a_meeting_that_is_not_there_is_named_with_the_nearest(workspace: Workspace) -> None:
-    (workspace.inputs / "2022-01-24-会").mkdir()
-    (workspace.inputs / "2022-01-24-会" / "分工方案.yaml").write_text(PLAN, "utf-8")
-    (finding,) = load(workspace, ["2022-01-25-会"]).findings
-    assert finding.id == "E132"
-    assert "是不是想写“2022-01-24-会”" in finding.remedy
 
 
 @pytest.mark.parametrize("name", ["单位.yaml", "甲/分工方案.yaml", "甲/会议.yaml"])

@@ -23,7 +23,7 @@ from gen.template.sheet.texts import Texts
 from gen.template.sheet.values import date_serial
 from gen.template.sheet.world import World
 
-__all__ = ["chart_sheets", "plan_charts"]
+__all__ = ["plan_charts"]
 
 _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _MOST = 20_000
@@ -133,13 +133,3 @@ def _area(text: str, names: Mapping[str, int], own: int, world: World) -> tuple[
         return None
     area = parse_area(shown.rpartition("!")[2])
     return (references[0].sheet, area) if area is not None else None
-
-
-def chart_sheets(book: Book, other: OtherParts) -> set[int]:
-    """Name the sheets some chart draws: their values are kept by cell."""
-    found: set[int] = set()
-    for name, sheet in other.charts.items():
-        for element in parse_xml(book.parts[name]).iter(f"{{{_C}}}f"):
-            formula = parse_formula(element.text or "", book.names, sheet.number)
-            found |= {p.sheet for p in formula.parts if isinstance(p, Reference)}
-    return found

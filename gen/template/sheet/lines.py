@@ -40,7 +40,6 @@ class LinePlan(NamedTuple):
     after: str
     whole: str
     blank: str
-    formulas: bool
 
 
 def cell_xml(cell: Cell, letters: str, at: str = AT) -> str:
@@ -77,9 +76,8 @@ def plan_line(row: Row, merges: dict[tuple[int, int], tuple[int, int]]) -> LineP
             before += _blank(cell)
         else:
             before += cell_xml(cell, letters)
-    formulas = any(c.kind == "formula" for c in row.cells)
     shown = row.shown if row.height is None else ""
-    return LinePlan(row, tuple(slots), f"{before}</row>", head, f"{head}{shown}>{blank}</row>", formulas)
+    return LinePlan(row, tuple(slots), f"{before}</row>", head, f"{head}{shown}>{blank}</row>")
 
 
 def between_numbers(plan: LinePlan) -> tuple[str, list[str]]:

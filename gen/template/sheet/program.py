@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from gen.template.sheet.axis import Strip
 from gen.template.sheet.grid import Cell, Grid, Row
-from gen.template.sheet.references import Area, column_letters
+from gen.template.sheet.references import Area
 from gen.template.sheet.tags import Fault, Piece
 
 __all__ = ["Line", "Program", "Tag", "build_columns", "build_rows"]
@@ -274,8 +274,3 @@ def _around(builder: _Builder, tags: Sequence[Piece], cell: Cell, column: int) -
 def signature(program: Program) -> tuple[tuple[str, int], ...]:
     """Say the shape of a column program, to compare rows by."""
     return tuple((t.word, t.cell.column) for t in program.items if isinstance(t, Tag))
-
-
-def column_place(column: int) -> str:
-    """Say a column the way the user sees it."""
-    return f"{column_letters(column)}列"
