@@ -85,7 +85,7 @@ class Press:
         return {source: [path] for source, path in done.made.items()}
 
     def judge(self, source: Path, pdf: Path) -> tuple[str, ...]:
-        """Measure the page by the rules of ``gen inspect``, those that must and shall be kept."""
+        """Measure the page by the rules of ``gen inspect``."""
         from gen.inspect.pages import PagesError
         from gen.inspect.run import inspect
 
@@ -96,9 +96,7 @@ class Press:
             self._say_no_poppler(f"没有在版面上核对：{error}")
             return ()
         report = inspect(source.read_bytes(), source.name, self._choices(source), pages)
-        return tuple(
-            _said(result) for result in report.failed("P0", "P1") if result.rule.id.startswith("pdf.")
-        )
+        return tuple(_said(result) for result in report.failed() if _matters(result))
 
     def _choices(self, source: Path) -> House:
         """Return what the house has chosen, read once."""
@@ -123,6 +121,12 @@ class Press:
         folder = self._folder / name
         folder.mkdir(exist_ok=True)
         return folder
+
+
+def _matters(result: Result) -> bool:
+    """Keep what must and shall be as the standard has it, and what only pages can tell of the 版记."""
+    rule = result.rule
+    return rule.id == "pdf.imprint.even" or (rule.id.startswith("pdf.") and rule.grade in ("P0", "P1"))
 
 
 def _said(result: Result) -> str:
