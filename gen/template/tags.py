@@ -192,7 +192,8 @@ def _faults(tag: Tag, *, trust: bool) -> Sequence[NameFault]:
         case "colspan" | "cellbg":
             return _parse(f"{{{{ {argument(tag)} }}}}")
         case command if command in MEASURES:
-            return _parse(f"{{{{ {argument(tag)} }}}}")
+            value = argument(tag)
+            return () if needs_no_parser("", value) else _parse(f"{{{{ {value} }}}}")
     if tag.body != tag.command:
         return [NameFault(1, f"“{tag.command}”后面多了内容", f"只写 {tag.command} 就行", "E504")]
     return []
