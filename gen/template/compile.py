@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gen.findings import Finding, Place, Severity
 from gen.template.names import Words
-from gen.template.package import PackageError, read_package
+from gen.template.package import PackageError, template_package
 from gen.template.rendered import Template
 from gen.template.word.parts import content_types
 
@@ -22,7 +22,7 @@ def compile_template(data: bytes, file: str, words: Words) -> tuple[Template | N
     No template comes back when there is an error among the findings; warnings do not stand in the way.
     """
     try:
-        package = read_package(data)
+        package = template_package(data)
         types = set(content_types(package.parts).values())
     except (PackageError, ValueError) as error:
         return None, [_refuse(file, str(error))]

@@ -13,6 +13,7 @@ from typing import Any
 from jinja2 import StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
+from jinja2.lexer import TokenStream
 from jinja2.parser import Parser
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -21,6 +22,7 @@ from jinja2.utils import Namespace
 from gen.template.bounds import MAX_PRODUCT, bounded_items, bounded_range, join_texts, weigh
 from gen.template.filters import filters
 from gen.template.kinds import DATE_WORDS, TEXT_METHODS
+from gen.template.lexing import plain_tokens
 from gen.template.printed import clean_text, printed
 
 __all__ = [
@@ -86,6 +88,15 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         )
         self.filters = filters()
         self.globals = {"range": bounded_range, "namespace": self.globals["namespace"]}
+
+    def _tokenize(
+        self, source: str, name: str | None, filename: str | None = None, state: str | None = None
+    ) -> TokenStream:
+        """Cut a source into tokens, by our own pattern where it is plain."""
+        tokens = plain_tokens(source) if state is None else None
+        if tokens is None:
+            return super()._tokenize(source, name, filename, state)
+        return TokenStream(tokens, name, filename)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """Parse without telling every node its environment: only the optimizer, which is off, asks for it."""

@@ -8,10 +8,19 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-__all__ = ["MAX_MEMBERS", "MAX_RATIO", "MAX_TOTAL", "Package", "PackageError", "read_package"]
+__all__ = [
+    "MAX_MEMBERS",
+    "MAX_RATIO",
+    "MAX_TOTAL",
+    "Package",
+    "PackageError",
+    "read_package",
+    "template_package",
+]
 
 MAX_MEMBERS = 2_000
 MAX_TOTAL = 200 * 1024 * 1024
@@ -34,6 +43,16 @@ class Package(NamedTuple):
     """The parts of an Office file: name to bytes, in the order of the zip."""
 
     parts: Mapping[str, bytes]
+
+
+@lru_cache(maxsize=1)
+def template_package(data: bytes) -> Package:
+    """Take a template apart: it is asked for its words, and then compiled. What comes back is not to be changed.
+
+    Raises:
+        PackageError: see ``read_package``.
+    """
+    return read_package(data)
 
 
 def read_package(data: bytes) -> Package:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from gen.template.package import PackageError, read_package
+from gen.template.package import PackageError, template_package
 
 __all__ = ["used_words"]
 
@@ -22,7 +22,7 @@ _TEXT = re.compile(r"'[^']*'|\"[^\"]*\"|&quot;.*?&quot;|&apos;.*?&apos;")
 def used_words(data: bytes, roots: Collection[str]) -> frozenset[str]:
     """Return those of ``roots`` that stand in the tags of an Office file (none in a broken one)."""
     try:
-        parts = read_package(data).parts
+        parts = template_package(data).parts
     except PackageError:
         return frozenset()
     used: set[str] = set()

@@ -13,7 +13,7 @@ from lxml import etree
 from gen.template.package import Package
 from gen.template.sheet.pieces import parse_xml
 
-__all__ = ["MAIN", "REL", "Book", "Link", "Sheet", "links_of", "open_book", "tag"]
+__all__ = ["MAIN", "REL", "Book", "Link", "Sheet", "open_book", "tag"]
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -45,7 +45,10 @@ class Sheet(NamedTuple):
 
 @dataclass(slots=True, eq=False, repr=False)
 class Book:
-    """A workbook taken apart. ``sheets`` are worksheets only; ``names`` has every sheet, in lower case."""
+    """A workbook taken apart. ``sheets`` are worksheets only; ``names`` has every sheet, in lower case.
+
+    ``links`` are the relationships read so far, by part (``links_of``).
+    """
 
     parts: Mapping[str, bytes]
     workbook_part: str
@@ -57,9 +60,16 @@ class Book:
     strings_part: str = ""
     styles_part: str = ""
     date1904: bool = False
+    links: dict[str, dict[str, Link]] = field(default_factory=dict)
+
+    def links_of(self, part: str) -> dict[str, Link]:
+        """Return the relationships of a part."""
+        if part not in self.links:
+            self.links[part] = _links_of(self.parts, part)
+        return self.links[part]
 
 
-def links_of(parts: Mapping[str, bytes], part: str) -> dict[str, Link]:
+def _links_of(parts: Mapping[str, bytes], part: str) -> dict[str, Link]:
     """Read the relationships of a part; none when it has none."""
     folder, name = posixpath.split(part)
     data = parts.get(posixpath.join(folder, "_rels", f"{name}.rels"))
@@ -86,13 +96,13 @@ def open_book(package: Package) -> Book | None:
         etree.XMLSyntaxError: a part is not well-formed.
     """
     parts = package.parts
-    office = next((k for k in links_of(parts, "").values() if k.kind == "officeDocument"), None)
+    office = next((k for k in _links_of(parts, "").values() if k.kind == "officeDocument"), None)
     if office is None or office.target not in parts:
         return None
     root = main_root(parts[office.target])
     if root.tag != tag("workbook"):
         return None
-    links = links_of(parts, office.target)
+    links = _links_of(parts, office.target)
     book = Book(parts, office.target, root, [], {}, [])
     for number, element in enumerate(root.iter(tag("sheet"))):
         name = element.get("name", "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from gen.template.sheet.axis import Axis, Scope
@@ -180,6 +181,7 @@ def translated(formula: Formula, rows: int, columns: int) -> Formula:
     return Formula(parts, formula.external)
 
 
+@lru_cache(maxsize=256)
 def quoted_name(name: str) -> str:
     """Write a sheet's name as a formula needs it."""
     if re.fullmatch(r"[^\W\d][\w.]*", name) and not re.fullmatch(r"[A-Za-z]{1,3}\d+|[rRcC]\d*", name):

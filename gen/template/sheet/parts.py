@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from gen.template.sheet.book import Book, Sheet, links_of, main_root, tag
+from gen.template.sheet.book import Book, Sheet, main_root, tag
 from gen.template.sheet.follow import FormulaHole, Hull, Point
 from gen.template.sheet.pieces import Marker, Pieces, parse_xml
 from gen.template.sheet.references import parse_area
@@ -88,7 +88,7 @@ def _find_owners(book: Book, other: OtherParts) -> None:
         waiting = [sheet.part]
         while waiting:
             part = waiting.pop()
-            for link in links_of(book.parts, part).values():
+            for link in book.links_of(part).values():
                 if not link.outside and link.target in book.parts and link.target not in other.owners:
                     other.owners[link.target] = sheet
                     waiting.append(link.target)
@@ -101,7 +101,7 @@ def _drop(book: Book, other: OtherParts) -> None:
     for name in [n for n in book.parts if n.endswith(".rels")]:
         folder, base = posixpath.split(posixpath.dirname(name))[0], posixpath.basename(name)[:-5]
         owner = posixpath.join(folder, base) if base else ""
-        gone = [k for k in links_of(book.parts, owner).values() if k.kind in _DROPPED_KINDS and not k.outside]
+        gone = [k for k in book.links_of(owner).values() if k.kind in _DROPPED_KINDS and not k.outside]
         if gone:
             root = parse_xml(book.parts[name])
             for element in list(root):
@@ -127,7 +127,7 @@ def _kinds(book: Book) -> dict[str, str]:
         if name.endswith(".rels"):
             folder, base = posixpath.split(posixpath.dirname(name))[0], posixpath.basename(name)[:-5]
             owner = posixpath.join(folder, base) if base else ""
-            for link in links_of(book.parts, owner).values():
+            for link in book.links_of(owner).values():
                 if not link.outside:
                     found[link.target] = link.kind
     return found

@@ -18,6 +18,7 @@ __all__ = ["Hole", "Marker", "Pieces", "escape_attribute", "escape_text", "fill"
 Hole = Callable[[Any], str]
 """Given the rendering of the workbook, the text (already escaped) that stands in the hole."""
 
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 _TOKEN = re.compile("\uf8ff([HBE])(\\d+)\uf8ff")
 
 
@@ -38,10 +39,9 @@ def parse_xml(data: bytes) -> etree._Element:
         etree.XMLSyntaxError: not well-formed.
         ValueError: it declares a document type.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     if b"<!DOCTYPE" in data:
         raise ValueError("document type")
-    root: etree._Element = etree.fromstring(data, parser)
+    root: etree._Element = etree.fromstring(data, _PARSER)
     return root
 
 
