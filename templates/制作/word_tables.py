@@ -19,7 +19,10 @@ _LEGEND = "方案.标记说明"
 
 _TARGET_WIDTHS = [700, 2500, 1700, 1800, 2756, 1500, 1800]
 _TASK_WIDTHS = [660, 4636, 1500, 3520, 1120, 1320]
-"""五号 text: a number of three figures with its mark, a name of six characters, a deadline of five."""
+_TASK_WIDTHS_ALONE = [660, 5356, 1560, 4000, 1180]
+"""10 pt text: a number of three figures with its mark, a name of six characters, a deadline of five."""
+_LED = '方案.分组 != "分管领导" and 任务清单|selectattr("分管领导")|list'
+"""Where tasks have leaders, and are not set out by leader."""
 
 
 def any_presumed(items: str) -> str:
@@ -113,22 +116,26 @@ def target_attachment() -> list[Element]:
 
 
 def task_attachment() -> list[Element]:
-    """附件2, or 附件 where there are no targets: the tasks by section and point."""
+    """附件2, or 附件 where there are no targets: the tasks by section and point.
+
+    The table stands there twice, with the leaders and without: a column that is empty, or says what the
+    section above says, takes room from those that are read.
+    """
     return [
         paragraph("AttachmentNumber", "附件{% if 指标 %}2{% endif %}"),
         paragraph("AttachmentTitle", "重点任务分解表"),
         *_note("任务清单", _LEGEND),
-        table(
-            _TASK_WIDTHS,
-            _heads(_TASK_WIDTHS, "序号", "重点任务", "牵头单位", "责任单位", "完成时限", "分管领导"),
-            *_task_rows(),
-            style="Grid",
-        ),
+        control(f"if {_LED}"),
+        _task_table(_TASK_WIDTHS, leader=True),
+        control("else"),
+        _task_table(_TASK_WIDTHS_ALONE, leader=False),
+        control("endif"),
     ]
 
 
-def _task_rows() -> list[Element]:
-    columns = len(_TASK_WIDTHS)
+def _task_table(widths: list[int], *, leader: bool) -> Element:
+    columns = len(widths)
+    heads = ["序号", "重点任务", "牵头单位", "责任单位", "完成时限", *(["分管领导"] if leader else [])]
 
     def whole(style: str, text: str) -> Element:
         return row(cell(TEXT_HEIGHT, paragraph(style, text), span=columns))
@@ -136,7 +143,9 @@ def _task_rows() -> list[Element]:
     def tag(text: str) -> Element:
         return control_row(text, TEXT_HEIGHT, columns)
 
-    return [
+    return table(
+        widths,
+        _heads(widths, *heads),
         tag("for 章 in 章节"),
         whole("TableSection", "{{ 章.序号 }}、{{ 章.标题 }}（{{ 章.项数 }}项）"),
         tag("for 节 in 章.小节"),
@@ -144,22 +153,22 @@ def _task_rows() -> list[Element]:
         whole("TableSubsection", "{{ 节.序号 }}{{ 节.标题 }}（{{ 节.项数 }}项）"),
         tag("endif"),
         tag("for 任务 in 节.任务"),
-        _task(),
+        _task(widths, leader=leader),
         tag("endfor"),
         tag("endfor"),
         tag("endfor"),
-    ]
+        style="Grid",
+    )
 
 
-def _task() -> Element:
+def _task(widths: list[int], *, leader: bool) -> Element:
+    content = "{{ 任务.内容 }}" + star("任务", "内容") + _unnamed("任务", "（名目待补：", "）")
+    led = [_middle("{{ 任务.分管领导 }}" + star("任务", "分管领导"))]
     return _cells(
-        _TASK_WIDTHS,
+        widths,
         _number("{{ 任务.序号 }}{{ 任务.标记 }}", "任务", "方案.任务数"),
         [
-            paragraph(
-                "TableText",
-                "{{ 任务.内容 }}" + star("任务", "内容") + _unnamed("任务", "（名目待补：", "）"),
-            ),
+            paragraph("TableText", content),
             control("if 任务.节点说明"),
             paragraph("TableNodes", "时间节点：{{ 任务.节点说明 }}" + star("任务", "节点")),
             control("endif"),
@@ -167,5 +176,5 @@ def _task() -> Element:
         _middle("{% if 任务.无牵头 %}—{% endif %}{{ 任务.牵头 }}" + star("任务", "牵头", "归属")),
         _running("{{ 任务.责任 }}" + star("任务", "责任", "归属")),
         _middle("{{ 任务.时限 }}" + star("任务", "时限")),
-        _middle("{{ 任务.分管领导 }}" + star("任务", "分管领导")),
+        *(led if leader else []),
     )

@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 PLAN = "任务分工方案.docx"
 MINUTES = "会议纪要{公开版}.docx"
 MILLIMETRE = 72 / 25.4
-HEADS = {"序号", "重点任务", "牵头单位", "责任单位", "完成时限", "分管领导"}
+HEADS = {"序号", "重点任务", "牵头单位", "责任单位", "完成时限"}
 
 
 @dataclass(frozen=True)

@@ -361,6 +361,32 @@ def test_table_heads_are_repeated_and_rows_stay_whole() -> None:
         assert all(row._tr.find(f".//{W}cantSplit") is not None for row in attached.rows)
 
 
+NO_LEADER = "序号|重点任务|牵头单位|责任单位|完成时限"
+
+
+def test_where_no_task_has_a_leader_there_is_no_column_for_one() -> None:
+    data = account(section("一", "甲章", point("", "", task(1, "甲事。"))), plan=full_plan("叙述式"))
+    found = lines(render(PLAN, data))
+
+    assert found[found.index("重点任务分解表") + 1] == NO_LEADER
+    assert f"{NO_LEADER}|分管领导" not in found
+
+
+def test_a_table_set_out_by_leader_does_not_name_him_again_in_every_row() -> None:
+    plan = full_plan("叙述式", 分组="分管领导")
+    found = lines(render(PLAN, account(*two_sections(), plan=plan)))
+
+    assert found[found.index("重点任务分解表") + 1] == NO_LEADER
+
+
+@pytest.mark.parametrize("grouped", ["领域", "分管领导"])
+def test_the_table_fills_the_width_of_its_page_with_leaders_and_without(grouped: str) -> None:
+    data = render(PLAN, account(*two_sections(), plan=full_plan("叙述式", 分组=grouped)))
+
+    (attached,) = attached_tables(data)
+    assert sum(int(column.width or 0) for column in attached.columns) == 12756 * 635
+
+
 def test_section_rows_go_over_the_whole_width() -> None:
     data = render(PLAN, account(*two_sections(), plan=full_plan("叙述式")))
 
