@@ -39,6 +39,7 @@ class Rooms:
         self._day = day
         self._views: tuple[str, AccountView] | None = None
         self._whole: Meeting | None = None
+        self._earlier: Year | None = None
         self._year_view: YearView | None = None
         self._progress: Progress | None = None
         self._points: Mapping[str, Sequence[Mapping[str, str]]] = {}
@@ -77,6 +78,11 @@ class Rooms:
             return None, "还没有会议"
         files = loaded.year
         year = build_year(accounts, files.supervision, files.progress, files.calendar, day)
+        before = year.supervision.before(year.period) if year.period else None
+        if before:
+            self._earlier = build_year(
+                accounts, files.supervision, files.progress, files.calendar, before.end
+            )
         self._progress = Progress(year)
         self._whole = Meeting(YEAR, has_plan=True, has_meeting=True, public=True, account=year)
         return self._whole, ""
@@ -129,7 +135,7 @@ class Rooms:
             from gen.ledger.rules_text import rules_text
             from gen.view.year import YearView
 
-            self._year_view = YearView(year, rules_text(year.supervision))
+            self._year_view = YearView(year, rules_text(year.supervision), self._earlier)
         return self._year_view
 
     def render(self, template: Any, data: Mapping[str, object]) -> tuple[Printed | None, list[Finding]]:

@@ -30,12 +30,15 @@ Wanted = Callable[[Item, str], bool]
 
 
 class YearView:
-    """The view of a year; ``rules`` are the lines that say how lights are given."""
+    """The view of a year.
 
-    def __init__(self, year: Year, rules: Sequence[str]) -> None:
+    ``rules`` are the lines that say how lights are given; ``earlier`` the account at the end of the period before.
+    """
+
+    def __init__(self, year: Year, rules: Sequence[str], earlier: Year | None = None) -> None:
         self._year = year
         self._progress = Progress(year)
-        self._items = YearItems(year, self._progress)
+        self._items = YearItems(year, self._progress, earlier)
         names = year.accounts[0].names if year.accounts else None
         self._order: Mapping[str, int] = names.order if names else {}
         tasks, targets = self._items.tasks, self._items.targets

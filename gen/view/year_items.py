@@ -32,11 +32,13 @@ class Entry(NamedTuple):
 class YearItems:
     """The items of all meetings in order, each filled with what the journal says.
 
-    ``tasks`` holds those of a plan and then the decisions of each meeting; ``targets`` the targets.
+    ``tasks`` holds those of a plan and then the decisions of each meeting; ``targets`` the targets. ``earlier`` is
+    the same account at the end of the period before.
     """
 
-    def __init__(self, year: Year, progress: Progress) -> None:
+    def __init__(self, year: Year, progress: Progress, earlier: Year | None) -> None:
         self._year = year
+        self._earlier = _standings_then(earlier)
         self._progress = progress
         self.tasks: list[Entry] = []
         self.targets: list[Entry] = []
@@ -88,6 +90,7 @@ class YearItems:
         number = item["编号"]
         record = standing.record
         speaker = self._progress.named(record.unit) if record else ""
+        before = self._earlier.get(number)
         if "完成" in item:
             item |= _figures(standing)
         item |= {
@@ -103,6 +106,8 @@ class YearItems:
             "填报单位": speaker,
             "进展期次": record.period if record else "",
             "上期进展": self._progress.before(number, speaker, record.period if record else ""),
+            "上期灯": before.light.value if before else "",
+            "上期判定": before.status.value if before else "",
             "各单位进展": self._progress.others(number, speaker),
             "未报期数": standing.silent,
         }
@@ -149,6 +154,13 @@ def begun(account: Account) -> dt.date | None:
     """Return the day the items of an account were laid down: the meeting's, else the plan's."""
     day = meeting_day(account)
     return day or (parse_date(account.plan.head.date) if account.plan else None)
+
+
+def _standings_then(earlier: Year | None) -> dict[str, Standing]:
+    """Return the standings of what had been decided by the end of the period before, by number."""
+    if earlier is None:
+        return {}
+    return {i.number: i.standing for i in earlier.items if i.number and i.begun_by(earlier.day)}
 
 
 def _before(year: Year) -> dt.date | None:

@@ -36,6 +36,7 @@ _COLUMNS = (
     Column("自报状态", 9.5, "{{ 任务.状态 }}", style.CENTRE, size=10),
     Column("佐证", 15, "{{ 任务.佐证 }}", size=10),
     Column("延期、办结、催办", 18, _EVENTS, size=10),
+    Column("上期灯", 7, "{{ 任务.上期灯 }}", style.CENTRE),
     Column("上期进展", 44, "{{ 任务.上期进展 }}", size=10),
     Column("其他单位进展", 110, "{{ 任务.各单位进展.splitlines() | join('；') }}", size=9),
 )
@@ -78,6 +79,7 @@ def year_ledger() -> Workbook:
         printed="延期、办结、催办",
     )
     colour_lights(tasks)
+    colour_lights(tasks, "上期灯")
     colour_standings(tasks, "判定")
     colour_states(tasks, "自报状态")
     add_rules(tasks, "延期、办结、催办")

@@ -12,7 +12,7 @@ from excel_hidden import add_dictionary, add_identity
 from excel_notes import Notes
 from excel_sheet import Column, add_table, colour_states, state_list
 from excel_unit import lock, mark_lead, prompt
-from excel_year_look import WHEN, colour_lights
+from excel_year_look import colour_lights
 from openpyxl.workbook import Workbook
 
 __all__ = ["year_unit_sheet"]
@@ -30,7 +30,7 @@ _COLUMNS = (
     Column("责任单位", 16, "{{ 任务.责任 }}", size=10),
     Column("完成时限", 10.5, "{{ 任务.时限 }}", style.CENTRE),
     Column("时间节点", 18, "{{ 任务.节点分行 }}", size=10),
-    Column("灯", 5, "{{ 任务.灯 }}", style.CENTRE),
+    Column("上期灯", 6, "{{ 任务.上期灯 }}", style.CENTRE),
     Column("上期进展", 24, "{{ 任务.上期进展 }}", size=10),
     Column("校验", 12, "{{ 任务.校验 }}", style.PLAIN, "@", hidden=True),
     Column("账版本", 16, "{{ 生成.账版本 }}", style.PLAIN, "@", hidden=True),
@@ -49,7 +49,7 @@ _TARGETS = (
     Column("牵头单位", 15, "{{ 项.牵头 }}", style.CENTRE),
     Column("责任单位", 22, "{{ 项.责任 }}", size=10),
     Column("完成时限", 11, "{{ 项.时限 }}", style.CENTRE),
-    Column("灯", 5, "{{ 项.灯 }}", style.CENTRE),
+    Column("上期灯", 6, "{{ 项.上期灯 }}", style.CENTRE),
     Column("上期完成", 20, "{{ 项.上期进展 }}", style.CENTRE, size=10),
     Column("校验", 12, "{{ 项.校验 }}", style.PLAIN, "@", hidden=True),
     Column("账版本", 16, "{{ 生成.账版本 }}", style.PLAIN, "@", hidden=True),
@@ -57,7 +57,8 @@ _TARGETS = (
 )
 _COUNTS = (
     "{{ 单位.全称 }}：牵头{{ 单位.牵头数 }}项、责任{{ 单位.责任数 }}项，共{{ 单位.合计 }}项。"
-    "请只填浅黄色的三列：进展、状态、佐证；上期报过的已经列出，只写新的情况。灯为" + WHEN + "的判定。"
+    "请只填浅黄色的三列：进展、状态、佐证；上期报过的已经列出，只写新的情况。"
+    "{% if 期次.上期 %}上期灯为{{ 期次.上期 }}期末的判定。{% endif %}"
 )
 _RETURN = "反馈至：{{ 机关.办文单位 }}{% if 期次.报送 %}\n报送截止：{{ 期次.报送 }}{% endif %}"
 
@@ -79,7 +80,7 @@ def year_unit_sheet() -> Workbook:
     )
     state_list(tasks, "状态")
     colour_states(tasks, "状态")
-    colour_lights(tasks)
+    colour_lights(tasks, "上期灯")
     mark_lead(tasks)
     prompt(tasks, "进展", "本期做到哪一步、完成多少、数据截至哪一天。上期已报的不必再写。")
     prompt(tasks, "佐证", "文号、日期、数据出处。")
@@ -94,7 +95,7 @@ def year_unit_sheet() -> Workbook:
         paper=style.A4,
         empty="（没有指标）",
     )
-    colour_lights(targets)
+    colour_lights(targets, "上期灯")
     mark_lead(targets)
     prompt(targets, "完成", "完成的数和截至的日期，例如：1250亿元（截至6月底）。")
     _add_notes(book)

@@ -112,6 +112,18 @@ def test_an_item_nobody_answered_lately_shows_the_last_answer_and_the_one_before
     assert shown["上期进展"] == "（一季度）已开工28%。"
 
 
+def test_an_item_shows_the_light_it_had_at_the_end_of_the_period_before(make_account: Make) -> None:
+    plan = make_account(SECTIONS)
+    may = {**MEETING, "会议": {**MEETING["会议"], "日期": "2022-05-20"}}
+    later = dataclasses.replace(make_account(meeting=may), key="2022-05-20-常务会议")
+    year, earlier = make_year(plan, later), make_year(plan, later, day="2022-03-31")
+    view = dict(YearView(year, [], earlier).views("全年"))[""]
+    assert (item(view, "B")["上期灯"], item(view, "B")["上期判定"]) == ("蓝", "完成")
+    assert (item(view, "A")["上期灯"], item(view, "A")["灯"]) == ("绿", "黄")
+    assert item(view, "H2")["上期灯"] == ""
+    assert item(whole(year), "A")["上期灯"] == ""
+
+
 def test_registered_events_are_said_with_their_day(account: Account) -> None:
     view = whole(make_year(account))
     assert item(view, "H2")["催办记录"] == "已于4月8日提醒、5月12日督办"

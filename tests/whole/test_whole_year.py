@@ -138,6 +138,12 @@ def test_a_unit_writes_only_what_is_new(built: YearDesk) -> None:
     assert rows["T1"]["校验"].startswith(rows["T1"]["校验"].partition(".")[0] + ".")
 
 
+def test_a_unit_sees_the_light_of_the_period_before(built: YearDesk) -> None:
+    rows = rows_under(built.book("全年/分单位/市水务局进展填报表.xlsx")["任务清单"])
+    assert {row["编号"]: row["上期灯"] for row in rows}["T4"] == "绿"
+    assert {row["编号"]: row["灯"] for row in details(built)}["T4"] == "红"
+
+
 def test_only_the_columns_to_fill_in_are_open(built: YearDesk) -> None:
     book = built.book("全年/分单位/市财政局进展填报表.xlsx")
     for name, wanted in (("任务清单", {"进展", "状态", "佐证"}), ("指标", {"完成"})):
