@@ -17,6 +17,7 @@ _LISTING = re.compile(
     r"(.+?)(?:的)?(?:重点)?(?:任务|指标|事项|工作|进展)(?:清单|台账|填报表|反馈表|进展情况表|情况表|统计表|汇总表)"
 )
 _PERIOD = re.compile(r".*?((?:20\d\d年)?\S*(?:季度|月份?|半年|全年|年度|期))$")
+_SIGNED = re.compile(r"(?:填报|报送|反馈|上报|填表|责任)?单位(?:名称)?(?:（[^（）]*）)?[：:]\s*([^\s：:]+)")
 _MEETING = re.compile(r"会议[：:]\s*(\S+)")
 
 
@@ -79,11 +80,16 @@ class Units:
         """Read the title over a table, “市财政局2022年一季度进展填报表”: the unit, and the period after its name."""
         for row in above:
             for _, text in sorted(sheet.rows[row].items()):
-                if found := _LISTING.match(clean(text)):
+                words = clean(text)
+                if found := _LISTING.match(words):
                     unit, rest = self._split(found[1])
                     if unit:
                         period = _PERIOD.fullmatch(rest)
                         return Title(unit, period[1] if period else "")
+                    if unit := self.named_in(words):
+                        return Title(unit)
+                if (found := _SIGNED.match(words)) and (unit := self.registered(found[1])):
+                    return Title(unit)
         return Title()
 
     def _split(self, words: str) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -66,7 +67,11 @@ def _refused(name: str, id: str, message: str, remedy: str) -> Sent:  # noqa: A0
 
 def _file(path: Path, name: str) -> Iterator[Sent]:
     try:
-        if path.stat().st_size > MAX_FILE:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            yield _refused(name, "E911", "读不了：不是文件", "核对文件名和位置后再读取")
+            return
+        if status.st_size > MAX_FILE:
             yield _refused(
                 name, "E905", "文件过大（超过100 MB），没有打开", "请报送单位只留要报的表，另存一份重报"
             )

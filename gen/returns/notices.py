@@ -31,6 +31,7 @@ TITLES: Mapping[str, str] = {
     "W920": "收回的表里隐藏的工作表有填报",
     "W921": "收回的表里少了要填的列",
     "W922": "收回的表按旧格式读取",
+    "W923": "收回的单元格里只写了“同上”",
 }
 """Id to title, as on the page of ``docs/findings``."""
 

@@ -13,8 +13,10 @@ from gen.returns.states import near_state
 from gen.returns.text import clean
 
 __all__ = [
+    "DITTO",
     "Row",
     "holds_picture",
+    "say_ditto",
     "say_formula",
     "say_no_value",
     "say_unit",
@@ -26,6 +28,10 @@ __all__ = [
 
 _PICTURE = "=DISPIMG("
 """What WPS stores as the value of a cell with a picture in it."""
+
+
+DITTO = frozenset(("同上", "同上。", "同前", "如上", "见上", "〃", "″", '"', "''"))
+"""What offices write instead of the same words again."""
 
 
 class Row:
@@ -105,6 +111,12 @@ def say_formula(row: Row, role: str) -> Finding:
         return notice("W913", row.place(role), message, "核对这一格；请报送单位以后直接填文字", typed)
     message = f"“{role}”是公式，文件里没有算出来的结果，没有读取这一格"
     return notice("E912", row.place(role), message, "请用 Excel 或 WPS 打开、存盘后重报，或者直接填文字")
+
+
+def say_ditto(row: Row, role: str, typed: str) -> Finding:
+    """Say that a cell only refers to the one above it, which means nothing once the rows are taken apart."""
+    message = f"“{role}”只写了“{typed}”，照原样保留"
+    return notice("W923", row.place(role), message, "看上面一行写的是什么，请报送单位写明具体内容")
 
 
 def say_wrong_state(row: Row, role: str, text: str, states: Sequence[str]) -> Finding:

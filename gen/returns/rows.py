@@ -14,8 +14,10 @@ from gen.returns.layout import Table
 from gen.returns.match import Index, Told
 from gen.returns.notices import notice
 from gen.returns.row import (
+    DITTO,
     Row,
     holds_picture,
+    say_ditto,
     say_formula,
     say_no_value,
     say_unit,
@@ -133,6 +135,9 @@ class _Rows:
                 return Cell("", typed, letters, spot)
         if not typed:
             return Cell("", "", letters, spot)
+        if typed in DITTO:
+            self._findings.append(say_ditto(row, role, typed))
+            return Cell(typed, typed, letters, spot)
         text = typed
         if column is Column.ACHIEVED:
             text = narrow(typed)

@@ -168,3 +168,9 @@ def test_a_file_past_any_measure_is_not_opened(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(101 * 1024 * 1024)
     assert [ids(r) for r in read_all(path)] == [["E905"]]
+
+
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "管道"
+    os.mkfifo(path)
+    assert [ids(r) for r in read_all(path)] == [["E911"]]

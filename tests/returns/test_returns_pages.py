@@ -107,6 +107,7 @@ MAKERS: dict[str, tuple[Maker, Maker]] = {
     "W918": (lambda _: book(title="丁区任务清单"), _good),
     "W919": (_macros, _good),
     "W920": (_hidden, _good),
+    "W923": (_rows(task("2022-001", 进展="同上")), _rows(FILLED[0])),
     "W921": (_without("佐证"), _good),
 }
 ELSEWHERE = {

@@ -615,3 +615,25 @@ def test_a_picture_in_a_cell_is_no_answer(tmp_path: Path) -> None:
     (finding,) = returned.findings
     assert finding.id == "E912"
     assert "图片" in finding.message
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2022年重点任务清单（市财政局）",
+        "填报单位：XX市财政局",
+        "报送单位（盖章）： 市财政局　　时间：2022年4月",
+    ],
+)
+def test_the_unit_is_found_wherever_a_title_says_it(tmp_path: Path, title: str) -> None:
+    returned = read(tmp_path, book(identity=None, title=title), "新建.xlsx")
+    assert returned.unit == "市财政局"
+
+
+def test_a_ditto_is_kept_and_said(tmp_path: Path) -> None:
+    returned = read(tmp_path, book([FILLED[0], task("2022-002", 进展="同上", 状态="〃")]))
+    assert texts(returned)["2022-002"] == "同上"
+    assert [(f.id, f.place.spot) for f in returned.findings] == [
+        ("W923", "工作表“任务清单” M5"),
+        ("W923", "工作表“任务清单” N5"),
+    ]
