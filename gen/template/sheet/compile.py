@@ -109,7 +109,7 @@ def _spot_finding(file: str, spot: str, fault: Fault, text: str | None = None) -
 
 def _dead_faults(file: str, book: Book, plans: list[SheetPlan], other: OtherParts) -> Iterable[Finding]:
     """Report references that were dead in the template already: what they would draw or check is lost."""
-    fault = Fault("E533", "里面有已经失效的引用（#REF!）", "请重新选定数据区域，或删去它，再保存模板")
+    fault = Fault("E533", "里面有已经失效的引用（#REF!）", "请重新选定数据区域，或删去它，再保存模板。")
     for plan in plans:
         if "#REF!" in plan.around:
             yield _spot_finding(file, f"工作表“{plan.sheet.name}” 条件格式或数据有效性", fault)
@@ -137,6 +137,6 @@ def _table_faults(file: str, book: Book, plans: list[SheetPlan], other: OtherPar
                     fault = Fault(
                         "E532",
                         "“套用表格格式”的标题行里不能有标签",
-                        "请把标题写成固定文字，或把表格“转换为区域”",
+                        "请把标题写成固定文字，或把表格“转换为区域”。",
                     )
                     yield _finding(file, sheet, cell, fault)

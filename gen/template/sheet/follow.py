@@ -128,7 +128,7 @@ class FormulaHole:
         except VanishedError as error:
             raise CellValueError(
                 f"{self.what}引用的行这次没有印出来",
-                "请不要引用会被 if 去掉的行；要引用的行请留在 if 外面",
+                "请不要引用会被 if 去掉的行；要引用的行请留在 if 外面。",
                 "E527",
             ) from error
 

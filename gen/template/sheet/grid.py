@@ -176,7 +176,7 @@ def _read_formula(
         return
     cell.formula = parse_formula(text, book.names, own)
     if has_tags("".join(p for p in cell.formula.parts if isinstance(p, str))):
-        fault = Fault("E524", "公式里不能写标签", "请把要填的内容放到别的单元格，公式里引用那一格")
+        fault = Fault("E524", "公式里不能写标签", "请把要填的内容放到别的单元格，公式里引用那一格。")
         grid.faults.append((cell, fault))
     if kind == "shared" and text:
         shared[group] = (cell.formula, cell.row, cell.column)

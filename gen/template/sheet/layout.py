@@ -83,7 +83,7 @@ def lay_out_straight(
 
 def _state(plan: SheetPlan, rows: Recorder, columns: Recorder | None) -> SheetState:
     if rows.next - 1 > MAX_ROW or (columns is not None and columns.next - 1 > MAX_COLUMN):
-        raise CellValueError("行数或列数超过了 Excel 的上限", "请把内容分到几张表里", "E528")
+        raise CellValueError("行数或列数超过了 Excel 的上限", "请把内容分到几张表里。", "E528")
     across = columns.axis(MAX_COLUMN) if columns is not None and plan.columns else _still()
     return SheetState(rows.axis(MAX_ROW), across, plan.lines, bool(plan.columns))
 

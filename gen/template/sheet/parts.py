@@ -270,13 +270,13 @@ def outside_faults(book: Book) -> Iterator[tuple[str, Fault]]:
             continue
         seen.add(kind)
         if kind in ("externalLink", "externalLinkPath"):
-            yield "外部链接", Fault("E530", "引用了别的工作簿", "请用“数据→编辑链接→断开链接”，再保存模板")
+            yield "外部链接", Fault("E530", "引用了别的工作簿", "请用“数据→编辑链接→断开链接”，再保存模板。")
         elif kind in ("connections", "queryTable", "xmlMaps", "model"):
-            yield "数据连接", Fault("E530", "带有外部数据连接", "请用“数据→查询和连接”删去连接，再保存模板")
+            yield "数据连接", Fault("E530", "带有外部数据连接", "请用“数据→查询和连接”删去连接，再保存模板。")
         elif kind in ("oleObject", "package", "control", "ctrlProp", "activeXControlBinary"):
-            yield "嵌入对象", Fault("E530", f"带有嵌入的对象或控件（{name}）", "请删去它，或改成图片")
+            yield "嵌入对象", Fault("E530", f"带有嵌入的对象或控件（{name}）", "请删去它，或改成图片。")
         elif kind == "pivotTable":
             yield (
                 "数据透视表",
-                Fault("W531", "带有数据透视表，生成时不会更新", "打开文件后点“全部刷新”，或改用公式统计"),
+                Fault("W531", "带有数据透视表，生成时不会更新", "打开文件后点“全部刷新”，或改用公式统计。"),
             )

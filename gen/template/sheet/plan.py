@@ -108,7 +108,7 @@ def _plan_columns(plan: SheetPlan) -> None:
                     Fault(
                         "E522",
                         "这一行的 {%tc %} 与上面各行不在同样的列",
-                        "同一张表里，各行的 {%tc %} 要写在同样的列",
+                        "同一张表里，各行的 {%tc %} 要写在同样的列。",
                     ),
                 )
             )
@@ -131,7 +131,7 @@ def _check_lost(plan: SheetPlan, lines: list[Line]) -> None:
                         Fault(
                             "E522",
                             "这一列在别的行是 {%tc %}，整列会被去掉，这一格的内容会丢",
-                            "请把内容移到别的列",
+                            "请把内容移到别的列。",
                         ),
                     )
                 )
@@ -229,7 +229,7 @@ def check_merges(plan: SheetPlan) -> None:
                         Fault(
                             "E521",
                             f"合并单元格 {area_name(area)} 一半在循环里、一半在外面",
-                            "请让合并单元格整个在要重复的行之内，或整个在外",
+                            "请让合并单元格整个在要重复的行之内，或整个在外。",
                         ),
                     )
                 )

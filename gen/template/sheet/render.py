@@ -196,7 +196,7 @@ class SheetTemplate:
             reason = _name_fault(names[number], names[:number])
             if reason:
                 place = Place(self.file, spot=f"工作表名“{self.all_names[number]}”")
-                remedy = "工作表名要在 31 个字以内，不重名，不含 \\ / ? * [ ] :"
+                remedy = "工作表名要在 31 个字以内，不重名，不含 \\ / ? * [ ] : 这些符号。"
                 findings.append(
                     Finding("E529", Severity.ERROR, f"填出的工作表名“{names[number]}”{reason}", place, remedy)
                 )

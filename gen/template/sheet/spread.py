@@ -128,7 +128,7 @@ class SpreadWriter:
             cell,
             CellValueError(
                 "这一行展开的列数与第一行不一样",
-                "请让各行的 {%tc for %} 取同样多项，例如都用同一串月份",
+                "请让各行的 {%tc for %} 取同样多项，例如都用同一串月份。",
                 "E523",
             ),
         )
@@ -179,7 +179,7 @@ class SpreadWriter:
                 if covered:
                     raise CellValueError(
                         f"colspan 盖住了有内容的单元格 {covered[0].name}",
-                        "请减小 colspan 的数，或清空被盖住的单元格",
+                        "请减小 colspan 的数，或清空被盖住的单元格。",
                         "E526",
                     )
                 if last > column:

@@ -79,7 +79,7 @@ def _number(value: int | float | Decimal) -> str:
     if isinstance(value, int):
         if abs(value) >= MAX_EXACT:
             raise CellValueError(
-                f"数 {value} 超过 15 位，Excel 会改动末尾几位", "请改成文字：在后面加“|string”", "E525"
+                f"数 {value} 超过 15 位，Excel 会改动末尾几位", "请改成文字：在后面加“|string”。", "E525"
             )
         return str(int(value))
     if not math.isfinite(value):
@@ -103,7 +103,7 @@ def text_cell(text: str, head: str, at: str, style: int, styles: Styles, runs: t
         return _blank(head, at, style)
     if len(bare) > MAX_TEXT:
         raise CellValueError(
-            f"文字有 {len(bare)} 个字，一个单元格最多 {MAX_TEXT} 个", "请缩短，或分到几个单元格里", "E525"
+            f"文字有 {len(bare)} 个字，一个单元格最多 {MAX_TEXT} 个", "请缩短，或分到几个单元格里。", "E525"
         )
     quote = bare.startswith(_FORMULA)
     wrap = "\n" in bare and not styles.book.wrapped(style)

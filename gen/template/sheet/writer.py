@@ -181,7 +181,7 @@ class RowWriter:
             if covered:
                 raise CellValueError(
                     f"colspan 盖住了有内容的单元格 {covered[0].name}",
-                    "请减小 colspan 的数，或清空被盖住的单元格",
+                    "请减小 colspan 的数，或清空被盖住的单元格。",
                     "E526",
                 )
             self.state.merges.append(area_name(Area(row, slot.cell.column, row, last)))
@@ -201,7 +201,7 @@ def formula_cell(cell: Cell, letters: str, where: Where, world: World, at: str) 
         raise CellError(
             cell,
             CellValueError(
-                "公式引用的行这次没有印出来", "请不要引用会被 if 去掉的行，或把公式放进同一个 if 里", "E527"
+                "公式引用的行这次没有印出来", "请不要引用会被 if 去掉的行，或把公式放进同一个 if 里。", "E527"
             ),
         ) from error
     ref = ""

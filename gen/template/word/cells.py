@@ -54,6 +54,7 @@ def shape_cells(draft: Draft, lifts: list[Lift]) -> None:
         parent = parent_of(marker)
         if parent.tag == w("tr"):
             shapes.counted[table_of(parent)] = None
+    _refuse_wide(draft, shapes)
     guard(draft)
     merges = {cell: said["vm"] for cell, said in shapes.cells.items() if "vm" in said}
     loops = loops_around(draft, merges)
@@ -98,6 +99,28 @@ def _collect(draft: Draft, item: Lift, shapes: _Shapes) -> None:
             "E507", item.placed.spot, "“hm”要写在 {%tc for … %} 重复的格子里", "请先用 {%tc for … %} 和 {%tc endfor %} 夹住这一格", tag.typed
         )  # fmt: skip
         del said["hm"]
+
+
+def _refuse_wide(draft: Draft, shapes: _Shapes) -> None:
+    """Report a row that a colspan makes wider than its table: the cells whose columns it takes are still there.
+
+    A table with repeated columns is as wide as its data, and is not judged.
+    """
+    wide = (cell for cell, said in shapes.cells.items() if "colspan" in said)
+    for row in dict.fromkeys(map(parent_of, wide)):
+        table = table_of(row)
+        columns = len(table.findall(f"{w('tblGrid')}/{w('gridCol')}"))
+        repeated = any(parent_of(marker).tag == w("tr") for marker in table.iter(MARK))
+        said = {cell: shapes.cells.get(cell, {}).get("colspan") for cell in row.iterchildren(w("tc"))}
+        spans = [argument(placed.tag) if placed else str(span_of(cell)) for cell, placed in said.items()]
+        if not columns or repeated or not all(span.isdecimal() for span in spans):
+            continue
+        taken = sum(map(int, spans))
+        if taken > columns:
+            placed = next(found for found in said.values() if found)
+            message = f"“{placed.tag.typed}”使这一行占 {taken} 列，表格只有 {columns} 列"
+            remedy = "请删去这一行里被它占去的格子，或减小 colspan 的数。"
+            draft.report("E526", placed.spot, message, remedy, placed.tag.typed)
 
 
 def _shape(draft: Draft, cell: Element, said: dict[str, Placed]) -> None:

@@ -233,3 +233,16 @@ def test_a_cell_that_counts_its_rows_belongs_to_the_innermost_loop() -> None:
         ["{%tr endfor %}"], ["{%tr endfor %}"],
     )  # fmt: skip
     assert rows(rendered(data, 章节=CHAPTERS).data) == [["▼一1"], ["▼一2"], ["▼一1"]]
+
+
+def test_a_span_beside_the_cells_it_takes_is_refused_with_its_place() -> None:
+    (finding,) = findings_of(with_table(["甲", "{% colspan 2 %}乙", "丙"], ["一", "二", "三"]))
+    assert (finding.id, finding.place.spot) == ("E526", "第1个表格第1行第2格")
+    assert "占 4 列，表格只有 3 列" in finding.message
+    assert findings_of(with_table(["甲", "{% colspan 2 %}乙"], ["一", "二", "三"])) == []
+    assert findings_of(with_table(["{% colspan 1 %}甲", "乙", "丙"], ["一", "二", "三"])) == []
+
+
+def test_a_span_over_repeated_columns_is_not_judged_before_they_are_counted() -> None:
+    row = ["{%tc for 月 in 任务清单[0].月份 %}", "{{ 月.月 }}", "{%tc endfor %}"]
+    assert findings_of(with_table(["{% colspan 9 %}月份"], row)) == []
