@@ -247,18 +247,31 @@ def test_looking_writes_nothing(watched):
     assert {p: p.stat().st_mtime_ns for p in watched.root.rglob("*") if p.is_file()} == before
 
 
-def test_looking_needs_no_templates_and_none_of_the_engines(watched):
+def modules_after(desk, *args):
+    """Return the names of the modules a command loads in a process of its own."""
     code = (
         "import sys\nfrom gen.cli.app import app\n"
-        "try:\n    app(['status', '--日期', '2022-07-11'])\nexcept SystemExit:\n    pass\n"
-        "assert not {'jinja2', 'lxml', 'openpyxl', 'docx'} & set(sys.modules)"
+        f"try:\n    app({list(args)!r})\nexcept SystemExit as end:\n    assert not end.code, end.code\n"
+        "print(*sys.modules, file=sys.stderr)"
     )
     path = os.pathsep.join((str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")))
     done = subprocess.run(
         [sys.executable, "-c", code],
-        cwd=watched.root,
+        cwd=desk.root,
         env={**os.environ, "PYTHONPATH": path},
         capture_output=True,
-        check=False,
+        check=True,
     )
-    assert done.returncode == 0, done.stderr.decode()
+    return set(done.stderr.decode("utf-8").split())
+
+
+def test_looking_needs_no_templates_and_none_of_the_engines(watched):
+    assert not {"jinja2", "lxml", "openpyxl", "docx"} & modules_after(
+        watched, "status", "--日期", "2022-07-11"
+    )
+
+
+def test_the_calendar_is_loaded_only_where_a_year_is_watched(desk):
+    assert "chinese_calendar" not in modules_after(desk, "build")
+    desk.write("inputs/督查.yaml", SUPERVISION)
+    assert "chinese_calendar" in modules_after(desk, "check")
