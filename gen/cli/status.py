@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +15,7 @@ from gen.cli.help import ChineseCommand, format_option
 from gen.cli.where import choose_meetings, locate, meeting_keys, workspace_option
 
 if TYPE_CHECKING:
+    from gen.ledger.items import LedgerItem
     from gen.ledger.year import Year
     from gen.model.names import Names
     from gen.source.read import Loaded
@@ -82,7 +84,7 @@ def command(
         from gen.cli.status_text import StatusText
         from gen.cli.text import ambiguous_width
 
-        head = _head(year, choice.units, choice.leaders, typed=date is not None, count=len(seen.items))
+        head = _head(year, choice.units, choice.leaders, typed=date is not None, items=seen.items)
         said = [*head, *(f"注意：{note}" for note in notes)]
         layout = StatusText(seen, ambiguous=ambiguous_width(), full=full)
         click.echo("\n".join(layout.lines(said, within, _official(earlier), rules)))
@@ -143,17 +145,24 @@ def _leaders(typed: Iterable[str], names: Names) -> tuple[str, ...]:
 
 
 def _head(
-    year: Year, units: tuple[str, ...], leaders: tuple[str, ...], *, typed: bool, count: int
+    year: Year, units: tuple[str, ...], leaders: tuple[str, ...], *, typed: bool, items: Sequence[LedgerItem]
 ) -> list[str]:
     """Say what is shown: the day, whose account, which period."""
     day = _official(year.day) + ("" if typed else "（今天；要看别的日子，加 --日期）")
     whose = "、".join((*units, *leaders))
-    lines = [f"{day}的账" + (f"：{whose}" if whose else "") + f"，共{count}项"]
+    lines = [f"{day}的账" + (f"：{whose}" if whose else "") + f"，共{_counted(items)}"]
     if year.period is not None:
         lines.append(
             f"本期：{year.period.name}，截止{_official(year.period.end)}，{_official(year.period.report_by)}前报送"
         )
     return lines
+
+
+def _counted(items: Sequence[LedgerItem]) -> str:
+    """Count items, and of which kind they are: 144项（任务117项、指标10项、议定事项17项）."""
+    kinds = Counter(item.kind for item in items)
+    listed = "、".join(f"{kind}{number}项" for kind, number in kinds.items())
+    return f"{len(items)}项" + (f"（{listed}）" if len(kinds) > 1 else "")
 
 
 def _notes(loaded: Loaded, year: Year) -> list[str]:

@@ -51,6 +51,13 @@ def test_the_account_of_a_day_is_counted_by_status_and_light(watched):
     assert "  蓝灯1项　绿灯0项　黄灯0项　红灯1项" in lines
 
 
+def test_the_kinds_of_items_are_counted_apart(watched):
+    plan = watched.root / "inputs" / MEETING / "分工方案.yaml"
+    text = plan.read_text("utf-8") + "指标:\n  - {编号: K1, 名称: 投资, 目标: 9亿元以上, 牵头: 市财政局}\n"
+    plan.write_text(text, "utf-8")
+    assert status(watched).startswith("2022年7月11日的账，共3项（任务2项、指标1项）\n")
+
+
 def test_today_is_taken_where_no_day_is_written_and_that_is_said(watched):
     first = watched.run("status").output.splitlines()[0]
     assert "（今天；要看别的日子，加 --日期）" in first
