@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-from gen.returns.elements import root_of
+from gen.returns.elements import root_of, text_of
+from gen.returns.notices import RefusedError
 from gen.returns.rows_of_sheet import Rows
 
 __all__ = ["plain_rows", "plain_strings"]
@@ -20,7 +21,7 @@ _CELL = re.compile(
     r'(?:<v(?:/>|>([^<]*)</v>)|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>)'
     r'|<row r="([0-9]{1,7})"[^<>]*>|</row>\s*)'
 )
-_STRING = re.compile(r'<si><t(?: xml:space="preserve")?(?:/>|>([^<]*)</t>)</si>\s*')
+_STRING = re.compile(r'<si>(?:<t(?: xml:space="preserve")?(?:/>|>([^<]*)</t>)|(<r>.*?))</si>\s*', re.DOTALL)
 _BEGIN, _END = b"<sheetData>", b"</sheetData>"
 _REFERENCE = re.compile(r"#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6})")
 _CHARACTERS = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
@@ -71,21 +72,24 @@ def _read(text: str, rows: Rows) -> None:
 
 
 def plain_strings(data: bytes) -> list[str] | None:
-    """Read the shared strings; None where one of them is not plain text (runs, pronunciation)."""
+    """Read the shared strings, those in runs one by one through the parser; None where they are written otherwise."""
     begin, end = data.find(b"<si>"), data.rfind(b"</sst>")
     if begin < 0 or end < begin or not _UTF8.match(data) or b"<!" in data:
         return None
+    strings: list[str] = []
+    at = 0
     try:
         text = data[begin:end].decode("utf-8")
-        strings: list[str] = []
-        at = 0
         for found in _STRING.finditer(text):
             if found.start() != at:
                 return None
             at = found.end()
-            string = found[1] or ""
-            strings.append(_unescaped(string) if "&" in string else string)
-    except (_NotPlainError, UnicodeDecodeError):
+            if found[2]:
+                strings.append(text_of(root_of(f"<si>{found[2]}</si>".encode())))
+            else:
+                string = found[1] or ""
+                strings.append(_unescaped(string) if "&" in string else string)
+    except (_NotPlainError, RefusedError, UnicodeDecodeError):
         return None
     if at != len(text):
         return None

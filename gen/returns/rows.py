@@ -154,7 +154,7 @@ def _said_by_content(found: Sequence[tuple[Row, Told]], gone: bool) -> Iterator[
     """Say which rows were matched by their text: one by one, or together where the numbers are gone."""
     blank = [(row, told) for row, told in found if not told.against]
     if blank and (gone or len(blank) > _MOST_SINGLE):
-        rows = "、".join(str(row.number) for row, _ in blank[:20]) + ("等" if len(blank) > 20 else "")
+        rows = _series([row.number for row, _ in blank])
         first = blank[0][0]
         yield notice(
             "W915",
@@ -170,6 +170,18 @@ def _said_by_content(found: Sequence[tuple[Row, Told]], gone: bool) -> Iterator[
         if told.against:
             message = f"编号写的是“{told.against}”，任务内容是 {told.number} 的，按内容算作 {told.number}"
             yield notice("W915", row.place(), message, "核对是不是这一项；多半是移动、排序时没有带上隐藏的列")
+
+
+def _series(numbers: Sequence[int], most: int = 10) -> str:
+    """Write row numbers shortly: 4—6、9."""
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and spans[-1][1] + 1 == number:
+            spans[-1][1] = number
+        else:
+            spans.append([number, number])
+    shown = "、".join(str(a) if a == b else f"{a}—{b}" for a, b in spans[:most])
+    return f"{shown}等" if len(spans) > most else shown
 
 
 def _said_apart(found: Sequence[tuple[Row, str]]) -> Iterator[Finding]:

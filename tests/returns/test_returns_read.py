@@ -161,7 +161,7 @@ def test_rows_without_a_number_are_matched_by_their_text_and_that_is_said(tmp_pa
     assert {a.matched_by for a in returned.answers} == {"内容"}
     (finding,) = returned.findings
     assert finding.id == "W915"
-    assert "第4、5、6行（共3行）" in finding.message
+    assert "第4—6行（共3行）" in finding.message
 
 
 def test_one_row_without_a_number_is_named_alone(tmp_path: Path) -> None:
