@@ -14,11 +14,11 @@ from gen.source.workspace import Workspace
 __all__ = ["FOLDER", "keep_returned"]
 
 FOLDER = "收回"
-"""Where returned files are kept, beside ``inputs/``: no command reads it by itself."""
+"""Where returned files are kept, in ``inputs/``: no command reads it by itself, and a build does not look at it."""
 
 
 def keep_returned(workspace: Workspace, files: Iterable[Path], period: str) -> tuple[Path | None, int]:
-    """Copy files into ``收回/期次/``; return the folder and how many are new there.
+    """Copy files into ``inputs/收回/期次/``; return the folder and how many are new there.
 
     A file that is in ``收回/`` already is left where it is; the same bytes are kept once; another file of the same
     name gets a number. The folder is None where nothing had to be copied.
@@ -26,7 +26,7 @@ def keep_returned(workspace: Workspace, files: Iterable[Path], period: str) -> t
     Raises:
         OSError: the disk refuses.
     """
-    top = (workspace.root / FOLDER).resolve()
+    top = (workspace.inputs / FOLDER).resolve()
     folder = top / (clean_name(period) or "未定期次")
     copied = 0
     for file in files:

@@ -132,7 +132,7 @@ def test_a_patch_is_shown_and_nothing_is_written(office: Office) -> None:
     assert "盘活12亿元" in result.output
     assert "加 --写入 才写" in result.output
     assert not office.progress.exists()
-    assert not (office.root / "收回").exists()
+    assert not (office.root / "inputs/收回").exists()
 
 
 def test_what_is_shown_is_written_and_the_account_reads_it(office: Office) -> None:
@@ -170,7 +170,7 @@ def test_the_old_account_and_the_returned_files_are_kept_and_a_line_is_logged(of
     office.collect("--写入")
     kept = list((office.root / ".gen/进展备份").iterdir())
     assert [p.read_text("utf-8") for p in kept] == ["进展: []\n"]
-    assert (office.root / "收回/2022年一季度/市财政局任务清单.xlsx").is_file()
+    assert (office.root / "inputs/收回/2022年一季度/市财政局任务清单.xlsx").is_file()
     (line,) = (office.root / ".gen/collect.log").read_text("utf-8").splitlines()
     said = json.loads(line)
     assert (said["日期"], said["采纳"], said["未采纳"]) == ("2022-04-03", 1, 0)
@@ -256,7 +256,7 @@ def test_stopping_in_the_middle_leaves_everything_as_it_was(office: Office, type
     result = office.run("collect", str(office.back), "--日期", "2022-04-03", "--逐条", input=typed)
     assert result.exit_code == 130
     assert not office.progress.exists()
-    assert not (office.root / "收回").exists()
+    assert not (office.root / "inputs/收回").exists()
 
 
 def test_a_correction_is_taken_when_the_sheets_are_to_be_preferred(office: Office) -> None:

@@ -23,7 +23,7 @@ def sent(tmp_path: Path, name: str, text: str, folder: str = "下载") -> Path:
 def test_returned_files_are_kept_by_period(workspace: Workspace, tmp_path: Path) -> None:
     folder, copied = keep_returned(workspace, [sent(tmp_path, "甲.xlsx", "一")], "2022年一季度")
     assert copied == 1
-    assert folder == (workspace.root / "收回" / "2022年一季度").resolve()
+    assert folder == (workspace.inputs / "收回" / "2022年一季度").resolve()
     assert (folder / "甲.xlsx").read_text("utf-8") == "一"
 
 
@@ -51,4 +51,4 @@ def test_a_period_that_is_no_name_of_a_folder_leads_nowhere_else(
 ) -> None:
     folder, _ = keep_returned(workspace, [sent(tmp_path, "甲.xlsx", "一")], "../../外面")
     assert folder is not None
-    assert folder.is_relative_to((workspace.root / "收回").resolve())
+    assert folder.is_relative_to((workspace.inputs / "收回").resolve())
