@@ -72,16 +72,18 @@ def thousands(value: object) -> str:
 
 def first_sentence(value: object) -> str:
     """Return a text up to its first 。, with it; the whole text where there is none."""
-    head, stop, _ = _plain(value).partition("。")
-    return head + stop
+    text = value if isinstance(value, str) else _text_of(value)
+    return text[: text.find("。") + 1] or text
 
 
 def after_first_sentence(value: object) -> str:
     """Return what stands behind the first 。 of a text."""
-    return _plain(value).partition("。")[2]
+    text = value if isinstance(value, str) else _text_of(value)
+    at = text.find("。")
+    return "" if at < 0 else text[at + 1 :]
 
 
-def _plain(value: object) -> str:
+def _text_of(value: object) -> str:
     return "" if value is None else printed(value)
 
 
