@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -25,6 +26,7 @@ __all__ = ["Clash", "Table", "tables"]
 
 _OPEN = (PROGRESS, STATE, EVIDENCE, ACHIEVED)
 _MOST_HEADER_ROWS = 3
+_MOST_TITLE_ROWS, _MOST_TITLE_CELLS = 12, 3
 
 
 class Clash(NamedTuple):
@@ -40,8 +42,8 @@ class Table:
     """One table of a sheet.
 
     ``header`` is the row of its header (the first of several), ``rows`` the rows below it, ``roles`` role to column.
-    ``unread``: columns that mean nothing known, with their headers. ``above``: the rows between the table before and
-    this header, where its title stands.
+    ``unread``: columns that mean nothing known, with their headers. ``above``: the rows over this header, where its title
+    stands. ``titles``: those of ``rows`` where the title of the next table may stand.
     """
 
     header: int
@@ -50,6 +52,7 @@ class Table:
     unread: Mapping[int, str]
     clashes: tuple[Clash, ...]
     above: Sequence[int]
+    titles: frozenset[int]
 
     @property
     def of_targets(self) -> bool:
@@ -68,16 +71,28 @@ def tables(sheet: Sheet) -> list[Table]:
     """Find the tables of a sheet, from the top; none where no header is recognised."""
     numbers = sorted(sheet.rows)
     headers = list(_headers(sheet, numbers))
+    above = [_above(sheet, numbers, first, n) for n, (first, _) in enumerate(headers)]
     found: list[Table] = []
-    begin = 0
-    for n, (first, header) in enumerate(headers):
-        last = headers[n + 1][0] if n + 1 < len(headers) else len(numbers)
-        body_start = first
-        while body_start < len(numbers) and numbers[body_start] <= header.bottom:
-            body_start += 1
-        found.append(_table(sheet, header, numbers[body_start:last], numbers[begin:first]))
-        begin = body_start
+    for n, (_, header) in enumerate(headers):
+        begin = bisect_right(numbers, header.bottom)
+        end = headers[n + 1][0] if n + 1 < len(headers) else len(numbers)
+        titles = frozenset(above[n + 1]) if n + 1 < len(headers) else frozenset()
+        found.append(_table(sheet, header, numbers[begin:end], above[n], titles))
     return found
+
+
+def _above(sheet: Sheet, numbers: Sequence[int], first: int, n: int) -> Sequence[int]:
+    """Give the rows where the title of a table stands; below another table only those that hold next to nothing."""
+    if n == 0:
+        return numbers[max(first - _MOST_TITLE_ROWS, 0) : first]
+    begin = first
+    while (
+        begin
+        and first - begin < _MOST_TITLE_ROWS
+        and len(sheet.rows[numbers[begin - 1]]) <= _MOST_TITLE_CELLS
+    ):
+        begin -= 1
+    return numbers[begin:first]
 
 
 def _headers(sheet: Sheet, numbers: Sequence[int]) -> Iterator[tuple[int, _Header]]:
@@ -152,7 +167,9 @@ def _is_header(meanings: Mapping[int, Meaning]) -> bool:
     return bool(roles & set(_OPEN)) and bool(roles & {NUMBER, CONTENT, NAME, "指标"})
 
 
-def _table(sheet: Sheet, header: _Header, rows: Sequence[int], above: Sequence[int]) -> Table:
+def _table(
+    sheet: Sheet, header: _Header, rows: Sequence[int], above: Sequence[int], titles: frozenset[int]
+) -> Table:
     meanings = _in_context(header.meanings)
     claims: dict[str, list[int]] = {}
     for column, mean in sorted(meanings.items()):
@@ -171,7 +188,7 @@ def _table(sheet: Sheet, header: _Header, rows: Sequence[int], above: Sequence[i
     clashing = {c for clash in clashes for c in clash.columns}
     used = {c for row in rows for c in sheet.rows[row]}
     unread = {c: header.texts.get(c, "") for c in sorted(used - known - clashing)}
-    return Table(header.top, rows, roles, unread, tuple(clashes), above)
+    return Table(header.top, rows, roles, unread, tuple(clashes), above, titles)
 
 
 def _in_context(meanings: Mapping[int, Meaning]) -> dict[int, Meaning]:

@@ -97,6 +97,8 @@ class _Rows:
     def _set_apart(self, row: Row) -> None:
         """Note a row in which nobody answers; “（没有任务）”, who signs, and a row that is only counted say nothing."""
         text = "　".join(t for _, cell in sorted(self._sheet.rows[row.number].items()) if (t := clean(cell)))
+        if row.number in self._table.titles:
+            return
         if text and not _NOTHING.match(text) and not text.isdigit():
             self._apart.append((row, text))
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from returned import (
     HEAD,
     HEADERS,
     IDENTITY,
+    KNOWN,
     TARGET_HEADERS,
     add_table,
     book,
@@ -445,6 +447,29 @@ def test_several_tables_under_each_other_each_have_their_title(tmp_path: Path) -
         "2022-003": "市财政局",
         "2022-004": "丁区",
     }
+    assert returned.findings == ()
+
+
+def test_a_task_that_speaks_of_lists_is_no_title(tmp_path: Path) -> None:
+    known = replace(KNOWN, contents={**CONTENTS, "2022-006": "市发展改革委任务清单销号管理"})
+    row = task("2022-006", 任务内容="市发展改革委任务清单销号管理", 进展="六")
+    made = book([FILLED[0], row], identity=None)
+    add_table(made.worksheets[0], [task("2022-004", 进展="四")], HEADERS, "丁区任务清单")
+    returned = read(tmp_path, made, "汇总.xlsx", known)
+    assert [a.unit for a in returned.answers] == ["市财政局", "市财政局", "丁区"]
+
+
+def test_a_last_row_with_little_in_it_is_still_an_answer_above_another_table(tmp_path: Path) -> None:
+    made = Workbook()
+    sheet = made.worksheets[0]
+    for content, progress in (
+        ("任务内容", "进展"),
+        (CONTENTS["2022-001"], "一"),
+        ("任务内容", "进展"),
+        (CONTENTS["2022-002"], "二"),
+    ):
+        sheet.append([content, progress])
+    assert texts(read(tmp_path, made)) == {"2022-001": "一", "2022-002": "二"}
 
 
 def test_a_column_of_units_says_who_answers_each_row(tmp_path: Path) -> None:
