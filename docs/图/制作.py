@@ -158,6 +158,7 @@ def documents(desk: Desk) -> None:
     desk.collect(out / "待明确清单.xlsx", "待明确")
     desk.collect(out / "分单位" / "市发展改革委任务清单.xlsx", "单位")
     desk.collect(out / "分管领导" / "常务副市长任务清单.xlsx", "领导")
+    collect_the_year(desk, out.parent / "全年")
     plan = "任务分工方案.docx"
     block = desk.build("块状", {"体例: 叙述式": "体例: 块状式"}, plan)
     table = desk.build("表格", {"体例: 叙述式": "体例: 表格式"}, plan)
@@ -168,6 +169,14 @@ def documents(desk: Desk) -> None:
     desk.collect(TOP / "templates" / plan, "模板Word")
     desk.collect(TOP / "templates" / "分单位" / "{单位}任务清单.xlsx", "模板Excel")
     desk.print_all()
+
+
+def collect_the_year(desk: Desk, out: Path) -> None:
+    """Keep the documents over all meetings that the manual shows."""
+    desk.collect(out / "督查通报.docx", "通报")
+    desk.collect(out / "总台账.xlsx", "总台账")
+    desk.collect(out / "分单位" / "市发展改革委进展填报表.xlsx", "填报表")
+    desk.collect(sorted((out / "催办").glob("*督办函.docx"))[0], "督办函")
 
 
 def overview(desk: Desk) -> None:
@@ -222,6 +231,13 @@ def templates(desk: Desk) -> None:
     save(framed(desk.page("模板Excel", 1, 1180, (0.02, 0.05, 0.98, 0.4))), "模板Excel")
 
 
+def year(desk: Desk) -> None:
+    """Show the year's documents: bulletin, letter, sheet to fill in, ledger."""
+    save(side_by_side(framed(desk.page("通报", 1, 520)), framed(desk.page("督办函", 1, 520))), "通报")
+    save(framed(desk.page("填报表", 1, 1100, (0.02, 0.05, 0.98, 0.72))), "填报表")
+    save(framed(desk.page("总台账", 1, 1180, (0.02, 0.04, 0.98, 0.66))), "总台账")
+
+
 def main() -> None:
     """Make all pictures."""
     with tempfile.TemporaryDirectory() as folder:
@@ -231,6 +247,7 @@ def main() -> None:
         layouts(desk)
         sheets(desk)
         templates(desk)
+        year(desk)
 
 
 if __name__ == "__main__":
