@@ -40,6 +40,10 @@ def asked_of(place: Workspace, day: dt.date, period_name: str | None) -> Asked:
             f"\ninputs 里有 {len(errors)} 处错误，账读不全，没有收。改好后再运行 gen collect。", FINDINGS
         )
     accounts = [m.account for m in loaded.meetings if m.account is not None]
+    if not accounts:
+        raise StopError(
+            "inputs 里还没有会议，没有账可以收。用“gen new 会议名 --日期 年-月-日”新建一个。", FINDINGS
+        )
     files = loaded.year
     year = build_year(accounts, files.supervision, files.progress, files.calendar, day)
     return Asked(year, sheet_words, clean_text, _period(year.supervision, period_name), day)

@@ -276,6 +276,32 @@ def test_without_periods_nothing_is_collected_and_it_is_said_where_to_write_them
     assert "inputs/督查.yaml" in result.output
 
 
+def test_without_a_meeting_there_is_nothing_to_collect_into(office: Office) -> None:
+    shutil.rmtree(office.root / "inputs/2022-01-24-全体会议")
+    result = office.collect()
+    assert result.exit_code == 1
+    assert "还没有会议" in result.output
+
+
+def test_a_file_that_is_not_there_is_said(office: Office) -> None:
+    result = office.run("collect", "没有这个.xlsx", "--日期", "2022-04-03")
+    assert result.exit_code == 1
+    assert "没有这个.xlsx" in result.output
+
+
+def test_much_is_counted_by_unit_and_listed_cell_by_cell_only_when_asked_for(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gen.cli.collect_show._FEW", 1)
+    office.fill(
+        "市财政局", **{"2022-001_进展": "盘活12亿元", "2022-001_状态": "正常推进"}, K01_完成="500亿元"
+    )
+    short, long = office.collect().output, office.collect("--详细").output
+    assert "2 项 3 格" in short
+    assert "盘活12亿元" not in short
+    assert "盘活12亿元" in long
+
+
 def test_a_sheet_that_does_not_say_its_period_is_of_the_current_one_or_of_the_one_named(
     office: Office,
 ) -> None:
