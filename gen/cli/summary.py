@@ -49,7 +49,7 @@ def summary_lines(report: Report, out: Path, seconds: float) -> list[str]:
             lines.append(f"文件在 {out}")
     if report.counts.warnings:
         lines.append(f"提醒 {report.counts.warnings} 条，看详情：gen check")
-    if report.no_year and not report.failed:
+    if report.no_year and not report.failed and not (report.idle and report.outcomes):
         lines.append(NO_YEAR)
     if report.counts.open_points:
         lines.append(f"待明确 {report.counts.open_points} 条，看清单：gen check --待明确")

@@ -27,7 +27,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
-__all__ = ["STATISTICS", "UNITS", "add_statistics"]
+__all__ = ["STATISTICS", "UNITS", "add_statistics", "bars", "place"]
 
 STATISTICS = "统计"
 UNITS = "统计（单位）"
@@ -106,12 +106,12 @@ def add_statistics(book: Workbook) -> None:
     months, _ = _table(sheet, row + 1, _MONTHS)
     units = _add_units(by_unit)
     charts = (
-        _bars("各章（议题）项数", sheet, sections, "B", ("D",), (_BLUE,), lying=True),
-        _bars("各月到期项数和节点数", sheet, months, "B", ("C", "D"), (_ORANGE, _BLUE)),
-        _bars("各单位承担任务项数", by_unit, units, "B", ("D", "E"), (_BLUE, _GREY), stacked=True),
+        bars("各章（议题）项数", sheet, sections, "B", ("D",), (_BLUE,), lying=True),
+        bars("各月到期项数和节点数", sheet, months, "B", ("C", "D"), (_ORANGE, _BLUE)),
+        bars("各单位承担任务项数", by_unit, units, "B", ("D", "E"), (_BLUE, _GREY), stacked=True),
     )
-    for chart, place in zip(charts, _CHARTS, strict=True):
-        _place(sheet, chart, place)
+    for chart, corner in zip(charts, _CHARTS, strict=True):
+        place(sheet, chart, corner)
     for at in range(3, _FIRST_TABLE_ROW):
         sheet.row_dimensions[at].height = 15
     sheet.row_breaks.append(Break(id=_FIRST_TABLE_ROW - 1))
@@ -165,7 +165,7 @@ def _table(sheet: Worksheet, row: int, counts: Counts) -> tuple[int, int]:
     return repeated, total + 1
 
 
-def _bars(
+def bars(
     title: str,
     sheet: Worksheet,
     row: int,
@@ -228,9 +228,9 @@ def _reference(sheet: Worksheet, letter: str, row: int) -> str:
     return f"'{sheet.title}'!${letter}${row}:${letter}${row}"
 
 
-def _place(sheet: Worksheet, chart: BarChart, place: str) -> None:
+def place(sheet: Worksheet, chart: BarChart, corners: str) -> None:
     """Put a chart between two cells."""
-    left, top, right, bottom = range_boundaries(place)
+    left, top, right, bottom = range_boundaries(corners)
     start = AnchorMarker(col=left - 1, row=top - 1)
     end = AnchorMarker(col=right - 1, row=bottom - 1)
     chart.anchor = TwoCellAnchor(editAs="oneCell", _from=start, to=end)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import excel_style as style
 from excel_sheet import tag_row
+from excel_statistics import bars, place
 from excel_year_look import LIGHT_COLOURS, WHEN
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 __all__ = ["COUNTED", "add_year_statistics"]
@@ -22,10 +24,12 @@ COUNTED = (
 """Words of 进度统计 that are added up."""
 _RATE = "完成率"
 _WIDTHS = (6.0, 34.0, *(8.5 for _ in COUNTED), 10.0)
+_BY_UNIT = "单位进度"
+_FIRST_TABLE_ROW = 22
 _TABLES = (
     ("一、按会议", "会议进度", "会议（方案）"),
     ("二、按章节（议题）", "章节进度", "章节（议题）"),
-    ("三、按牵头单位", "单位进度", "牵头单位"),
+    ("三、按牵头单位", _BY_UNIT, "牵头单位"),
     ("四、按分管领导", "领导进度", "分管领导"),
 )
 _SILENT = ("应报", "连续", "累计")
@@ -42,13 +46,27 @@ def add_year_statistics(book: Workbook) -> None:
     note = "。任务和议定事项每项只计一次：有几个牵头单位的，计在列第一位的单位。"
     _across(sheet, 2, WHEN + note, 22)
     sheet["A2"].font = style.body_font(11, name=style.NOTE)
-    row = 3
+    row = _FIRST_TABLE_ROW
     for title, items, name in _TABLES:
+        if items == "章节进度":
+            sheet.row_breaks.append(Break(id=row - 1))
+        if items == _BY_UNIT:
+            _chart(sheet, row + 3)
         row = _counts(sheet, row, title, items, name) + 1
     _silent(sheet, row)
+    for at in range(3, _FIRST_TABLE_ROW):
+        sheet.row_dimensions[at].height = 15
     style.set_page(sheet, style.A4)
     sheet.freeze_panes = "C3"
     sheet.sheet_properties.tabColor = "548235"
+
+
+def _chart(sheet: Worksheet, row: int) -> None:
+    """Draw the lights of the units, a bar for each, above the tables; ``row`` is the repeated one."""
+    letters = [get_column_letter(3 + COUNTED.index(light)) for light in LIGHT_COLOURS]
+    colours = [fill for fill, _ in LIGHT_COLOURS.values()]
+    chart = bars("各牵头单位亮灯情况（项）", sheet, row, "B", letters, colours, stacked=True)
+    place(sheet, chart, f"A3:{_LAST}{_FIRST_TABLE_ROW - 1}")
 
 
 def _across(sheet: Worksheet, row: int, text: str, height: float) -> None:
