@@ -5,7 +5,10 @@ import datetime as dt
 import pytest
 from standing_desk import answer, event, meeting, see, stand, task
 
+from gen.ledger.calendar import build_calendar
+from gen.ledger.due import due_of, left_phrase
 from gen.ledger.standing import Status
+from gen.model.deadline import parse_deadline
 
 GRANTED = {"新时限": "9月底前", "原因": "受疫情影响", "批准": "常务副市长"}
 
@@ -111,3 +114,31 @@ def test_working_days_after_a_meeting_are_not_guessed_in_a_year_nobody_announced
 def test_the_due_day_of_a_done_task_is_kept():
     found = stand("2022-07-01", task(), events=[event("办结", "2022-06-01")])
     assert found.due == dt.date(2022, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("day", "due", "said"),
+    [
+        ("2022-06-27", "2022-06-30", (3, "还有3个工作日", True)),
+        ("2022-06-30", "2022-06-30", (0, "今天到期", True)),
+        ("2022-07-02", "2022-07-03", (0, "到期前没有工作日", True)),
+        ("2022-07-01", "2022-06-30", (-1, "已过1个工作日", True)),
+        ("2022-07-03", "2022-07-02", (0, "已过（其间没有工作日）", True)),
+        ("2099-07-01", "2099-07-06", (5, "还有5天（自然日）", False)),
+        ("2099-07-06", "2099-07-01", (-5, "已过5天（自然日）", False)),
+    ],
+)
+def test_what_is_left_is_counted_in_working_days_and_else_called_calendar_days(day, due, said):
+    read = dt.date.fromisoformat
+    assert left_phrase(read(day), read(due), build_calendar(None)) == said
+
+
+def test_earlier_points_of_a_deadline_are_kept_apart_from_the_last():
+    deadline = parse_deadline("4月底前完成设计，11月底前建成", 2022)
+    found = due_of(deadline, "4月底前完成设计，11月底前建成", (), 2022)
+    assert (found.day, found.passed) == (dt.date(2022, 11, 30), (dt.date(2022, 4, 30),))
+
+
+def test_a_year_of_going_on_has_no_day_that_ends_it():
+    found = due_of(parse_deadline("年内持续推进", 2022), "年内持续推进", (), 2022)
+    assert (found.day, found.phrase) == (None, "时限“年内持续推进”")

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from standing_desk import account, event, figure, see, stand, target
+from standing_desk import QUARTERS, account, event, figure, see, stand, target
 
 from gen.ledger.standing import Light, Status
 
@@ -335,3 +335,82 @@ def test_a_goal_nobody_can_read_is_left_to_a_person():
 def test_a_range_above_its_upper_end_says_so():
     found = stand("2023-01-10", target("6.5%—7%"), figure("四季度", "7.5%"))
     assert found.reason.endswith("达到目标“6.5%—7%”，高于上限")
+
+
+@pytest.mark.parametrize(
+    ("goal", "words", "achieved", "said"),
+    [
+        ("4.5%以内", {}, "4.5%", "没有超过目标“4.5%以内”"),
+        ("4.5%以内", {}, "4.6%", "超过了目标“4.5%以内”"),
+        ("达到83%", {}, "83%", "达到目标“达到83%”"),
+        ("达到83%", {}, "82%", "没有达到目标“达到83%”"),
+        ("6.5%—7%", {}, "7%", "达到目标“6.5%—7%”"),
+        ("6.5%—7%", {}, "7.1%", "达到目标“6.5%—7%”，高于上限"),
+        ("3%左右", {"容差": "0.5%"}, "3.5%", "和目标“3%左右”相差0.5%，在容差之内（0.5%）"),
+        ("3%左右", {"容差": "0.5%"}, "3.6%", "和目标“3%左右”相差0.6%，超出容差（0.5%）"),
+        ("20亿元左右", {"容差": "5%"}, "12亿元", "完成目标“20亿元左右”的60%，序时进度50%"),
+        ("20亿元左右", {"容差": "5%"}, "20亿元", "完成目标“20亿元左右”的100%，序时进度50%"),
+        ("20亿元左右", {"容差": "5%"}, "21亿元", "完成目标“20亿元左右”的105%，序时进度50%，在容差之内（5%）"),
+        ("20亿元左右", {"容差": "5%"}, "22亿元", "完成目标“20亿元左右”的110%，序时进度50%，超出容差（5%）"),
+        ("居全省前列", {}, "全省第2", "目标“居全省前列”没有固定的数，要由人认定"),
+        ("3%左右", {}, "3%", "目标“3%左右”没有写容差"),
+    ],
+)
+def test_the_reason_says_what_was_reported_and_how_that_compares(goal, words, achieved, said):
+    found = stand("2022-07-09", target(goal, **words), figure("二季度", achieved))
+    assert found.reason == f"市财政局二季度报“{achieved}”，{said}"
+
+
+def test_the_end_of_an_amount_that_is_about_so_much_says_whether_it_is_near_enough():
+    found = stand("2023-01-10", target("20亿元左右", 容差="5%"), figure("四季度", "19亿元"))
+    assert verdict(found) == DONE
+    assert found.reason.endswith("序时进度100%，在容差之内（5%）")
+
+
+def test_a_silent_target_says_what_was_reported_last():
+    found = stand("2022-07-09", target("2000亿元以上"), figure("一季度", "300亿元"))
+    assert found.reason == "目标“2000亿元以上”，市财政局最近一期没有填报，上次市财政局一季度报“300亿元”"
+    never = stand("2022-07-09", target("2000亿元以上"))
+    assert never.reason == "目标“2000亿元以上”，市财政局连续2期没有填报"
+
+
+@pytest.mark.parametrize(
+    ("day", "made", "result", "expected"),
+    [
+        ("2022-12-31", "2022-10-12", "达到序时", GREEN),
+        ("2023-01-01", "2022-10-12", "达到序时", OPEN),
+        ("2023-01-01", "2022-12-31", "达到序时", OPEN),
+        ("2023-01-02", "2023-01-01", "达到序时", GREEN),
+        ("2022-12-31", "2022-10-12", "未达序时", BEHIND),
+        ("2023-01-01", "2022-10-12", "未达序时", OVERDUE),
+    ],
+)
+def test_a_judgement_without_a_later_answer_holds_up_to_the_last_day(day, made, result, expected):
+    judged = event("认定", made, "K1", 结论=result)
+    third = figure("三季度", "2.4%", 收于="2022-10-05")
+    assert verdict(stand(day, target("3%左右"), third, events=[judged])) == expected
+
+
+def test_without_periods_the_last_word_is_due_when_the_last_day_is_over():
+    third = figure("三季度", "1600亿元（截至9月底）")
+    last = stand("2022-12-31", target("2000亿元以上"), third, periods=[])
+    assert verdict(last) == GREEN
+    assert "还没有报来" not in last.reason
+    assert verdict(stand("2023-01-01", target("2000亿元以上"), third, periods=[])) == OVERDUE
+
+
+def test_the_last_word_is_due_when_the_period_of_the_last_day_is_closed_though_others_follow():
+    periods = [*QUARTERS, {"名称": "2023年一季度", "截止": "2023-03-31"}]
+    third = figure("三季度", "1600亿元")
+    assert verdict(stand("2023-01-09", target("2000亿元以上"), third, periods=periods)) == GREEN
+    assert verdict(stand("2023-01-10", target("2000亿元以上"), third, periods=periods)) == OVERDUE
+
+
+def test_the_lower_end_of_a_range_is_enough_at_the_end():
+    assert at_end("6.5%—7%", "6.5%") == DONE
+
+
+def test_a_goal_of_nothing_is_met_by_nothing():
+    assert at_half("0件", "0件") == DONE
+    assert at_half("-2%以上", "-1%") == GREEN
+    assert at_half("-2%以上", "-3%") == FAR_BEHIND
