@@ -161,14 +161,17 @@ def _tail(rest: Sequence[Paragraph]) -> tuple[_Tail, list[Paragraph]]:
             if not _signs(paragraph):
                 break
             signatures.insert(0, paragraph)
-    elif rest and rest[-1].format.align == "right" and _signs(rest[-1]):
-        signatures = [rest[-1]]
+    else:
+        noted = bool(rest) and NOTE.fullmatch(rest[-1].words) is not None
+        signer = next(iter(rest[-2:-1] if noted else rest[-1:]), None)
+        if signer is not None and signer.format.align == "right" and _signs(signer):
+            signatures, note = [signer], rest[-1] if noted else None
     date = rest[at] if at is not None else None
     taken = {id(p) for p in (*signatures, date, note) if p is not None}
-    noted = _attachment_note([p for p in rest if id(p) not in taken])
-    taken |= {id(p) for p in noted}
+    listed = _attachment_note([p for p in rest if id(p) not in taken])
+    taken |= {id(p) for p in listed}
     body = [p for p in rest if id(p) not in taken]
-    return _Tail(tuple(noted), tuple(signatures), date, note), body
+    return _Tail(tuple(listed), tuple(signatures), date, note), body
 
 
 def _signed_in_table(

@@ -211,3 +211,30 @@ def test_a_number_still_to_be_given_is_found_and_not_judged(ordinal: str) -> Non
 
 def test_the_rest_of_a_number_still_to_be_given_must_be_right() -> None:
     assert broken(judged(sets("number", text="甲政发[2022]　号"))) == {"head.number.form"}
+
+
+def test_an_attachment_nobody_announced_is_told() -> None:
+    def change(n: Notice) -> None:
+        del n.p["note2"]
+
+    assert "att.matches" in broken(judged(change))
+
+
+def test_whether_an_announced_attachment_is_kept_apart_is_for_a_person_to_say() -> None:
+    def change(n: Notice) -> None:
+        keys = list(n.p)
+        after = keys[keys.index("note2") + 1 :]
+        n.p["note3"] = replace(n.p["note2"], text="3.另附清单")
+        for key in after:
+            n.p[key] = n.p.pop(key)
+
+    report = judged(change)
+    assert broken(report) == set()
+    assert state(report, "att.matches") is State.UNKNOWN
+
+
+def test_a_name_signed_without_a_date_is_no_paragraph_of_the_text() -> None:
+    def change(n: Notice) -> None:
+        del n.p["date"]
+
+    assert broken(judged(change)) == {"date.present"}
