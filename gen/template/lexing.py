@@ -12,11 +12,12 @@ from jinja2.lexer import Token, operators
 
 __all__ = ["plain_tokens"]
 
-_TAG = re.compile(r"(\{\{[^{}]*\}\}|\{%[^{}]*%\})")
+_TAG = re.compile(r"(\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{#\n#\})")
+"""A tag; or a line end that is in the source only, as our engines write it."""
 _ODD = re.compile(r"\{[{%#]")
 _TOKEN = re.compile(
-    r"(\s+)|([^\W\d]\w*)|('[^'\\]*'|\"[^\"\\]*\")|((?:0|[1-9]\d{0,99})(?![\w.]))"
-    r"|(//|\*\*|==|!=|>=|<=|[-+/*%~\[\]()><=.:|,;])"
+    r"(\s+)|([^\W\d]\w*)|('[^'\\]*'|\"[^\"\\]*\")|((?:0|[1-9][0-9]{0,99})(?![\w.]))"
+    r"|((?<!\.)[0-9]{1,15}\.[0-9]{1,15}(?![\w.]))|(//|\*\*|==|!=|>=|<=|[-+/*%~\[\]()><=.:|,;])"
 )
 _PAIRS = {")": "(", "]": "["}
 
@@ -31,7 +32,7 @@ def plain_tokens(source: str) -> list[Token] | None:
         if not piece:
             continue
         if number % 2:
-            if not _tag(tokens, piece, line):
+            if piece[1] != "#" and not _tag(tokens, piece, line):
                 return None
         elif _ODD.search(piece) or piece[-1] == "{":
             return None
@@ -64,7 +65,9 @@ def _tag(tokens: list[Token], tag: str, line: int) -> bool:
                 tokens.append(Token(line, "string", text[1:-1]))
             case 4:
                 tokens.append(Token(line, "integer", int(text)))  # type: ignore[arg-type]
-            case 5 if _balanced(text, opened):
+            case 5:
+                tokens.append(Token(line, "float", float(text)))  # type: ignore[arg-type]
+            case 6 if _balanced(text, opened):
                 tokens.append(Token(line, operators[text], text))
             case _:
                 return False
