@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from gen.ledger.year import Year
 from gen.model.journal import Record
 from gen.model.rowcheck import OPEN_OF_TARGET, OPEN_OF_TASK, locked_part, row_check
@@ -12,6 +14,9 @@ __all__ = ["Progress"]
 
 UNCHANGED = frozenset({"无变化", "没有变化", "无新变化", "无新进展", "同上期", "与上期相同", "同上"})
 """What a unit writes where nothing is new; the sheet asks for the first."""
+
+_NAMED = 3
+"""How many of the units that answer together are named with what they said."""
 
 
 class Progress:
@@ -67,6 +72,23 @@ class Progress:
             if unit != speaker and records[-1].period == self.period and text:
                 lines.append(f"{unit}：{text}")
         return "\n".join(lines)
+
+    def together(self, number: str, units: Iterable[str], period: str) -> str:
+        """Say what units that answer for an item together said in a period; "" where it was not more than one.
+
+        The first few are told by name and word, the others counted.
+        """
+        said = self._said.get(number, {})
+        told = [
+            f"{unit}：{record.entry.progress.rstrip('。；')}"
+            for unit in units
+            for record in said.get(unit, ())
+            if record.period == period and record.entry.progress and not unchanged(record)
+        ]
+        if len(told) < 2:
+            return ""
+        rest = f"；等{len(told)}个单位已填报" if len(told) > _NAMED else ""
+        return "；".join(told[:_NAMED]) + rest
 
     def fill(self, item: Item, record: Record | None, speaker: str) -> None:
         """Put an answer into the empty words of an item; “无变化” is told with what had been said before."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from gen.ledger.items import LedgerItem
 from gen.ledger.standing import Standing, Status
 from gen.ledger.year import Year
 from gen.model.account import Account, Origin, Target, Task
@@ -82,11 +83,12 @@ class YearItems:
             }
             if isinstance(thing, Task):
                 item["总序号"] = number
-            self._stand(item, held.standing)
+            self._stand(item, held)
             yield Entry(item, thing, held.units)
 
-    def _stand(self, item: Item, standing: Standing) -> None:
+    def _stand(self, item: Item, held: LedgerItem) -> None:
         """Put into an item where it stands and what was said of it."""
+        standing = held.standing
         number = item["编号"]
         record = standing.record
         speaker = self._progress.named(record.unit) if record else ""
@@ -112,6 +114,8 @@ class YearItems:
             "未报期数": standing.silent,
         }
         self._progress.fill(item, record, speaker)
+        if record and "进展" in item and len(held.units) > 1:
+            item["进展"] = self._progress.together(number, held.units, record.period) or item["进展"]
 
     def of_unit(self, item: Item, unit: str) -> Item:
         """Show an item to a unit: what it answered itself, and how often it was pressed."""

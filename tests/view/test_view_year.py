@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from accounts import MEETING, SECTIONS, TARGETS, task
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from word_walk import assert_words
-from year_data import PERIODS, RECORDS, answer, make_year
+from year_data import PERIODS, RECORDS, answer, item, make_year, views, whole
 
-from gen.ledger.year import Year
 from gen.model.account import Account
 from gen.view.year import YearView
 from gen.view.year_words import YEAR_ROOTS
@@ -25,18 +26,6 @@ LIGHTS = ("蓝", "绿", "黄", "红", "不亮灯")
 @pytest.fixture
 def account(make_account: Make) -> Account:
     return make_account(SECTIONS, targets=TARGETS, meeting=MEETING)
-
-
-def whole(year: Year) -> Mapping[str, Any]:
-    return dict(YearView(year, ["规则一。"]).views("全年"))[""]
-
-
-def views(year: Year, root: str) -> dict[str, Mapping[str, Any]]:
-    return dict(YearView(year, ["规则一。"]).views(root))
-
-
-def item(view: Mapping[str, Any], number: str) -> Mapping[str, Any]:
-    return next(i for i in (*view["任务清单"], *view["指标"]) if i["编号"] == number)
 
 
 @pytest.mark.parametrize("root", list(YEAR_ROOTS))
@@ -106,6 +95,16 @@ def test_nothing_new_is_told_with_what_had_been_said_before(account: Account) ->
     assert item(views(third, "全年单位")["市财政局"], "A")["上期进展"] == "（一季度）资金已下达。"
 
 
+def test_what_several_answer_for_together_is_told_with_the_names_of_the_first(make_account: Make) -> None:
+    units = ["市发展改革委", "市财政局", "市税务局", "市水利局"]
+    account = make_account([{"标题": "章", "任务": [task("S", 责任=units, 无牵头="是")]}])
+    records = [answer("S", "二季度", unit, 进展=f"已办{n}件。") for n, unit in enumerate(units, 1)]
+    three = item(whole(make_year(account, records=records[:3])), "S")["进展"]
+    assert three == "市发展改革委：已办1件；市财政局：已办2件；市税务局：已办3件"
+    assert item(whole(make_year(account, records=records)), "S")["进展"] == f"{three}；等4个单位已填报"
+    assert item(whole(make_year(account, records=records[:1])), "S")["进展"] == "已办1件。"
+
+
 def test_an_item_nobody_answered_lately_shows_the_last_answer_and_the_one_before_it(account: Account) -> None:
     shown = item(whole(make_year(account, records=RECORDS[:8], day="2022-09-30")), "A")
     assert (shown["进展"], shown["进展期次"]) == ("已开工61%。", "二季度")
@@ -167,6 +166,30 @@ def test_every_total_is_the_sum_of_its_details(account: Account) -> None:
             assert row["未达序时"] == len(row["滞后事项"])
     assert view["总体"]["项数"] == len(view["任务清单"])
     assert view["指标总体"]["项数"] == len(view["指标"])
+
+
+_STATES = st.sampled_from(["尚未启动", "正常推进", "进度滞后", "已完成", ""])
+_ANSWERS = st.builds(
+    lambda number, period, unit, state, proof: answer(number, period, unit, 进展="x", 状态=state, 佐证=proof),
+    st.sampled_from(["A", "B", "C", "D", "H1", "H2", "H3"]),
+    st.sampled_from(["一季度", "二季度"]),
+    st.sampled_from(["市发展改革委", "市财政局", "市税务局", "市水利局", "甲县"]),
+    _STATES,
+    st.sampled_from(["", "X发〔2022〕1号"]),
+)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    records=st.lists(_ANSWERS, max_size=20), day=st.sampled_from(["2022-02-01", "2022-06-30", "2022-12-31"])
+)
+def test_totals_equal_details_whatever_was_answered(account: Account, records: list[Any], day: str) -> None:
+    view = whole(make_year(account, records=records, day=day))
+    for table in ("单位进度", "章节进度", "领导进度", "会议进度"):
+        for word in ("项数", *STATUSES, *LIGHTS):
+            assert sum(row[word] for row in view[table]) == view["总体"][word]
+    assert sum(Decimal(s["占比"].removesuffix("%")) for s in view["完成情况"]) == 100
+    assert sum(s["项数"] for s in view["亮灯情况"]) == len(view["任务清单"])
 
 
 def test_printed_shares_add_up_to_a_hundred(account: Account) -> None:
@@ -234,79 +257,6 @@ def test_a_unit_that_answered_after_the_day_of_reporting_is_late_and_not_silent(
     view = whole(make_year(account, records=[*RECORDS[:5], *late]))
     assert [u["单位"] for u in view["迟报单位"]] == ["市财政局"]
     assert "市财政局" not in {u["单位"] for u in view["未报单位"]}
-
-
-def test_a_unit_sees_its_own_answers_of_this_period_only(account: Account) -> None:
-    units = views(make_year(account), "全年单位")
-    own = item(units["市财政局"], "A")
-    assert (own["角色"], own["进展"], own["上期进展"]) == ("责任", "资金已拨付。", "资金已下达。")
-    assert item(units["市财政局"], "B")["进展"] == ""
-    assert item(units["市财政局"], "B")["上期进展"] == "已印发方案。"
-    assert item(units["甲县"], "A")["进展"] == ""
-
-
-def test_the_check_of_a_row_says_what_was_sent_in_its_open_cells(account: Account) -> None:
-    units = views(make_year(account), "全年单位")
-    empty, filled = item(units["甲县"], "A")["校验"], item(units["市财政局"], "A")["校验"]
-    assert "." not in empty
-    assert filled.startswith(f"{empty}.")
-
-
-def test_the_version_of_a_unit_sheet_stays_while_only_answers_change(account: Account) -> None:
-    before, after = (views(make_year(account, day=d), "全年单位") for d in ("2022-03-31", "2022-06-30"))
-    assert before["市财政局"]["生成"]["账版本"] == after["市财政局"]["生成"]["账版本"]
-    assert (before["市财政局"]["生成"]["期次"], after["市财政局"]["生成"]["期次"]) == ("一季度", "二季度")
-
-
-def test_a_leader_sees_what_he_supervises(account: Account) -> None:
-    leaders = views(make_year(account), "全年分管领导")
-    assert list(leaders) == ["常务副市长", "分管农业的副市长"]
-    assert [t["编号"] for t in leaders["分管农业的副市长"]["任务清单"]] == ["D", "H2", "H3"]
-
-
-def test_new_items_are_handed_out_to_every_unit_they_name(account: Account) -> None:
-    first = views(make_year(account, day="2022-03-31", events=[]), "交办单位")
-    assert list(first) == ["市发展改革委", "市财政局", "市税务局", "市水利局", "甲县", "乙县"]
-    assert [t["编号"] for t in first["甲县"]["任务清单"]] == ["A", "D"]
-    assert views(make_year(account), "交办单位") == {}
-
-
-def test_what_a_later_meeting_decides_is_new_then_and_not_there_before(make_account: Make) -> None:
-    plan = make_account(SECTIONS)
-    may = {**MEETING, "会议": {**MEETING["会议"], "日期": "2022-05-20"}}
-    later = dataclasses.replace(make_account(meeting=may), key="2022-05-20-常务会议")
-    handed = views(make_year(plan, later), "交办单位")
-    assert {t["编号"] for data in handed.values() for t in data["任务清单"]} == {"H2", "H3"}
-    first = whole(make_year(plan, later, day="2022-03-31"))
-    assert [t["编号"] for t in first["任务清单"]] == ["A", "B", "C", "D"]
-    assert [m["序号"] for m in first["会议清单"]] == [1]
-
-
-def test_yellow_is_reminded_of_and_red_is_pressed_and_nobody_else_gets_a_letter(account: Account) -> None:
-    year = make_year(account, day="2022-07-08")
-    lights = {t["编号"]: t["灯"] for t in whole(year)["任务清单"]}
-    pressed, reminded = views(year, "督办单位"), views(year, "提醒单位")
-    assert lights["A"] == "红"
-    assert [t["编号"] for t in pressed["市发展改革委"]["任务清单"]] == ["A"]
-    assert "甲县" not in pressed
-    for unit, data in reminded.items():
-        assert {lights.get(t["编号"]) for t in data["任务清单"]} <= {"黄"}, unit
-    for unit, data in pressed.items():
-        assert {lights.get(t["编号"]) for t in data["任务清单"]} <= {"红"}, unit
-
-
-def test_of_several_who_answer_together_only_those_behind_are_told(make_account: Make) -> None:
-    shared = [task("S", 责任=["市财政局", "市税务局"], 无牵头="是")]
-    account = make_account([{"标题": "章", "任务": shared}])
-    records = [
-        answer("S", "一季度", "市财政局", 进展="已做。", 状态="正常推进"),
-        answer("S", "一季度", "市税务局", 进展="没做。", 状态="进度滞后"),
-        answer("S", "二季度", "市财政局", 进展="已做。", 状态="正常推进"),
-        answer("S", "二季度", "市税务局", 进展="没做。", 状态="进度滞后"),
-    ]
-    year = make_year(account, records=records, events=[])
-    assert item(whole(year), "S")["灯"] == "黄"
-    assert list(views(year, "提醒单位")) == ["市税务局"]
 
 
 def test_decisions_are_carried_out_or_being_carried_out(account: Account) -> None:

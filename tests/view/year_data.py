@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from gen.ledger.year import Year, build_year
@@ -10,8 +11,9 @@ from gen.model.account import Account
 from gen.model.entry import read_entry
 from gen.model.progress import ProgressFile
 from gen.model.supervision import SupervisionFile
+from gen.view.year import YearView
 
-__all__ = ["EVENTS", "PERIODS", "RECORDS", "answer", "make_year"]
+__all__ = ["EVENTS", "PERIODS", "RECORDS", "answer", "item", "make_year", "views", "whole"]
 
 PERIODS: list[dict[str, Any]] = [
     {"名称": "一季度", "截止": "2022-03-31", "报送": "2022-04-05", "期号": "第1期"},
@@ -73,3 +75,15 @@ def make_year(
         None,
         dt.date.fromisoformat(day),
     )
+
+
+def whole(year: Year) -> Mapping[str, Any]:
+    return dict(YearView(year, ["规则一。"]).views("全年"))[""]
+
+
+def views(year: Year, root: str) -> dict[str, Mapping[str, Any]]:
+    return dict(YearView(year, ["规则一。"]).views(root))
+
+
+def item(view: Mapping[str, Any], number: str) -> Mapping[str, Any]:
+    return next(i for i in (*view["任务清单"], *view["指标"]) if i["编号"] == number)
