@@ -13,6 +13,8 @@ from gen.returns.text import clean
 __all__ = ["Identity", "Title", "Units", "is_identity", "read_identity", "title_meeting"]
 
 _SHEET = "_gen"
+_LONGEST = 200
+"""Characters of what may be a title."""
 _LISTING = re.compile(
     r"(.+?)(?:的)?(?:重点)?(?:任务|指标|事项|工作|进展)(?:清单|台账|填报表|反馈表|进展情况表|情况表|统计表|汇总表)"
 )
@@ -81,6 +83,8 @@ class Units:
         for row in above:
             for _, text in sorted(sheet.rows[row].items()):
                 words = clean(text)
+                if len(words) > _LONGEST:
+                    continue
                 if found := _LISTING.match(words):
                     unit, rest = self._split(found[1])
                     if unit:

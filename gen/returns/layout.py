@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -20,12 +20,14 @@ from gen.returns.header_words import (
     Meaning,
     meaning,
 )
-from gen.returns.rows_of_sheet import Sheet
+from gen.returns.package import suspicious
+from gen.returns.rows_of_sheet import Merge, Sheet
 
 __all__ = ["Clash", "Table", "tables"]
 
 _OPEN = (PROGRESS, STATE, EVIDENCE, ACHIEVED)
 _MOST_HEADER_ROWS = 3
+_MOST_TABLES = 300
 _MOST_TITLE_ROWS, _MOST_TITLE_CELLS = 12, 3
 
 
@@ -68,7 +70,11 @@ class _Header(NamedTuple):
 
 
 def tables(sheet: Sheet) -> list[Table]:
-    """Find the tables of a sheet, from the top; none where no header is recognised."""
+    """Find the tables of a sheet, from the top; none where no header is recognised.
+
+    Raises:
+        RefusedError: more tables than any sheet is put together from.
+    """
     numbers = sorted(sheet.rows)
     headers = list(_headers(sheet, numbers))
     above = [_above(sheet, numbers, first, n) for n, (first, _) in enumerate(headers)]
@@ -101,16 +107,22 @@ def _headers(sheet: Sheet, numbers: Sequence[int]) -> Iterator[tuple[int, _Heade
     Below the first one only rows that hold a header's word as it stands are looked at: a sheet put together from
     several has the same headers again.
     """
-    n = 0
+    n = found = 0
     likely: frozenset[str] | None = None
+    merges: dict[int, list[Merge]] = {}
+    for merge in sheet.merges:
+        merges.setdefault(merge.top, []).append(merge)
     while n < len(numbers):
         if likely is not None and likely.isdisjoint(sheet.rows[numbers[n]].values()):
             n += 1
             continue
-        header = _header_at(sheet, numbers, n)
+        header = _header_at(sheet, numbers, n, merges)
         if header is None:
             n += 1
             continue
+        found += 1
+        if found > _MOST_TABLES:
+            raise suspicious("表里的表头过多")
         yield n, header
         likely = HEADER_WORDS.union(header.texts.values())
         while n < len(numbers) and numbers[n] <= header.bottom:
@@ -121,7 +133,9 @@ def _meanings(texts: Mapping[int, str]) -> dict[int, Meaning]:
     return {c: m for c, text in texts.items() if not text.isascii() and (m := meaning(text)) is not None}
 
 
-def _header_at(sheet: Sheet, numbers: Sequence[int], n: int) -> _Header | None:
+def _header_at(
+    sheet: Sheet, numbers: Sequence[int], n: int, merges: Mapping[int, Sequence[Merge]]
+) -> _Header | None:
     """Read a header that begins in row ``n``: one row, or up to three where the columns are split further down."""
     row = numbers[n]
     texts = dict(sheet.rows[row])
@@ -131,7 +145,7 @@ def _header_at(sheet: Sheet, numbers: Sequence[int], n: int) -> _Header | None:
     if len({m.role for m in meanings.values() if m.role}) < 2:
         return None
     bottom = row
-    across = _spread(sheet, row, texts)
+    across = _spread(merges.get(row, ()), texts)
     for below in numbers[n + 1 : n + _MOST_HEADER_ROWS]:
         lower = sheet.rows[below]
         found = _meanings(lower)
@@ -145,19 +159,21 @@ def _header_at(sheet: Sheet, numbers: Sequence[int], n: int) -> _Header | None:
             if mean is not None:
                 meanings[column] = mean
         bottom = below
-    for merge in sheet.merges:
-        if row <= merge.top <= bottom < merge.bottom <= row + _MOST_HEADER_ROWS and merge.left in meanings:
-            bottom = max(bottom, merge.bottom)
+    for merge in [m for r in range(row, bottom + 1) for m in merges.get(r, ())]:
+        if bottom < merge.bottom <= row + _MOST_HEADER_ROWS and merge.left in meanings:
+            covered = range(bottom + 1, merge.bottom + 1)
+            if not any(c in meanings and meanings[c].role for r in covered for c in sheet.rows.get(r, ())):
+                bottom = merge.bottom
     if not _is_header(meanings):
         return None
     return _Header(row, bottom, meanings, texts)
 
 
-def _spread(sheet: Sheet, row: int, texts: Mapping[int, str]) -> dict[int, str]:
-    """Give the text over every column of a row, merged cells opened."""
+def _spread(merges: Iterable[Merge], texts: Mapping[int, str]) -> dict[int, str]:
+    """Give the text over every column of a row, its merged cells opened."""
     over = dict(texts)
-    for merge in sheet.merges:
-        if merge.top <= row <= merge.bottom and merge.left in texts and merge.right - merge.left < 64:
+    for merge in merges:
+        if merge.left in texts and merge.right - merge.left < 64:
             over.update(dict.fromkeys(range(merge.left, merge.right + 1), texts[merge.left]))
     return over
 

@@ -31,6 +31,8 @@ def open_merges(sheet: Sheet, table: Table, file: str) -> Iterator[Finding]:
     role_of = {column: role for role, column in table.roles.items()}
     filled = 0
     for merge in sheet.merges:
+        if not table.rows[0] <= merge.top <= table.rows[-1]:
+            continue
         rows = table.rows[bisect_left(table.rows, merge.top) : bisect_right(table.rows, merge.bottom)]
         text = sheet.rows.get(merge.top, {}).get(merge.left)
         roles = [role_of[c] for c in sorted(role_of) if merge.left <= c <= merge.right]

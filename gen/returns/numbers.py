@@ -46,6 +46,8 @@ _QUOTED = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]')
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]|([^#0?.,]+)')
 _PLAIN = re.compile(r"[#0?,]*[0#?](?:\.[0#?]+)?")
+_LONGEST = 255
+"""Characters of a format: what Excel allows."""
 _GENERAL = re.compile("general|g/通用格式", re.IGNORECASE)
 _NOT_DATE = re.compile("am/pm|a/p|上午/下午|e[+-]")
 _EPOCH, _EPOCH_1904 = dt.datetime(1899, 12, 30), dt.datetime(1904, 1, 1)  # noqa: DTZ001
@@ -57,6 +59,8 @@ def read_format(number: int, code: str | None) -> Format:
     """Read a format: its number, and its code where the workbook defines one."""
     if code is None:
         return _BUILT_IN.get(number, GENERAL)
+    if len(code) > _LONGEST:
+        return GENERAL
     section = _GENERAL.sub("0", _first_section(code))
     bare = _QUOTED.sub("", section).lower()
     if _ELAPSED.search(section):

@@ -80,8 +80,9 @@ def plain_strings(data: bytes) -> list[str] | None:
     at = 0
     try:
         text = data[begin:end].decode("utf-8")
-        for found in _STRING.finditer(text):
-            if found.start() != at:
+        while at < len(text):
+            found = _STRING.match(text, at)
+            if found is None:
                 return None
             at = found.end()
             if found[2]:
@@ -90,8 +91,6 @@ def plain_strings(data: bytes) -> list[str] | None:
                 string = found[1] or ""
                 strings.append(_unescaped(string) if "&" in string else string)
     except (_NotPlainError, RefusedError, UnicodeDecodeError):
-        return None
-    if at != len(text):
         return None
     root_of(data[:begin] + data[end:])
     return strings

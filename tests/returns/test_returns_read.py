@@ -662,3 +662,21 @@ def test_a_ditto_is_kept_and_said(tmp_path: Path) -> None:
         ("W923", "工作表“任务清单” M5"),
         ("W923", "工作表“任务清单” N5"),
     ]
+
+
+def test_a_header_merged_into_the_first_row_does_not_swallow_it(tmp_path: Path) -> None:
+    made = book([task("2022-001"), task("2022-002", 进展="二")])
+    made.worksheets[0].merge_cells("M3:M4")
+    returned = read(tmp_path, made)
+    assert texts(returned) == {"2022-001": "", "2022-002": "二"}
+
+
+def test_a_header_of_merged_pairs_of_rows_ends_where_the_pairs_end(tmp_path: Path) -> None:
+    made = Workbook()
+    sheet = made.worksheets[0]
+    sheet.append(["任务内容", "进展", "填报说明"])
+    sheet.append([None, None, "写到哪一步"])
+    sheet.append([CONTENTS["2022-001"], "一"])
+    sheet.merge_cells("A1:A2")
+    sheet.merge_cells("B1:B2")
+    assert texts(read(tmp_path, made)) == {"2022-001": "一"}

@@ -235,3 +235,24 @@ def test_one_damaged_sheet_does_not_take_the_others_with_it(tmp_path: Path) -> N
     assert len(returned.answers) == 3
     (finding,) = returned.findings
     assert (finding.id, finding.place.spot) == ("E901", "工作表“指标”")
+
+
+def test_headers_without_end_are_refused(tmp_path: Path) -> None:
+    rows = [row(n, "编号", "任务内容", "进展") for n in range(1, 400)]
+    assert ids(read(tmp_path, package(worksheet(*rows)))) == ["E905"]
+
+
+def test_strings_left_open_are_refused_at_once(tmp_path: Path) -> None:
+    data = package(
+        with_progress("<v>0</v>", ' t="s"'),
+        strings=strings("<t>零</t>").replace("</sst>", "<si><r>" * 100_000 + "</sst>"),
+    )
+    assert ids(read(tmp_path, data)) == ["E901"]
+
+
+def test_a_format_longer_than_excel_allows_is_left_alone(tmp_path: Path) -> None:
+    styles = (
+        f'{XML}<styleSheet xmlns="{MAIN}"><numFmts><numFmt numFmtId="200" formatCode="{"[" * 100_000}0%"/></numFmts>'
+        '<cellXfs><xf numFmtId="200"/></cellXfs></styleSheet>'
+    )
+    assert progress(tmp_path, package(with_progress("<v>0.5</v>", ' s="0"'), styles=styles)) == "0.5"
