@@ -33,7 +33,8 @@ def decisions_report() -> bytes:
         control(f"for 会议 in {_MEETINGS}"),
         paragraph(
             "Level1",
-            "{{ loop.index | 中文数 }}、{{ 会议.引称 }}（{{ 会议.日期 }}，{{ 会议.议定事项 | length }}件）",
+            "{{ loop.index | 中文数 }}、{{ 会议.名称 }}（{% if 会议.届次 %}{{ 会议.届次 }}，{% endif %}"
+            "{{ 会议.日期 }}，{{ 会议.议定事项 | length }}件）",
         ),
         *_part("已落实", "（一）"),
         *_part("正在落实", "{% if 会议.已落实 %}（二）{% else %}（一）{% endif %}"),
@@ -51,7 +52,7 @@ def decisions_report() -> bytes:
 def _part(words: str, ordinal: str) -> list[Element]:
     """One part of a meeting: every item with its owner, its deadline and its progress."""
     progress = (
-        "{% if 项.进展 %}{{ 项.进展 }}{% if 项.佐证 %}（{{ 项.佐证 }}）{% endif %}"
+        "{% if 项.进展 %}{{ 项.进展.rstrip('。；') }}{% if 项.佐证 %}（{{ 项.佐证 }}）{% endif %}。"
         "{% else %}没有填报进展。{% endif %}"
         "{% if 项.办结 %}{{ 项.办结 }}。{% endif %}{% if 项.延期 %}{{ 项.延期 }}。{% endif %}"
         "{% if 项.时限情况 and 项.状态判定 == '逾期' %}{{ 项.时限情况 }}。{% endif %}"

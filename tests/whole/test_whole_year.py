@@ -210,7 +210,8 @@ def test_decisions_are_reported_meeting_by_meeting(built: YearDesk) -> None:
     assert "1次会议共议定2件，已落实1件，正在落实1件，其中逾期0件。" in "".join(words)
     assert "（一）已落实事项（1件）" in words
     assert "（二）正在落实事项（1件）" in words
-    assert "进展：已印发预案。（甲水发〔2022〕4号）" in words
+    assert "进展：已印发预案（甲水发〔2022〕4号）。" in words
+    assert "一、市政府常务会议（第3次，2022年5月20日，2件）" in words
 
 
 def test_the_public_table_has_two_columns_and_no_units(built: YearDesk) -> None:
