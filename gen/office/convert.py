@@ -23,8 +23,8 @@ _BATCH = 200
 """Files of one start, texts or workbooks: a command line on Windows holds 32,000 characters."""
 _PATIENCE = 120.0
 """Seconds without a new file; starting takes up to 20 on a slow disk."""
-_PATIENCE_A_MEGABYTE = 240.0
-"""Seconds more for every megabyte of the largest file."""
+_PATIENCE_A_MEGABYTE = 1800.0
+"""Seconds more for every megabyte of the largest file: laying out tables of thousands of rows takes minutes."""
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel"
