@@ -16,7 +16,7 @@ from importlib import metadata
 from pathlib import Path
 
 from bench import plan, returns, same, templates
-from bench.lab import Result, alternate, case_command
+from bench.lab import Result, alternate, case_command, run_once
 
 _LIBRARIES = (
     "jinja2",
@@ -31,18 +31,28 @@ _LIBRARIES = (
     "ruamel.yaml",
 )
 _GROUPS = ("word", "ledger", "units", "yaml", "build", "returns", "start")
+_MAIN_JOB = (
+    "任务分工方案",
+    "会议纪要{公开版}",
+    "任务台账",
+    "待明确清单",
+    "分单位/{单位}任务清单",
+    "分管领导/{分管领导}任务清单",
+)
+"""The documents of the meetings themselves; what follows them through the year (``templates/全年``) is more."""
 _BASE = "import click, jinja2, lxml.etree, pydantic"
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the table: a ratio (or another figure), and what it must hold."""
+    """One line of the table: a ratio (or another figure), what it must hold, and the ratio of processor time."""
 
     what: str
     value: float
     bound: float
     at_most: bool
     unit: str = "×"
+    processor: float | None = None
 
     @property
     def held(self) -> bool:
@@ -52,15 +62,21 @@ class Line:
     def __str__(self) -> str:
         sign = "≤" if self.at_most else "≥"
         mark = "holds" if self.held else "**MISSED**"
-        return f"| {self.what} | {self.value:.2f}{self.unit} | {sign} {self.bound:g}{self.unit} | {mark} |"
+        processor = "" if self.processor is None else f"{self.processor:.2f}{self.unit}"
+        return f"| {self.what} | {self.value:.2f}{self.unit} | {processor} | {sign} {self.bound:g}{self.unit} | {mark} |"
+
+
+def _ratio(what: str, one: Result, other: Result, bound: float, *, at_most: bool) -> Line:
+    ratio = one.ratio(other)
+    return Line(what, ratio.clock, bound, at_most, processor=ratio.processor)
 
 
 def _faster(results: Mapping[str, Result], ours: str, peer: str, bound: float) -> Line:
-    return Line(f"{ours} is faster than {peer}", results[peer].ratio(results[ours]), bound, at_most=False)
+    return _ratio(f"{ours} is faster than {peer}", results[peer], results[ours], bound, at_most=False)
 
 
 def _times(results: Mapping[str, Result], ours: str, limit: str, bound: float) -> Line:
-    return Line(f"{ours} / {limit}", results[ours].ratio(results[limit]), bound, at_most=True)
+    return _ratio(f"{ours} / {limit}", results[ours], results[limit], bound, at_most=True)
 
 
 def _exponent(small: Result, large: Result, factor: float) -> float:
@@ -130,9 +146,10 @@ def measure_yaml(folder: Path, rounds: int, large: int) -> list[Line]:
             {f"yaml {n}": case_command(f"yaml_{n}", folder, count) for n in ("gen", "c")}, rounds
         )
         lines.append(
-            Line(
+            _ratio(
                 f"yaml gen / CSafeLoader, {count:,} tasks",
-                results["yaml gen"].ratio(results["yaml c"]),
+                results["yaml gen"],
+                results["yaml c"],
                 0.5,
                 at_most=True,
             )
@@ -157,9 +174,10 @@ def measure_build(folder: Path, rounds: int, large: tuple[int, int]) -> list[Lin
     templates.install(plan.workspace(folder / "workspace-X", tasks, units))
     huge = alternate({"build gen": case_command("build_gen", folder, "X")}, 1)
     return [
-        Line(
+        _ratio(
             "build gen / straightforward, 300 tasks, 100 units",
-            results["build gen"].ratio(results["build plain"]),
+            results["build gen"],
+            results["build plain"],
             0.25,
             at_most=True,
         ),
@@ -181,22 +199,32 @@ def measure_start(folder: Path, rounds: int) -> list[Line]:
     sample = folder / "sample"
     shutil.rmtree(sample, ignore_errors=True)
     subprocess.run([*command, "init", str(sample)], check=True, stdout=subprocess.DEVNULL)
-    wrapped = f"import shutil; shutil.rmtree({str(sample / 'out')!r}, ignore_errors=True)"
     start = alternate(
         {"--help": [*command, "--help"], "click": [sys.executable, "-c", "import click"]}, rounds
     )
     base = [sys.executable, "-c", _BASE]
-    cold_script = f"{wrapped}\nimport sys\nfrom gen.cli import main\nsys.argv = ['gen', 'build', '--工作区', {str(sample)!r}]\nmain()"
-    cold = alternate({"cold": [sys.executable, "-c", cold_script], "base": base}, rounds)
-    idle = alternate({"idle": [*command, "build", "--工作区", str(sample)], "base": base}, rounds)
+    build = [*command, "build", "--工作区", str(sample)]
+
+    def from_nothing() -> None:
+        shutil.rmtree(sample / "out", ignore_errors=True)
+
+    main_job = [part for name in _MAIN_JOB for part in ("--只出", name)]
+    cold = alternate({"all": build, "main job": [*build, *main_job], "base": base}, rounds, from_nothing)
+    run_once(build)
+    idle = alternate({"idle": build, "base": base}, rounds)
     return [
-        Line("gen --help / import click", start["--help"].ratio(start["click"]), 1.3, at_most=True),
-        Line(
-            "gen build on the sample, cold / imports alone", cold["cold"].ratio(cold["base"]), 4, at_most=True
+        _ratio("gen --help / import click", start["--help"], start["click"], 1.3, at_most=True),
+        _ratio(
+            "gen build of the sample's main job, cold / imports alone",
+            cold["main job"],
+            cold["base"],
+            4,
+            at_most=True,
         ),
-        Line(
-            "gen build with nothing to do / imports alone", idle["idle"].ratio(idle["base"]), 2, at_most=True
+        _ratio(
+            "gen build of the whole sample, cold / imports alone", cold["all"], cold["base"], 4, at_most=True
         ),
+        _ratio("gen build with nothing to do / imports alone", idle["idle"], idle["base"], 2, at_most=True),
     ]
 
 
@@ -206,9 +234,10 @@ def measure_returns(folder: Path, rounds: int, large: tuple[int, int]) -> list[L
     results = returns.measure(folder, rounds, tasks, units)
     saved_by = {"gen": "", "openpyxl": ", saved by openpyxl", "libreoffice": ", saved by LibreOffice"}
     lines = [
-        Line(
+        _ratio(
             f"reading {units:,} returns{said} is faster than openpyxl",
-            results[f"openpyxl {kind}"].ratio(results[f"gen {kind}"]),
+            results[f"openpyxl {kind}"],
+            results[f"gen {kind}"],
             5,
             at_most=False,
         )
@@ -264,7 +293,7 @@ def main() -> int:
             lines += measure_start(folder, max(rounds, 3))
     versions = ", ".join(f"{name} {metadata.version(name)}" for name in _LIBRARIES)
     print(f"Python {platform.python_version()}, {versions}; {rounds} rounds\n")
-    print("| what | measured | must hold | |\n|---|---|---|---|")
+    print("| what | measured | processor time | must hold | |\n|---|---|---|---|---|")
     for line in lines:
         print(line)
     return 0 if all(line.held for line in lines) else 1

@@ -9,17 +9,25 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True)
 class Run:
-    """One process: ``work`` seconds as it reports them (else its wall time), wall seconds, peak MB."""
+    """One process: seconds of its work as it reports them, else of all of it, by the clock and of the processor; peak MB."""
 
     work: float
-    wall: float
+    processor: float
     peak: float
+
+
+class Ratio(NamedTuple):
+    """One case over another: by the clock, and of processor time, which other work on the machine changes less."""
+
+    clock: float
+    processor: float
 
 
 @dataclass(frozen=True)
@@ -38,9 +46,13 @@ class Result:
         """Largest peak memory of a run, in MB."""
         return max(r.peak for r in self.runs)
 
-    def ratio(self, other: Result) -> float:
-        """Median of this case's work over the other's, round by round."""
-        return statistics.median(a.work / b.work for a, b in zip(self.runs, other.runs, strict=True))
+    def ratio(self, other: Result) -> Ratio:
+        """Medians of this case's work over the other's, round by round."""
+        pairs = list(zip(self.runs, other.runs, strict=True))
+        return Ratio(
+            statistics.median(a.work / b.work for a, b in pairs),
+            statistics.median(a.processor / b.processor for a, b in pairs),
+        )
 
 
 def run_once(command: Sequence[str]) -> Run:
@@ -57,18 +69,22 @@ def run_once(command: Sequence[str]) -> Run:
             errors.seek(0)
             raise RuntimeError(f"{' '.join(command)}\n{text}\n{errors.read().decode('utf-8', 'replace')}")
     last = text.rsplit("\n", 1)[-1]
-    work = json.loads(last)["work"] if last.startswith('{"work"') else wall
-    return Run(work, wall, usage.ru_maxrss / 1024)
+    said = json.loads(last) if last.startswith('{"work"') else {}
+    processor = usage.ru_utime + usage.ru_stime
+    return Run(said.get("work", wall), said.get("processor", processor), usage.ru_maxrss / 1024)
 
 
-def alternate(cases: Mapping[str, Sequence[str]], rounds: int) -> dict[str, Result]:
-    """Run every case once to warm up, then ``rounds`` times in turn."""
-    for command in cases.values():
-        run_once(command)
+def alternate(
+    cases: Mapping[str, Sequence[str]], rounds: int, before: Callable[[], None] = lambda: None
+) -> dict[str, Result]:
+    """Run every case once to warm up, then ``rounds`` times in turn; ``before`` each, outside the clock."""
     runs: dict[str, list[Run]] = {name: [] for name in cases}
-    for _ in range(rounds):
+    for number in range(rounds + 1):
         for name, command in cases.items():
-            runs[name].append(run_once(command))
+            before()
+            run = run_once(command)
+            if number:
+                runs[name].append(run)
     return {name: Result(tuple(r)) for name, r in runs.items()}
 
 
