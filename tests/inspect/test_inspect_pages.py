@@ -107,6 +107,9 @@ class Paper:
     width: float = 210
     fonts: tuple[str, ...] = ("FandolFang-Regular", "FZXBSJW--GB1-0", "SimHei")
     turned: bool = True
+    side: float = 24.6
+    side_end: float = 179.1
+    side_start: float = 33
     lower: float | None = None
 
     def page(self, number: int) -> Page:
@@ -144,11 +147,17 @@ class Paper:
             tuple(black), tuple(red), tuple(end if number == self.imprint_page else ()), tuple(red_lines)
         )
 
+    def beside(self, top: float) -> Word:
+        """The number of a turned page."""
+        left = self.side if self.turned else 150
+        return Word("—5—", left, top, left + 6.4, top + 15.6)
+
     def pages(self) -> Pages:
         pages = [self.page(n) for n in range(1, self.count + 1)]
-        side = Word("—5—", 24.6 if self.turned else 150, 100, 31 if self.turned else 160, 110)
-        pages[2:2] = [replace(pages[2], width=297, height=210, words=(side,), ink=None, text="—5—")]
-        pages[3:3] = [replace(pages[2])]
+        pages[2:2] = [
+            replace(pages[2], width=297, height=210, words=(self.beside(top),), ink=None, text="—5—")
+            for top in (self.side_end - 15.6, self.side_start)
+        ]
         listed = (replace(page, number=n) for n, page in enumerate(pages, 1))
         return Pages(tuple(listed), self.fonts)
 
@@ -195,6 +204,13 @@ def test_one_thing_wrong_on_paper_breaks_just_its_rule(rule: str) -> None:
 def test_wider_characters_make_shorter_rows_or_pass_the_edge() -> None:
     assert broken(judged(Paper(characters=27, step=156 / 27))) == {"pdf.characters"}
     assert broken(judged(Paper(step=5.7))) == {"pdf.right"}
+
+
+@pytest.mark.parametrize(
+    "paper", [Paper(side=1), Paper(side_end=35), Paper(side_end=184), Paper(side_start=28)]
+)
+def test_a_turned_number_out_of_its_place_is_told(paper: Paper) -> None:
+    assert broken(judged(paper)) == {"pdf.pagenum.side"}
 
 
 def test_other_paper_is_told() -> None:

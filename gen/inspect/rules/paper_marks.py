@@ -158,9 +158,9 @@ def pagenum_imprint(subject: Subject) -> Judgement:
     return bad("有页码", "没有页码", spot_on(page)) if numbers else good("没有页码", "没有页码")
 
 
-@rule("pdf.pagenum.side", "实测横排页面的页码随纸转90度", "8", "P1")
+@rule("pdf.pagenum.side", "实测横排页面的页码随纸转90度，位置与其他页一致", "8", "P1")
 def pagenum_side(subject: Subject) -> Judgement:
-    """On the turned sheet it stands at the left edge, outside the text."""
+    """On the turned sheet it stands at the left edge, outside the text, as far from the corner as on the others."""
     pages = [p for p in pages_of(subject).pages if p.landscape]
     if not pages:
         return skip("没有横排的页面")
@@ -168,9 +168,18 @@ def pagenum_side(subject: Subject) -> Judgement:
     for page in pages:
         beside = [w for w in page.words if w.right < 35 and w.bottom - w.top > 0]
         if not any(c.isdigit() for w in beside for c in w.text):
-            wrong.append(page)
-    expected = "在纸的左侧（竖放时的下边）"
-    return good("符合", expected) if not wrong else bad("没有量到", expected, *map(spot_on, wrong))
+            wrong.append((page, "没有量到"))
+            continue
+        inside = (
+            RIGHT - max(w.bottom for w in beside) if page.number % 2 else min(w.top for w in beside) - LEFT
+        )
+        edge = (min(w.left for w in beside) + max(w.right for w in beside)) / 2
+        if not (within(inside, 3.4, 7.0) and near(edge, 28, 2.0)):
+            wrong.append((page, f"距纸的左边{edge:.0f}毫米，距版心一端{inside:.0f}毫米"))
+    expected = "在纸的左侧（竖放时的下边），距版心7毫米，单页距下端、双页距上端一字"
+    if not wrong:
+        return good("符合", expected)
+    return bad(wrong[0][1], expected, *(spot_on(page) for page, _ in wrong))
 
 
 def _imprint_page(subject: Subject) -> Page | None:
