@@ -109,3 +109,12 @@ def test_a_warning_can_be_suppressed_with_a_reason(tmp_path):
 
 def test_a_file_whose_shape_is_wrong_is_left_to_that_finding(tmp_path):
     assert ids(tmp_path, 督查="期次:\n  - {截止: 3月底}\n") == []
+
+
+@pytest.mark.parametrize(("count", "expected"), [(20, ["E930"] * 20), (21, ["E930"]), (600, ["E930"])])
+def test_an_account_of_a_meeting_that_is_gone_is_told_once(tmp_path, count, expected):
+    entry = "  - {{编号: 没有-{}, 期次: 一季度, 单位: 市财政局, 进展: 有}}\n"
+    journal = "进展:\n" + "".join(entry.format(n) for n in range(count))
+    found = [f for f in findings(tmp_path, 督查=PERIODS, 进展=journal) if f.id == "E930"]
+    assert [f.id for f in found] == expected
+    assert len(expected) > 1 or f"{count} 条" in found[0].message
