@@ -414,3 +414,15 @@ def test_a_goal_of_nothing_is_met_by_nothing():
     assert at_half("0件", "0件") == DONE
     assert at_half("-2%以上", "-1%") == GREEN
     assert at_half("-2%以上", "-3%") == FAR_BEHIND
+
+
+def test_a_distance_to_something_else_is_left_to_a_person():
+    assert at_half("高于全国2个百分点", "3个百分点") == OPEN
+
+
+def test_an_older_figure_of_another_lead_does_not_count_beside_the_latest():
+    shared = {**target("2000亿元以上"), "牵头": ["市财政局", "市水务局"]}
+    answers = figure("一季度", "500亿元", 单位="市水务局"), figure("二季度", "1000亿元")
+    found = stand("2022-07-09", shared, *answers)
+    assert found.actual == 1000
+    assert verdict(found) == GREEN

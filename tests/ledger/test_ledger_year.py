@@ -279,3 +279,24 @@ def test_whatever_was_answered_a_target_has_a_status_with_its_light(day, goal, a
     assert found.light in ALLOWED[found.status]
     assert found.reason
     assert not found.reason.endswith(("。", "，"))
+
+
+def test_where_nobody_is_named_every_answer_counts():
+    found = stand(
+        "2022-04-09", {"编号": "T1", "内容": "做好。", "时限": "年内"}, answer("一季度", "进度滞后")
+    )
+    assert found.status is Status.BEHIND
+    assert found.record.unit == "市财政局"
+
+
+def test_an_answer_of_the_running_period_counts_from_the_day_it_came():
+    early = answer("二季度", "进度滞后", 收于="2022-05-10")
+    assert stand("2022-05-10", task(时限="年内"), early, hindsight=True).status is Status.BEHIND
+    assert stand("2022-05-09", task(时限="年内"), early, hindsight=True).record is None
+
+
+def test_what_was_decided_on_the_last_day_of_a_period_is_asked_for_in_it():
+    held = meeting([task(时限="年内")], "2022-03-31")
+    assert see("2022-04-09", held).standings["T1"].silent == 1
+    held = meeting([task(时限="年内")], "2022-04-01")
+    assert see("2022-04-09", held).standings["T1"].silent == 0
