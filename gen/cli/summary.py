@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from gen.findings import Severity
-from gen.publish.report import Action, Outcome, Report
+from gen.publish.report import NOT_BEGUN, Action, Outcome, Report
 
 __all__ = ["NO_YEAR", "show_report", "summary_lines"]
 
@@ -50,7 +50,7 @@ def summary_lines(report: Report, out: Path, seconds: float) -> list[str]:
     if report.counts.warnings:
         lines.append(f"提醒 {report.counts.warnings} 条，看详情：gen check")
     if report.no_year and not report.failed and not (report.idle and report.outcomes):
-        lines.append(NO_YEAR)
+        lines.append(NO_YEAR if report.no_year == NOT_BEGUN else f"全年的文件没有出：{report.no_year}。")
     if report.counts.open_points:
         lines.append(f"待明确 {report.counts.open_points} 条，看清单：gen check --待明确")
     return lines

@@ -17,7 +17,7 @@ from gen.publish.inventory import Folders, Inventory, Request, take_inventory
 from gen.publish.manifest import Job, JobKey, Manifest, read_manifest
 from gen.publish.notes import count_parts, hand_findings, print_notes, record_notes
 from gen.publish.pipeline import Book, Pipeline
-from gen.publish.report import Action, Counts, Outcome, Report
+from gen.publish.report import NOT_BEGUN, Action, Counts, Outcome, Report
 
 if TYPE_CHECKING:
     from gen.publish.render import Compiled, Kitchen
@@ -87,7 +87,7 @@ class _Task:
             counts,
             idle=True,
             dry=self.request.dry_run,
-            no_year=self.inventory.no_year,
+            no_year=NOT_BEGUN if self.inventory.no_year else "",
         )
 
     def fresh_outcomes(self) -> list[Outcome]:
@@ -130,6 +130,7 @@ class _Build:
         self._progress = progress
         self._findings: list[Finding] = [*task.inventory.findings, *task.notes]
         self._counts: dict[str, Counts] = {}
+        self._no_year = ""
 
     def rehearse(self) -> Report:
         """Say what a build would do. Nothing is written."""
@@ -201,6 +202,7 @@ class _Build:
             if meeting.key in stale:
                 kitchen.cook(meeting, stale[meeting.key])
         if yearly:
+            self._no_year = "" if book.year else book.no_year
             kitchen.cook_year(book.year, yearly, book.no_year)
         self._findings += kitchen.findings
 
@@ -208,12 +210,13 @@ class _Build:
         from gen.publish.place import leftovers
 
         paths = [change.path for change in kitchen.changes]
-        gone = set(self._task.stale) | self._task.inventory.vanished
+        gone = set(self._task.stale) - kitchen.left | self._task.inventory.vanished
         return leftovers(self._task.manifest.jobs, gone, paths)
 
     def _jobs(self, kitchen: Kitchen) -> dict[JobKey, Job]:
         stamps = self._task.inventory.jobs
-        return {key: Job(stamps[key], {}, kitchen.skipped.get(key, "")) for key in self._task.stale}
+        done = (key for key in self._task.stale if key not in kitchen.left)
+        return {key: Job(stamps[key], {}, kitchen.skipped.get(key, "")) for key in done}
 
     def _report(self, outcomes: Collection[Outcome]) -> Report:
         task = self._task
@@ -228,7 +231,7 @@ class _Build:
             tuple(sort_findings(self._findings)),
             counts,
             dry=task.request.dry_run,
-            no_year=task.inventory.no_year,
+            no_year=NOT_BEGUN if task.inventory.no_year else self._no_year,
         )
 
 

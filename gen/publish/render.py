@@ -61,7 +61,10 @@ def decide(new: str, disk: str | None, known: frozenset[str]) -> Action:
 
 @dataclass(slots=True)
 class Kitchen:
-    """Renders the stale jobs of the meetings; collects changes, skipped jobs and findings."""
+    """Renders the stale jobs of the meetings; collects changes, skipped jobs and findings.
+
+    ``left`` are jobs that cannot be done now and whose files stay as they are.
+    """
 
     inventory: Inventory
     manifest: Manifest
@@ -71,6 +74,7 @@ class Kitchen:
     changes: list[Change] = field(default_factory=list)
     skipped: dict[JobKey, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    left: set[JobKey] = field(default_factory=set)
     _broken: set[str] = field(default_factory=set)
     _guarded: set[str] = field(default_factory=set)
 
@@ -90,13 +94,17 @@ class Kitchen:
         self._bake(meeting, self.inventory.folders[meeting.key], stale, wanted)
 
     def cook_year(self, year: Meeting | None, stale: Sequence[Compiled], reason: str) -> None:
-        """Render these templates over all meetings; without a year say why there is none.
+        """Render these templates over all meetings; without a year say why there is none, and leave what is there.
 
         Raises:
             OSError: as ``cook``.
         """
         if year is None:
-            self.skipped.update({(YEAR, compiled.file.path): reason for compiled in stale})
+            keys = [(YEAR, compiled.file.path) for compiled in stale]
+            self.skipped.update(dict.fromkeys(keys, reason))
+            self.left.update(
+                key for key in keys if key in self.manifest.jobs and self.manifest.jobs[key].files
+            )
         else:
             self._bake(year, YEAR, stale, stale)
 

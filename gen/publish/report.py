@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from gen.findings import Finding, has_errors
 
-__all__ = ["ENVIRONMENT", "Action", "Counts", "Outcome", "Report"]
+__all__ = ["ENVIRONMENT", "NOT_BEGUN", "Action", "Counts", "Outcome", "Report"]
 
+NOT_BEGUN = "没有督查.yaml"
+"""Why there are no documents over all meetings in a workspace that watches no year."""
 ENVIRONMENT = frozenset({"E603", "E604", "E605", "E606", "E607", "E611", "E612"})
 """Ids of findings that are not about what somebody wrote but about disk and programs: exit code 3."""
 
@@ -51,7 +53,7 @@ class Counts:
 class Report:
     """The whole build. ``idle``: nothing had to be read or rendered. ``dry``: nothing was written.
 
-    ``no_year``: there are templates of the year, and nothing that begins one.
+    ``no_year`` says why the documents over all meetings were not made, where there are templates for them.
     """
 
     outcomes: tuple[Outcome, ...] = ()
@@ -59,7 +61,7 @@ class Report:
     counts: Counts = Counts()
     idle: bool = False
     dry: bool = False
-    no_year: bool = False
+    no_year: str = ""
 
     @property
     def failed(self) -> bool:

@@ -192,6 +192,16 @@ def test_a_year_that_cannot_be_seen_is_left_out_with_its_reason(year: Any) -> No
     assert notes["templates/全年/总台账.xlsx"] == "全年：还没有期次"
 
 
+def test_a_year_that_cannot_be_seen_any_more_leaves_its_documents_and_is_tried_again(year: Any) -> None:
+    year.build_year()
+    year.meeting("文字：二稿\n单位：甲局")
+    report = year.build(lambda: YearRooms(year.rooms, "还没有期次"), year=True)
+    assert report.no_year == "还没有期次"
+    assert year.files()["全年/总台账.xlsx"] == "任务清单|1个会议|"
+    assert year.files()["一月会议/方案.docx"] == "任务清单|二稿|"
+    assert not year.build_year().idle
+
+
 def test_documents_of_a_year_that_is_gone_are_left_and_named(year: Any, ids: Ids) -> None:
     year.build_year()
     report = year.build(year=False)
