@@ -9,6 +9,7 @@ from typing import Any
 from standing_desk import account, see, target, task
 
 from gen.cli.collect_account import sheet_words
+from gen.findings import Finding
 from gen.ledger.gather import Asked
 from gen.ledger.merge import merge
 from gen.ledger.patch import Patch
@@ -55,6 +56,12 @@ class Sheet:
         self.period = period
         self.file = file or f"{unit}.xlsx"
         self.answers: list[Answer] = []
+        self.findings: tuple[Finding, ...] = ()
+
+    def saying(self, *findings: Finding) -> Sheet:
+        """Let the reading have found something."""
+        self.findings = findings
+        return self
 
     def row(
         self,
@@ -63,9 +70,10 @@ class Sheet:
         sent: Mapping[str, str] | None = None,
         check: str | None = None,
         locked: Mapping[str, str] | None = None,
+        read: Mapping[str, str] | None = None,
         **cells: str,
     ) -> Sheet:
-        """Add a row: what was sent in its open cells, overlaid by what the unit wrote."""
+        """Add a row: what was sent in its open cells, overlaid by what the unit wrote; ``read`` is taken for it."""
         spot = Spot(self.file, "任务清单", len(self.answers) + 4)
         columns = [Column.ACHIEVED] if number.startswith("K") else list(Column)[:3]
         texts = {**(sent or {}), **cells}
@@ -79,7 +87,10 @@ class Sheet:
             period=self.period,
             version="",
             check=check,
-            cells={c: _cell(texts.get(c.value, ""), "MNOP"[n], spot) for n, c in enumerate(columns)},
+            cells={
+                c: _cell(texts.get(c.value, ""), "MNOP"[n], spot, (read or {}).get(c.value))
+                for n, c in enumerate(columns)
+            },
             locked={w: _cell(t, "E", spot) for w, t in (locked or {}).items()},
             spot=spot,
         )
@@ -88,11 +99,11 @@ class Sheet:
 
     def returned(self) -> Returned:
         """Give the file."""
-        return Returned(self.file, "0" * 64, self.unit, self.period, "", tuple(self.answers), ())
+        return Returned(self.file, "0" * 64, self.unit, self.period, "", tuple(self.answers), self.findings)
 
 
-def _cell(text: str, letters: str, spot: Spot) -> Cell:
-    return Cell(text, text, letters, spot)
+def _cell(typed: str, letters: str, spot: Spot, read: str | None = None) -> Cell:
+    return Cell(typed if read is None else read, typed, letters, spot)
 
 
 def collect(asked_year: Year, *sheets: Sheet, day: str = "2022-04-03") -> Patch:

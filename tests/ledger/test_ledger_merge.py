@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from standing_desk import answer, figure
 
+from gen.findings import Finding, Place, Severity
 from gen.ledger.merge import merge, prefer_returned
 from gen.ledger.patch import Patch
 from gen.ledger.year import Year
@@ -184,6 +185,45 @@ def test_an_older_figure_of_another_period_is_no_conflict() -> None:
     now = year("2022-07-03", figure("一季度", "500亿元"))
     patch = collect(now, Sheet(period="二季度").row("K1", 完成="900亿元"), day="2022-07-03")
     assert changes(patch) == {("K1", "市财政局", "完成"): "900亿元"}
+
+
+def test_a_patch_of_answers_alone_and_one_of_refused_texts_alone_are_not_empty() -> None:
+    assert not collect(year(), Sheet().row("T1", 进展="甲")).empty
+    assert not collect(year(), Sheet().row("T1", 状态="差不多")).empty
+
+
+def test_every_period_that_was_answered_has_its_list_of_who_has_not() -> None:
+    patch = collect(year(), Sheet().row("T1", 进展="甲"), Sheet("市水务局", "二季度").row("T2", 进展="乙"))
+    assert patch.periods == ("一季度", "二季度")
+    silent = {(m.period, m.unit) for m in patch.missing if m.silent}
+    assert ("一季度", "市水务局") in silent
+    assert ("二季度", "市财政局") in silent
+    assert ("一季度", "市财政局") not in silent
+
+
+def test_without_any_answer_it_is_the_current_period_that_is_listed() -> None:
+    assert collect(year()).periods == ("一季度",)
+
+
+def test_a_row_filled_in_twice_is_said_of_its_cells_and_not_of_the_row_again() -> None:
+    twice = Finding("E910", Severity.ERROR, "T1 在这张表里填了2次", Place("市财政局.xlsx"), "问清")
+    other = Finding("E910", Severity.ERROR, "T1 在这张表里填了2次", Place("别的.xlsx"), "问清")
+    sheet = Sheet().row("T1", 进展="甲").row("T1", 进展="乙").saying(twice, other)
+    assert [(f.id, f.place.file) for f in collect(year(), sheet).findings] == [
+        ("E910", "别的.xlsx"),
+        ("E942", "市财政局.xlsx"),
+    ]
+
+
+def test_a_text_sent_in_wide_figures_and_read_in_narrow_ones_is_no_answer() -> None:
+    now = year("2022-04-03", answer("一季度", 进展="完成７５％"))
+    sheet = Sheet().row("T1", sent={"进展": "完成７５％", "状态": "正常推进"}, read={"进展": "完成75%"})
+    assert collect(now, sheet).empty
+
+
+def test_what_is_refused_is_kept_as_it_was_typed() -> None:
+    patch = collect(year(), Sheet().row("T1", 状态="差 不多", read={"状态": "差不多"}))
+    assert refused(patch) == [("T1", "状态", "差 不多")]
 
 
 CELLS = st.fixed_dictionaries(

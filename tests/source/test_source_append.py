@@ -36,6 +36,12 @@ def test_a_remark_under_the_last_entry_stays_under_it() -> None:
     assert appended(text, {"进展": [NEW]}).startswith(TWO + "    # 这条待核\n  - 编号: 2022-002\n")
 
 
+def test_a_remark_that_stands_where_the_dashes_do_stays_before_the_new_entry() -> None:
+    text = TWO + "  # 这条待核\n# 顶格的是下一节的\n登记: []\n"
+    new = "  - 编号: 2022-002\n    进展: 完工\n"
+    assert appended(text, {"进展": [NEW]}) == TWO + "  # 这条待核\n" + new + "# 顶格的是下一节的\n登记: []\n"
+
+
 def test_a_remark_behind_the_last_value_stays_behind_it() -> None:
     text = "进展:\n  - 编号: a  # 待核\n"
     assert appended(text, {"进展": [{"编号": "b"}]}) == "进展:\n  - 编号: a  # 待核\n  - 编号: b\n"
@@ -117,6 +123,12 @@ def test_new_lists_come_in_the_order_they_are_given_and_after_the_old_ones() -> 
 def test_a_file_that_is_laid_out_otherwise_is_refused(text: str) -> None:
     with pytest.raises(UnfitError):
         appended(text, {"进展": [NEW]})
+
+
+def test_the_line_that_stands_in_the_way_is_named() -> None:
+    with pytest.raises(UnfitError) as caught:
+        appended("登记: []\n进展: [{编号: a}]\n", {"进展": [NEW]})
+    assert caught.value.line == 2
 
 
 TEXTS = st.text().map(clean_text).filter(bool)
