@@ -214,14 +214,14 @@ def test_a_document_type_is_refused(tmp_path: Path, where: str) -> None:
         shared = shared.replace(XML, XML + bomb)
     returned = read(tmp_path, package(sheet, strings=shared))
     assert returned.answers == ()
-    assert ids(returned) == ["E905"]
+    assert ["DOCTYPE" in f.message for f in returned.findings] == [True]
 
 
-def test_a_million_merged_cells_over_each_other_are_refused(tmp_path: Path) -> None:
-    many = '<mergeCell ref="C2:C1048576"/>' * 40_000
+def test_merged_cells_over_each_other_are_refused(tmp_path: Path) -> None:
+    many = "".join(f'<mergeCell ref="C2:C{n * 7919 % 900_000 + 60}"/>' for n in range(40_000))
     rows = [line(n, "2022-001", "一") for n in range(2, 60)]
     returned = read(tmp_path, package(worksheet(HEAD, *rows, tail=f"<mergeCells>{many}</mergeCells>")))
-    assert ids(returned) == ["E905"]
+    assert [f.message for f in returned.findings] == ["表里的合并单元格互相重叠，没有读取"]
 
 
 def test_one_damaged_sheet_does_not_take_the_others_with_it(tmp_path: Path) -> None:
@@ -239,7 +239,8 @@ def test_one_damaged_sheet_does_not_take_the_others_with_it(tmp_path: Path) -> N
 
 def test_headers_without_end_are_refused(tmp_path: Path) -> None:
     rows = [row(n, "编号", "任务内容", "进展") for n in range(1, 400)]
-    assert ids(read(tmp_path, package(worksheet(*rows)))) == ["E905"]
+    (finding,) = read(tmp_path, package(worksheet(*rows))).findings
+    assert finding.message == "表里的表头过多，没有打开"
 
 
 def test_strings_left_open_are_refused_at_once(tmp_path: Path) -> None:
