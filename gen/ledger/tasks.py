@@ -5,8 +5,9 @@ The first line of this table that fits decides:
 | what is known                                                       | status      | light |
 |----------------------------------------------------------------------|-------------|-------|
 | 办结, 销号 or 认定完成 is registered                                  | 完成        | blue  |
+| 认定 after the last answer: 达到序时, 未达序时                        | as judged   | green, yellow |
+| … from before a last day that is over                                | 逾期        | red   |
 | all who answer report 已完成, with what 完成认定 demands              | 完成        | blue  |
-| 认定 after the last answer: 达到序时 / 未达序时, the day not over      | as judged   | green / yellow |
 | the last day is over, reported 已完成 without what is demanded        | 未达序时    | yellow |
 | the last day is over; of 动工, or of a date that then goes on, only where nobody began | 逾期 | red |
 | nobody answered in 未报期数 closed periods or more                    | 未达序时    | red   |
@@ -32,6 +33,7 @@ from gen.ledger.facts import Facts, Verdict, event_words, verdict_of
 from gen.ledger.standing import Light, Status
 from gen.model.account import Milestone
 from gen.model.deadline import DeadlineKind
+from gen.model.journal import Event
 from gen.model.numerals import official_date
 from gen.model.progress import EventKind
 from gen.model.states import FINISHED, LAGGING, NOT_STARTED, STATES
@@ -42,26 +44,18 @@ __all__ = ["judge_task", "said_words", "silence_words"]
 
 def judge_task(facts: Facts, milestones: Sequence[Milestone]) -> Verdict:
     """Judge a task by the table above."""
-    done = _done(facts)
-    if done is not None:
-        return done
-    judged = _judged(facts)
-    if judged is not None:
-        return judged
+    if facts.closed is not None:
+        return Verdict(Status.DONE, Light.BLUE, event_words(facts.closed) + _too_late(facts))
     ended = facts.overdue and not _goes_on(facts)
+    if facts.judged is not None and facts.judged_last:
+        return _judged(facts, facts.judged, ended=ended)
+    if _reported_done(facts.asked) and not _lacking(facts):
+        return Verdict(Status.DONE, Light.BLUE, said_words(facts.asked))
     if ended:
         return _overdue(facts)
     nodes = _node_days(facts, milestones)
     words = f"{_day_words(facts)}，{said_words(facts.asked)}"
     return _behind(facts, nodes, words) or _on_its_way(facts, nodes, words)
-
-
-def _done(facts: Facts) -> Verdict | None:
-    if facts.closed is not None:
-        return Verdict(Status.DONE, Light.BLUE, event_words(facts.closed) + _too_late(facts))
-    if _reported_done(facts.asked) and not _lacking(facts):
-        return Verdict(Status.DONE, Light.BLUE, said_words(facts.asked))
-    return None
 
 
 def _too_late(facts: Facts) -> str:
@@ -91,17 +85,16 @@ def _lacking(facts: Facts) -> str:
     return ""
 
 
-def _judged(facts: Facts) -> Verdict | None:
-    event = facts.judged
-    if event is None or event.day is None or not facts.judged_last:
-        return None
-    status = verdict_of(event)
-    if facts.overdue and not (
-        status is Status.ON_SCHEDULE and facts.due.day is not None and event.day > facts.due.day
-    ):
-        return None
-    light = Light.GREEN if status is Status.ON_SCHEDULE else Light.YELLOW
-    return Verdict(status or Status.UNDECIDED, light, f"{facts.due_words}，{event_words(event)}")
+def _judged(facts: Facts, event: Event, *, ended: bool) -> Verdict:
+    """Take a 认定 for what was reported before it; one from before the last day does not reach beyond it."""
+    words = f"{facts.due_words}，{event_words(event)}"
+    on_schedule = verdict_of(event) is Status.ON_SCHEDULE
+    reaches = facts.due.day is not None and event.day is not None and event.day > facts.due.day
+    if ended and not (on_schedule and reaches):
+        return Verdict(Status.OVERDUE, Light.RED, words)
+    if on_schedule:
+        return Verdict(Status.ON_SCHEDULE, Light.GREEN, words)
+    return Verdict(Status.BEHIND, Light.YELLOW, words)
 
 
 def _goes_on(facts: Facts) -> bool:

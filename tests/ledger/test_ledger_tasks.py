@@ -166,6 +166,27 @@ def test_a_judgement_takes_the_place_of_what_was_reported_before_it(day, judgeme
     assert verdict(stand(day, task(), lagging, events=[judgement])) == expected
 
 
+@pytest.mark.parametrize(
+    ("day", "made", "result", "expected"),
+    [
+        ("2022-05-01", "2022-04-20", "未达序时", BEHIND),
+        ("2022-05-01", "2022-04-20", "达到序时", GREEN),
+        ("2022-07-01", "2022-04-20", "未达序时", OVERDUE),
+        ("2022-07-01", "2022-04-20", "达到序时", OVERDUE),
+        ("2022-07-09", "2022-07-05", "未达序时", OVERDUE),
+        ("2022-04-20", "2022-04-21", "未达序时", DONE),
+    ],
+)
+def test_a_judgement_counts_against_a_unit_that_reported_itself_done(day, made, result, expected):
+    assert verdict(stand(day, task(), DONE_Q1, events=[event("认定", made, 结论=result)])) == expected
+
+
+def test_a_judgement_of_a_task_that_goes_on_holds_beyond_its_first_date():
+    judged = event("认定", "2022-03-31", 结论="达到序时")
+    thing = task(时限="3月底前，持续推进")
+    assert verdict(stand("2022-04-02", thing, ON_Q1, events=[judged])) == GREEN
+
+
 def test_a_later_answer_takes_the_place_of_a_judgement():
     lagging = answer("二季度", "进度滞后", 收于="2022-04-21")
     judged = event("认定", "2022-04-20", 结论="达到序时")
