@@ -7,7 +7,7 @@ from excel_sheet import Column, add_table
 from excel_year_look import WHEN, add_rules, colour_lights, colour_standings
 from openpyxl.workbook import Workbook
 
-__all__ = ["public_progress", "year_end", "year_progress"]
+__all__ = ["leader_progress", "public_progress", "year_end", "year_progress"]
 
 _BAND = (
     "任务.会议, 任务.章",
@@ -75,6 +75,45 @@ def year_progress() -> Workbook:
     colour_lights(table)
     colour_standings(table, "判定")
     add_rules(table)
+    return book
+
+
+def leader_progress() -> Workbook:
+    """Build the table of one leader: what is his, how it stands, what it was before."""
+    book = style.new_workbook()
+    before = Column("上期灯", 6, "{{ 任务.上期灯 }}", style.CENTRE)
+    table = add_table(
+        book,
+        "任务进展",
+        (*_FULL, before),
+        title="{{ 分管领导 }}分管任务进展情况",
+        note=WHEN + "，任务和议定事项{{ 任务清单 | length }}项：完成"
+        "{{ 任务清单 | selectattr('状态判定', 'equalto', '完成') | list | length }}项，未达序时"
+        "{{ 任务清单 | selectattr('状态判定', 'equalto', '未达序时') | list | length }}项，逾期"
+        "{{ 任务清单 | selectattr('状态判定', 'equalto', '逾期') | list | length }}项；"
+        "指标{{ 指标 | length }}个。",
+        loop=("任务", "任务清单"),
+        freeze="牵头单位",
+        paper=style.A4,
+        band=_BAND,
+        empty="（没有任务）",
+    )
+    colour_lights(table)
+    colour_lights(table, "上期灯")
+    colour_standings(table, "判定")
+    add_rules(table)
+    goals = add_table(
+        book,
+        "指标",
+        _GOALS,
+        title="{{ 分管领导 }}分管指标完成情况",
+        note=WHEN + "，指标{{ 指标 | length }}个。",
+        loop=("项", "指标"),
+        freeze="目标",
+        paper=style.A4,
+        empty="（没有指标）",
+    )
+    colour_standings(goals, "判定")
     return book
 
 

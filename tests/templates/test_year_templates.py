@@ -44,7 +44,7 @@ def parts(data: bytes) -> dict[str, bytes]:
 
 def test_every_kind_of_document_is_shipped() -> None:
     roots = {template.root for name in SHIPPED if (template := read_name(name)[0])}
-    assert roots == {"全年", "全年单位", "交办单位", "提醒单位", "督办单位"}
+    assert roots == {"全年", "全年单位", "全年分管领导", "交办单位", "提醒单位", "督办单位"}
     assert roots <= set(ROOTS)
 
 

@@ -117,7 +117,8 @@ def test_the_bulletin_lists_what_is_behind_under_its_unit(built: YearDesk) -> No
         "（四）市教育局（未达序时1项）",
     ]
     assert any(
-        line.startswith("1.加固中小水库。（时限2022年5月31日（5月底前），已过") and "已于6月2日提醒" in line for line in words
+        line.startswith("1.加固中小水库。（时限2022年5月31日（5月底前），已过") and "已于6月2日提醒" in line
+        for line in words
     )
 
 
@@ -164,6 +165,18 @@ def test_a_sheet_says_for_which_period_and_how_lights_are_given(built: YearDesk)
     notes = [c.value for c in book["填报说明"]["A"] if c.value]
     assert any("红灯" in text for text in notes)
     assert "报送截止：2022年7月5日" in str([c.value for c in book["任务清单"][2]])
+
+
+def test_a_leader_gets_what_is_his_with_its_lights(built: YearDesk) -> None:
+    book = built.book("全年/分管领导/常务副市长任务进展.xlsx")
+    tasks = [
+        row for row in book["任务进展"].iter_rows(min_row=4, values_only=True) if isinstance(row[0], int)
+    ]
+    assert [row[0] for row in tasks] == [1, 2, 3]
+    assert [row[-2] for row in tasks] == ["蓝", "黄", "黄"]
+    assert [row[-1] for row in tasks] == ["绿", "黄", None]
+    assert "任务和议定事项3项：完成1项，未达序时2项，逾期0项；指标1个" in book["任务进展"]["A2"].value
+    assert book["指标"]["C4"].value == "100亿元以上"
 
 
 def test_the_sheet_of_one_meeting_says_its_period_and_shows_the_answer_too(built: YearDesk) -> None:
