@@ -105,11 +105,13 @@ class End(Control):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Iteration(Control):
     """A loop begins one more turn."""
 
-    loop: int
+    __slots__ = ("loop",)
+
+    def __init__(self, loop: int) -> None:
+        self.loop = loop
 
     def take(self, pieces: Pieces, state: State) -> Iterable[str]:  # noqa: ARG002
         """Count the turn."""
@@ -128,13 +130,13 @@ class PictureNumber(Control):
         return (str(state.pictures),)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Guard(Control):
     """A place that must not stay without content: ``fallback`` is put at its end when ``needs`` is not there."""
 
-    end: End
-    needs: re.Pattern[str]
-    fallback: str
+    __slots__ = ("end", "fallback", "needs")
+
+    def __init__(self, end: End, needs: re.Pattern[str], fallback: str) -> None:
+        self.end, self.needs, self.fallback = end, needs, fallback
 
     def take(self, pieces: Pieces, state: State) -> Iterator[str]:
         """Write the content, and what it lacks."""

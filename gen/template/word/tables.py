@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass
 
 from gen.template.word.flow import Control, End, Pieces, State, TableState, flow, gather
 
@@ -27,12 +26,13 @@ class Row(Control):
         return ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Cell(Control):
     """A cell begins, in a table whose columns are counted; without ``width`` it shares what is left."""
 
-    span: int
-    width: int | None
+    __slots__ = ("span", "width")
+
+    def __init__(self, span: int, width: int | None) -> None:
+        self.span, self.width = span, width
 
     def take(self, pieces: Pieces, state: State) -> Iterable[str]:  # noqa: ARG002
         """Count the cell's columns."""
@@ -40,11 +40,13 @@ class Cell(Control):
         return ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Span(Control):
     """The cell just begun turns out to span so many columns."""
 
-    columns: int
+    __slots__ = ("columns",)
+
+    def __init__(self, columns: int) -> None:
+        self.columns = columns
 
     def take(self, pieces: Pieces, state: State) -> Iterable[str]:  # noqa: ARG002
         """Correct the count; write the span."""
@@ -64,13 +66,13 @@ class Grid(Control):
         return (_GRID,)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Table(Control):
     """A table that merges, may turn out to have no row, or has columns to count (``columns``: its widths)."""
 
-    end: End
-    columns: tuple[int, ...] | None
-    may_be_empty: bool
+    __slots__ = ("columns", "end", "may_be_empty")
+
+    def __init__(self, end: End, columns: tuple[int, ...] | None, may_be_empty: bool) -> None:
+        self.end, self.columns, self.may_be_empty = end, columns, may_be_empty
 
     def take(self, pieces: Pieces, state: State) -> Iterator[str]:
         """Write the table; nothing when it has no row."""
@@ -111,7 +113,6 @@ def _columns(widths: Iterable[int]) -> str:
     return "<w:tblGrid>" + "".join(f'<w:gridCol w:w="{width}"/>' for width in widths) + "</w:tblGrid>"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Merge(Control):
     """A cell that merges with the one above it.
 
@@ -120,12 +121,19 @@ class Merge(Control):
     ``rest`` is what a cell that is merged away holds: an empty paragraph with its formatting.
     """
 
-    mid: End
-    end: End
-    column: Hashable
-    turn: int | None
-    within: int | None
-    rest: str
+    __slots__ = ("column", "end", "mid", "rest", "turn", "within")
+
+    def __init__(
+        self, mid: End, end: End, column: Hashable, turn: int | None, within: int | None, rest: str
+    ) -> None:
+        self.mid, self.end, self.column, self.turn, self.within, self.rest = (
+            mid,
+            end,
+            column,
+            turn,
+            within,
+            rest,
+        )
 
     def take(self, pieces: Pieces, state: State) -> Iterable[str]:
         """Write the cell, first of a merge or merged away."""
