@@ -181,6 +181,25 @@ def test_a_judgement_counts_against_a_unit_that_reported_itself_done(day, made, 
     assert verdict(stand(day, task(), DONE_Q1, events=[event("认定", made, 结论=result)])) == expected
 
 
+@pytest.mark.parametrize(
+    ("came", "made", "expected"),
+    [
+        ("2022-04-05", "2022-04-05", GREEN),
+        ("2022-04-05", "2022-04-04", BEHIND),
+        ("", "2022-03-31", GREEN),
+        ("", "2022-03-30", BEHIND),
+    ],
+)
+def test_a_judgement_speaks_of_what_came_by_its_day(came, made, expected):
+    lagging = answer("一季度", "进度滞后", 收于=came)
+    judged = event("认定", made, 结论="达到序时")
+    assert verdict(stand("2022-05-01", task(), lagging, events=[judged])) == expected
+
+
+def test_a_judgement_may_say_done_either_way():
+    assert verdict(stand("2022-05-01", task(), events=[event("认定", "2022-04-20", 结论="已完成")])) == DONE
+
+
 def test_a_judgement_of_a_task_that_goes_on_holds_beyond_its_first_date():
     judged = event("认定", "2022-03-31", 结论="达到序时")
     thing = task(时限="3月底前，持续推进")
