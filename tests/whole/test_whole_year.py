@@ -244,6 +244,30 @@ def test_the_account_at_the_end_sets_what_was_done_against_the_goal(built: YearD
     )
 
 
+def test_sheets_that_come_back_untouched_bring_nothing_new(built: YearDesk) -> None:
+    result = built.collect(str(built.root / "out" / "全年" / "分单位"), "--日期", "2022-07-01")
+    assert result.exit_code == 0, result.output
+    assert "没有新的内容" in result.output
+    assert "W917" not in result.output
+
+
+def test_what_a_unit_writes_comes_back_into_its_sheet_of_the_same_period(desk: YearDesk) -> None:
+    desk.build()
+    book = desk.book("全年/分单位/市财政局进展填报表.xlsx")
+    sheet = book["任务清单"]
+    row = next(n for n in range(4, 9) if sheet.cell(n, 2).value == "H2")
+    places = {c.value: c.column for c in sheet[3]}
+    sheet.cell(row, places["进展"]).value = "资金已下达。"
+    sheet.cell(row, places["状态"]).value = "正常推进"
+    book.save(desk.root / "报回.xlsx")
+    result = desk.collect(str(desk.root / "报回.xlsx"), "--日期", "2022-07-01", "--apply")
+    assert result.exit_code == 0, result.output
+    desk.build()
+    rows = {r["编号"]: r for r in rows_under(desk.book("全年/分单位/市财政局进展填报表.xlsx")["任务清单"])}
+    assert (rows["H2"]["进展"], rows["H2"]["状态"]) == ("资金已下达。", "正常推进")
+    assert {r["编号"]: r["灯"] for r in rows_under(desk.book("全年/总台账.xlsx")["总台账"])}["H2"] == "绿"
+
+
 def test_the_same_year_gives_the_same_bytes(built: YearDesk, desk: YearDesk) -> None:
     desk.build()
     assert desk.files() == built.files()

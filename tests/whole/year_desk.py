@@ -94,6 +94,11 @@ class YearDesk:
 
         return CliRunner().invoke(app, ["build", "--工作区", str(self.root), *arguments])
 
+    def collect(self, *arguments: str) -> Result:
+        from gen.cli.app import app
+
+        return CliRunner().invoke(app, ["collect", "--工作区", str(self.root), *arguments])
+
     def files(self, folder: str = "全年") -> dict[str, bytes]:
         out = self.root / "out" / folder
         return {p.relative_to(out).as_posix(): p.read_bytes() for p in sorted(out.rglob("*")) if p.is_file()}
