@@ -10,7 +10,7 @@ from lxml import etree
 
 from gen.returns.package import damaged, suspicious
 
-__all__ = ["attribute", "elements", "root_of", "text_of"]
+__all__ = ["attribute", "elements", "own_text", "root_of", "text_of"]
 
 
 def elements(chunks: Iterable[bytes], *names: str) -> Iterator[etree._Element]:
@@ -85,16 +85,22 @@ def text_of(element: etree._Element) -> str:
     """Give the text of a string item: plain or in runs, without what is only its pronunciation (rPh)."""
     if len(element) == 1:
         only = element[0]
-        if only.tag[-2:] == "}t" or only.tag == "t":
-            return only.text or ""
+        if _local(only) == "t":
+            return own_text(only)
     parts: list[str] = []
     for child in element:
         name = _local(child)
         if name == "t":
-            parts.append(child.text or "")
+            parts.append(own_text(child))
         elif name == "r":
-            parts += [t.text or "" for t in child if _local(t) == "t"]
+            parts += [own_text(t) for t in child if _local(t) == "t"]
     return "".join(parts)
+
+
+def own_text(element: etree._Element) -> str:
+    """Give the text of an element that has none but comments in it."""
+    text = element.text or ""
+    return text + "".join(child.tail or "" for child in element) if len(element) else text
 
 
 def _local(element: etree._Element) -> str:

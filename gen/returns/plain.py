@@ -40,7 +40,7 @@ def plain_rows(data: bytes, rows: Rows) -> bytes | None:
     Where it gives None, ``rows`` is as it was before.
     """
     begin, end = data.find(_BEGIN), data.rfind(_END)
-    if begin < 0 or end < begin or not _UTF8.match(data) or b"<!" in data:
+    if begin < 0 or end < begin or not _UTF8.match(data):
         return None
     try:
         _read(data[begin + len(_BEGIN) : end].decode("utf-8"), rows)
@@ -74,7 +74,7 @@ def _read(text: str, rows: Rows) -> None:
 def plain_strings(data: bytes) -> list[str] | None:
     """Read the shared strings, those in runs one by one through the parser; None where they are written otherwise."""
     begin, end = data.find(b"<si>"), data.rfind(b"</sst>")
-    if begin < 0 or end < begin or not _UTF8.match(data) or b"<!" in data:
+    if begin < 0 or end < begin or not _UTF8.match(data):
         return None
     strings: list[str] = []
     at = 0

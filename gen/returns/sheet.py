@@ -7,7 +7,7 @@ from itertools import chain
 
 from lxml import etree
 
-from gen.returns.elements import elements, text_of
+from gen.returns.elements import elements, own_text, text_of
 from gen.returns.package import damaged, suspicious
 from gen.returns.plain import plain_rows
 from gen.returns.rows_of_sheet import Merge, Rows, Sheet, Values, column_number
@@ -48,7 +48,7 @@ def _read_row(element: etree._Element, rows: Rows) -> None:
     for cell in element:
         ref = cell.get("r")
         if not len(cell):
-            if ref is None:
+            if ref is None and isinstance(cell.tag, str):
                 rows.skip()
             continue
         kind = cell.get("t", "n")
@@ -56,7 +56,7 @@ def _read_row(element: etree._Element, rows: Rows) -> None:
         for child in cell:
             name = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else ""
             if name == "v":
-                raw = child.text or ""
+                raw = own_text(child)
             elif name == "is":
                 raw, kind = text_of(child), "inlineStr"
             elif name == "f":

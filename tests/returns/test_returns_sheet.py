@@ -257,3 +257,27 @@ def test_a_format_longer_than_excel_allows_is_left_alone(tmp_path: Path) -> None
         '<cellXfs><xf numFmtId="200"/></cellXfs></styleSheet>'
     )
     assert progress(tmp_path, package(with_progress("<v>0.5</v>", ' s="0"'), styles=styles)) == "0.5"
+
+
+def test_a_comment_or_cdata_in_a_cell_is_read_as_xml_says(tmp_path: Path) -> None:
+    content = "<is><t>完成<!-- 注释 --><![CDATA[ <八成> ]]></t></is>"
+    assert progress(tmp_path, package(with_progress(content, ' t="inlineStr"'))) == "完成 <八成>"
+
+
+def test_shared_strings_that_are_not_well_formed_are_damage(tmp_path: Path) -> None:
+    spoilt = strings("<t>零</t>").replace("</sst>", "</sst></sst>")
+    assert ids(read(tmp_path, package(with_progress("<v>0</v>", ' t="s"'), strings=spoilt))) == ["E901"]
+
+
+def test_comments_between_cells_move_nothing(tmp_path: Path) -> None:
+    def bare(*words: str) -> str:
+        return "".join(f'<!-- x --><c t="inlineStr"><is><!-- y --><t>{w}</t></is></c>' for w in words)
+
+    rows = (bare("编号", "任务内容", "进展"), bare("2022-001", CONTENTS["2022-001"], "一"))
+    sheet = worksheet(*(f"<!-- z --><row>{cells}</row>" for cells in rows))
+    assert texts(read(tmp_path, package(sheet))) == {"2022-001": "一"}
+
+
+def test_a_string_that_is_only_a_comment_is_empty(tmp_path: Path) -> None:
+    data = package(with_progress("<v>0</v>", ' t="s"'), strings=strings("<!-- x -->"))
+    assert progress(tmp_path, data) == ""
