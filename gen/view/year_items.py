@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from gen.ledger.items import LedgerItem
+from gen.ledger.percent import percent_phrase
 from gen.ledger.standing import Standing, Status
 from gen.ledger.year import Year
 from gen.model.account import Account, Origin, Target, Task
@@ -199,7 +200,7 @@ def _figures(standing: Standing) -> Item:
     return {
         "实际": _plain(standing.actual),
         "序时": _plain(standing.scheduled),
-        "完成率": "" if share is None else f"{round(share * 100, 1):.1f}%",
+        "完成率": "" if share is None else percent_phrase(round(share * 100, 1)),
     }
 
 
