@@ -48,6 +48,14 @@ def test_a_unit_that_has_nothing_to_do_with_an_item_is_not_heard_on_it() -> None
     assert "市财政局、市水务局" in patch.findings[0].message
 
 
+def test_a_cell_that_could_not_be_read_is_kept_as_typed_with_the_row_it_stands_in() -> None:
+    refused_row = collect(year(), Sheet("市商务局").row("T1", 进展="#REF!", read={"进展": ""}))
+    taken_row = collect(year(), Sheet().row("T1", 进展="#REF!", 状态="已完成", read={"进展": ""}))
+    assert kept(refused_row) == [("市商务局", "进展", "#REF!")]
+    assert kept(taken_row) == [("市财政局", "进展", "#REF!")]
+    assert changes(taken_row) == {("T1", "市财政局", "状态"): "已完成"}
+
+
 @pytest.mark.parametrize("unit", ["", "市园林局"])
 def test_a_sheet_of_nobody_registered_is_kept_and_said_once(unit: str) -> None:
     patch = collect(year(), Sheet(unit, file="a.xlsx").row("T1", 进展="甲").row("T2", 进展="乙"))

@@ -114,6 +114,12 @@ def test_a_correction_is_taken_where_the_sheets_are_to_be_preferred() -> None:
     assert patch.new_refused() == []
 
 
+def test_preferring_the_sheets_does_not_silence_what_else_was_found() -> None:
+    now = year("2022-04-03", answer("一季度", 进展="已开工"))
+    patch = _preferred(now, Sheet().row("T1", sent={"佐证": "1号"}, 进展="正在招标", 佐证=""))
+    assert ids(patch) == ["W949"]
+
+
 def test_two_different_answers_are_not_decided_by_preferring_the_sheets() -> None:
     patch = _preferred(year(), Sheet().row("T1", 进展="甲").row("T1", 进展="乙"))
     assert patch.records() == []
