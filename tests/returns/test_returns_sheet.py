@@ -157,10 +157,18 @@ def test_blank_rows_of_another_prefix_hide_nothing(tmp_path: Path) -> None:
 
 
 def test_a_comment_among_a_million_blank_rows_does_not_open_anything(tmp_path: Path) -> None:
-    blank = "".join(f'<row r="{n}" s="1"><c r="A{n}" s="1"/></row>' for n in range(4, 60_000))
-    hidden = f"<!--{line(60_001, '2022-003', '注释里的话')}-->"
-    returned = read(tmp_path, package(worksheet(*TABLE, blank, hidden)))
+    blank = [f'<row r="{n}" s="1"><c r="A{n}" s="1"/></row>' for n in range(4, 70_000)]
+    blank[30_000] += "<!--"
+    hidden = f"{line(70_001, '2022-003', '注释里的话')}-->"
+    returned = read(tmp_path, package(worksheet(*TABLE, *blank, hidden)))
     assert texts(returned) == READ
+
+
+def test_a_document_type_before_a_million_blank_rows_is_refused(tmp_path: Path) -> None:
+    blank = "".join(f'<row r="{n}" s="1"><c r="A{n}" s="1"/></row>' for n in range(4, 70_000))
+    sheet = worksheet(*TABLE, blank).replace(XML, XML + "<!DOCTYPE worksheet>")
+    (finding,) = read(tmp_path, package(sheet)).findings
+    assert "DOCTYPE" in finding.message
 
 
 @pytest.mark.parametrize(
