@@ -54,21 +54,30 @@ class Progress:
 
         Of which period it is, is said where that is not the last one; “无变化” is passed over.
         """
+        record = self._last_before(number, unit, period)
+        if record is None:
+            return ""
+        text = _text(record)
+        return text if record.period == self._last_period or not text else f"（{record.period}）{text}"
+
+    def _last_before(self, number: str, unit: str, period: str = "") -> Record | None:
         said = self._said.get(number, {}).get(unit, ())
         names = [record.period for record in said]
         end = names.index(period) if period in names else len(said) - (self.period in names[-1:])
-        record = next((r for r in reversed(said[:end]) if not unchanged(r)), None)
-        if record is None:
-            return ""
-        text = record.entry.progress or record.entry.achieved
-        return text if record.period == self._last_period or not text else f"（{record.period}）{text}"
+        return next((r for r in reversed(said[:end]) if not unchanged(r)), None)
+
+    def plain(self, number: str, record: Record | None, speaker: str) -> str:
+        """Return what is told outside: the answer alone; for one that says nothing is new, the one before it."""
+        if record is not None and unchanged(record):
+            record = self._last_before(number, speaker, record.period) or record
+        return _text(record) if record else ""
 
     def others(self, number: str, speaker: str) -> str:
         """Say what units other than ``speaker`` answered in this period, one a line."""
         said = self._said.get(number, {})
         lines = []
         for unit, records in said.items():
-            text = records[-1].entry.progress or records[-1].entry.achieved
+            text = _text(records[-1])
             if unit != speaker and records[-1].period == self.period and text:
                 lines.append(f"{unit}：{text}")
         return "\n".join(lines)
@@ -107,6 +116,10 @@ class Progress:
     def fill_own(self, item: Item, unit: str) -> None:
         """Put into an item what one unit answered itself in this period, nothing where it has not yet."""
         _fill(item, self.own(item["编号"], unit))
+
+
+def _text(record: Record) -> str:
+    return record.entry.progress or record.entry.achieved
 
 
 def unchanged(record: Record) -> bool:

@@ -109,6 +109,7 @@ class YearItems:
             "填报单位": speaker,
             "进展期次": record.period if record else "",
             "上期进展": self._progress.before(number, speaker, record.period if record else ""),
+            "对外进展": self._progress.plain(number, record, speaker),
             "上期灯": before.light.value if before else "",
             "上期判定": before.status.value if before else "",
             "各单位进展": self._progress.others(number, speaker),

@@ -32,7 +32,7 @@ def year_end_account() -> bytes:
         *_table(
             f"任务 in {_PLANNED}",
             "{{ loop.index }}.{{ 任务.内容 }}",
-            "{{ 任务.进展 | 空则('—') }}",
+            "{{ 任务.对外进展 | 空则('—') }}",
             "{% if 指标 %}二{% else %}一{% endif %}、重点任务",
             control_row("if loop.changed(任务.章)", TEXT_WIDTH, 2),
             band,

@@ -90,6 +90,7 @@ def test_nothing_new_is_told_with_what_had_been_said_before(account: Account) ->
     ]
     year = make_year(account, records=records)
     assert item(whole(year), "A")["进展"] == "已开工28%。（二季度无变化）"
+    assert item(whole(year), "A")["对外进展"] == "已开工28%。"
     assert item(views(year, "全年单位")["市发展改革委"], "A")["进展"] == "无变化。"
     third = make_year(account, records=records, day="2022-09-30")
     assert item(views(third, "全年单位")["市财政局"], "A")["上期进展"] == "（一季度）资金已下达。"
@@ -101,6 +102,7 @@ def test_what_several_answer_for_together_is_told_with_the_names_of_the_first(ma
     records = [answer("S", "二季度", unit, 进展=f"已办{n}件。") for n, unit in enumerate(units, 1)]
     three = item(whole(make_year(account, records=records[:3])), "S")["进展"]
     assert three == "市发展改革委：已办1件；市财政局：已办2件；市税务局：已办3件"
+    assert item(whole(make_year(account, records=records)), "S")["对外进展"] == "已办1件。"
     assert item(whole(make_year(account, records=records)), "S")["进展"] == f"{three}；等4个单位已填报"
     assert item(whole(make_year(account, records=records[:1])), "S")["进展"] == "已办1件。"
 
