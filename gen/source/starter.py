@@ -17,7 +17,7 @@ from gen.source.workspace import MEETING_FILE, PLAN_FILE, Workspace, meeting_fol
 
 __all__ = ["Written", "clean_name", "init_workspace", "new_meeting", "write_schemas"]
 
-_SUFFIXES = {".yaml", ".txt", ".docx", ".xlsx"}
+_SUFFIXES = {".yaml", ".txt", ".docx", ".xlsx", ".zip"}
 _LONGEST = 60
 _EDGES = " .-"
 

@@ -42,7 +42,7 @@ def test_a_new_workspace_passes_the_check(workspace: Workspace) -> None:
 
 def test_only_what_an_office_works_with_is_copied(tmp_path: Path) -> None:
     suffixes = {Path(name).suffix for name in init_workspace(tmp_path).created}
-    assert suffixes == {".yaml", ".txt", ".docx", ".xlsx", ".json"}
+    assert suffixes == {".yaml", ".txt", ".docx", ".xlsx", ".zip", ".json"}
 
 
 def test_a_file_that_is_there_is_kept_and_named(tmp_path: Path) -> None:
@@ -196,3 +196,7 @@ def test_where_nothing_can_be_written_every_file_is_named(tmp_path: Path) -> Non
     assert {f.id for f in written.findings} == {"E142"}
     assert {f.place.file for f in written.findings} >= {"inputs/单位.yaml", ".gen/schema/单位.schema.json"}
     assert "templates/任务分工方案.docx" in written.created
+
+
+def test_the_returned_sheets_of_the_sample_come_along(workspace: Workspace) -> None:
+    assert list((workspace.inputs / "收回").glob("*.zip"))
