@@ -31,10 +31,8 @@ def bulletin() -> bytes:
         *_counts(),
         *_items(),
         paragraph("Anchor", end=section(LANDSCAPE_EDGES, landscape=True)),
-        control("if 督查.抄送"),
         paragraph("Anchor"),
         *imprint("抄送", "督查.抄送", "督查.署名", "督查.成文日期"),
-        control("endif"),
         section(PLAIN_EDGES, start="evenPage"),
     )
     return assemble(
