@@ -136,3 +136,26 @@ def test_the_library_is_not_loaded_before_a_day_is_asked_for():
         "import datetime as d; c.is_workday(d.date(2022, 1, 4)); assert 'chinese_calendar' in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_saturday_nobody_mentions_is_off_in_a_year_of_the_own_table():
+    own = calendar({"年度": "2099"})
+    assert own.is_workday(DAY("2099-02-20")) is True
+    assert own.is_workday(DAY("2099-02-21")) is False
+
+
+@given(st.dates(DAY("2020-01-01"), DAY("2023-12-01")), st.integers(0, 60))
+def test_the_nth_working_day_after_a_day_is_as_many_working_days_away(start, number):
+    known = build_calendar(None)
+    day = known.after(start, number)
+    assert known.working_days(start, day) == number
+    assert number == 0 or known.is_workday(day)
+
+
+def test_the_working_day_after_is_not_guessed():
+    assert build_calendar(None).after(DAY("2099-01-01"), 3) is None
+
+
+@pytest.mark.parametrize(("text", "year"), [("1900", 1900), ("2200年", 2200), ("1899", None), ("2201", None)])
+def test_years_a_table_can_be_for(text, year):
+    assert read_year(text) == year
