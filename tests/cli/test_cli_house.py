@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -119,3 +121,22 @@ def test_a_choice_that_is_none_is_refused_with_its_key(tmp_path: Path, style: st
     result = run("check", "--工作区", str(tmp_path))
     assert result.exit_code != 0
     assert said in result.output
+
+
+@pytest.mark.rendered
+@pytest.mark.parametrize("pitch", ["28", "30"])
+def test_a_page_in_house_style_is_right_by_the_choices_of_the_house(tmp_path: Path, pitch: str) -> None:
+    style = f"版式: {{行距: {pitch}, 数字字体: Times New Roman, 镜像页边距: 是, 三级标题加粗: 是}}\n"
+    made = workspace(tmp_path, style)
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "pdf", PLAN],
+        cwd=made.parent,
+        check=True,
+        capture_output=True,
+        timeout=180,
+        env={**os.environ, "FONTCONFIG_FILE": str(ROOT / "tests" / "rendering" / "fonts.conf")},
+    )  # fmt: skip
+
+    result = run("inspect", str(made), "--pdf", str(made.with_suffix(".pdf")))
+    assert result.exit_code == 0, result.output
+    assert "P2 0 项不合格" in result.output
