@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -23,6 +24,8 @@ __all__ = ["Desk", "Part", "read_book"]
 
 _NOT_ANSWERS = frozenset(("填报说明", "_字典", "统计", "统计（单位）", "横道图", "待明确清单"))
 """Sheets that we send along and that nobody answers in."""
+_COPY = re.compile(r"\s*[(（]\d+[)）]$")
+"""What a copied sheet has after its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class _Book:
         self._read_identity(parts)
         without: list[Sheet] = []
         for part in parts:
-            if is_identity(part.name) or part.name in _NOT_ANSWERS:
+            if is_identity(part.name) or _COPY.sub("", part.name) in _NOT_ANSWERS:
                 continue
             try:
                 sheet = part.read()

@@ -33,10 +33,11 @@ class Sent(NamedTuple):
 def sent_files(paths: Sequence[Path], shown: Callable[[Path], str]) -> Iterator[Sent]:
     """Give every file among ``paths``, folders walked by name, zips opened; what no person made is left out."""
     for path in paths:
-        if path.is_dir():
-            yield from _folder(path, shown)
-        else:
-            yield from _file(path, shown(path))
+        try:
+            folder = path.is_dir()
+        except OSError:
+            folder = False
+        yield from _folder(path, shown) if folder else _file(path, shown(path))
 
 
 def _folder(folder: Path, shown: Callable[[Path], str]) -> Iterator[Sent]:
@@ -77,6 +78,9 @@ def _file(path: Path, name: str) -> Iterator[Sent]:
             )
             return
         data = path.read_bytes()
+    except ValueError:
+        yield _refused(name, "E911", "读不了：文件名不对", "核对文件名和位置后再读取")
+        return
     except OSError as error:
         reason = "没有这个文件" if isinstance(error, FileNotFoundError) else disk_reason(error)
         yield _refused(name, "E911", f"读不了：{reason}", "核对文件名和位置后再读取")

@@ -177,3 +177,7 @@ def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
     path = tmp_path / "管道"
     os.mkfifo(path)
     assert [ids(r) for r in read_all(path)] == [["E911"]]
+
+
+def test_a_name_no_file_can_have_is_said(tmp_path: Path) -> None:
+    assert [ids(r) for r in read_all(tmp_path / "a\x00.xlsx")] == [["E911"]]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import subprocess
 import zipfile
 from dataclasses import replace
 from io import BytesIO
@@ -680,3 +681,37 @@ def test_a_header_of_merged_pairs_of_rows_ends_where_the_pairs_end(tmp_path: Pat
     sheet.merge_cells("A1:A2")
     sheet.merge_cells("B1:B2")
     assert texts(read(tmp_path, made)) == {"2022-001": "一"}
+
+
+def test_a_copy_of_the_notes_says_nothing(tmp_path: Path) -> None:
+    made = book()
+    made.copy_worksheet(made["填报说明"]).title = "填报说明 (2)"
+    assert read(tmp_path, made).findings == ()
+
+
+@pytest.mark.rendered
+def test_what_libreoffice_saves_again_is_the_same(tmp_path: Path) -> None:
+    made = book(
+        [FILLED[0], task("2022-002", 进展=0.75, 状态="完成了", 佐证=dt.date(2022, 6, 20))],
+        targets=[target("K01", 完成="6.5%")],
+    )
+    made.worksheets[0]["M5"].number_format = "0%"
+    source = tmp_path / "市财政局任务清单.xlsx"
+    source.write_bytes(saved(made))
+    command = [
+        "soffice",
+        "--headless",
+        "--convert-to",
+        "xlsx:Calc MS Excel 2007 XML",
+        "--outdir",
+        str(tmp_path / "又存"),
+        str(source),
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    again = read(tmp_path, (tmp_path / "又存" / source.name).read_bytes())
+    assert again.findings == ()
+    assert [[c.text for c in a.cells.values()] for a in again.answers] == [
+        ["完成投资1250亿元", "正常推进", "发改〔2022〕15号"],
+        ["75%", "已完成", "2022年6月20日"],
+        ["6.5%"],
+    ]
