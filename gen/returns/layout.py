@@ -146,18 +146,19 @@ def _header_at(
         return None
     bottom = row
     across = _spread(merges.get(row, ()), texts)
+    wide = {m.left for m in merges.get(row, ()) if m.right > m.left}
     for below in numbers[n + 1 : n + _MOST_HEADER_ROWS]:
         lower = sheet.rows[below]
-        found = _meanings(lower)
-        if not found or below > bottom + 1 or any(c in meanings and meanings[c].role for c in lower):
+        found = {
+            c: m
+            for c, t in lower.items()
+            if (m := _under(across.get(c, ""), t, c in texts and c not in wide))
+        }
+        taken = any(c in meanings and meanings[c].role and c not in wide for c in lower)
+        if not found or below > bottom + 1 or taken:
             break
-        for column, text in lower.items():
-            over = across.get(column, "")
-            joined = meaning(over + text) if over else None
-            mean = joined if joined is not None and not joined.role else found.get(column, joined)
-            texts[column] = f"{over}{text}"
-            if mean is not None:
-                meanings[column] = mean
+        meanings |= found
+        texts |= {c: f"{across.get(c, '')}{text}" for c, text in lower.items()}
         bottom = below
     for merge in [m for r in range(row, bottom + 1) for m in merges.get(r, ())]:
         if bottom < merge.bottom <= row + _MOST_HEADER_ROWS and merge.left in meanings:
@@ -167,6 +168,17 @@ def _header_at(
     if not _is_header(meanings):
         return None
     return _Header(row, bottom, meanings, texts)
+
+
+def _under(over: str, text: str, alone: bool) -> Meaning | None:
+    """Say what a header means under another one: 上期 over 进展 is 上期进展, 进展 over 上半年 is 上半年进展."""
+    mean = meaning(text) if not text.isascii() else None
+    if not over or alone:
+        return mean
+    former = meaning(over + text)
+    if former is not None and not former.role:
+        return former
+    return mean or former or meaning(text + over)
 
 
 def _spread(merges: Iterable[Merge], texts: Mapping[int, str]) -> dict[int, str]:

@@ -715,3 +715,36 @@ def test_what_libreoffice_saves_again_is_the_same(tmp_path: Path) -> None:
         ["75%", "已完成", "2022年6月20日"],
         ["6.5%"],
     ]
+
+
+def _two_rows(upper: list[str | None], lower: list[str | None], data: list[str], merges: str) -> Workbook:
+    made = Workbook()
+    for cells in (upper, lower, data):
+        made.worksheets[0].append(cells)
+    for merged in merges.split():
+        made.worksheets[0].merge_cells(merged)
+    return made
+
+
+def test_a_known_word_over_several_columns_gives_way_to_the_words_under_it(tmp_path: Path) -> None:
+    made = _two_rows(
+        ["编号", "任务内容", "责任单位", None, "完成情况", None, None],
+        [None, None, "牵头单位", "配合单位", "进展", "状态", "佐证"],
+        ["2022-001", CONTENTS["2022-001"], "市财政局", "丁区", "一", "已完成", "文号"],
+        "A1:A2 B1:B2 C1:D1 E1:G1",
+    )
+    answer = read(tmp_path, made).answers[0]
+    assert [c.text for c in answer.cells.values()] == ["一", "已完成", "文号"]
+    assert (answer.locked["牵头"].text, answer.locked["责任"].text) == ("市财政局", "丁区")
+
+
+def test_two_halves_under_one_word_are_not_told_apart(tmp_path: Path) -> None:
+    made = _two_rows(
+        ["编号", "任务内容", "进展情况", None],
+        [None, None, "上半年", "下半年"],
+        ["2022-001", CONTENTS["2022-001"], "旧", "新"],
+        "A1:A2 B1:B2 C1:D1",
+    )
+    returned = read(tmp_path, made)
+    assert Column.PROGRESS not in returned.answers[0].cells
+    assert "E907" in ids(returned)
