@@ -41,8 +41,10 @@ _ASCENT = 0.855
 """How far characters reach above the base line, in sizes."""
 _LOOSE = 1.2
 """Line height of a mark of several lines, in sizes."""
-_JOINT_HEIGHT = 230.0
-"""Points several names may take, so that running text still begins on the first page (7.3.3)."""
+_JOINT_HEIGHT = 190.0
+"""Points several names may take above a title of two lines."""
+_SMALL = 22
+"""Names of a joint mark that would be smaller than the title share a line."""
 _APART = 0.4
 """Between several names and what stands to their right, in sizes."""
 _TAIL = "文件"
@@ -70,24 +72,45 @@ class Mark:
     columns: tuple[float, float] = (0.0, 0.0)
 
 
-def mark_of(names: Sequence[str], *, rows_above: int, tail: str = _TAIL, pitch: float = LINE) -> Mark:
+def mark_of(
+    names: Sequence[str],
+    *,
+    rows_above: int,
+    tail: str = _TAIL,
+    pitch: float = LINE,
+    room: float = _JOINT_HEIGHT,
+) -> Mark:
     """Size a mark after its characters.
 
     ``names``: one organ, or several that issue together, the leading one first; ``tail`` is put behind.
     ``rows_above``: lines of 份号, 密级 and 紧急程度, ``pitch`` points each, which take from the 35 mm above.
+    ``room``: points several names may take, so that running text still begins on the first page (7.3.3); where that
+    would make them small, two or three stand on a line.
     """
     if len(names) > 1:
-        widest = max(_mark_width(name) for name in names)
         beside = _mark_width(tail) + _APART if tail else 0.0
-        size = _fit(widest + beside, _JOINT_HEIGHT / (_LOOSE * len(names)))
+        size, lines = _joint_lines(names, beside, room)
+        widest = max(map(_mark_width, lines))
         columns = (math.ceil(widest * size) + 2.0, math.ceil(beside * size) + 2.0)
         line = round(_LOOSE * size, 1)
-        return Mark(tuple(names), size, line, _before(size, line, rows_above * pitch), tail, columns)
+        return Mark(lines, size, line, _before(size, line, rows_above * pitch), tail, columns)
     text = "".join(names) + tail
     lines = _mark_lines(text)
     size = _fit(max(_mark_width(line) for line in lines))
     line = size if len(lines) == 1 else round(_LOOSE * size, 1)
     return Mark(lines, size, line, _before(size, line, rows_above * pitch))
+
+
+def _joint_lines(names: Sequence[str], beside: float, room: float) -> tuple[float, tuple[str, ...]]:
+    """Set several names one a line, or more on each where they would be too small; return the size too."""
+    tried: list[tuple[float, tuple[str, ...]]] = []
+    for count in (1, 2, 3):
+        lines = tuple("　".join(names[at : at + count]) for at in range(0, len(names), count))
+        size = _fit(max(map(_mark_width, lines)) + beside, room / (_LOOSE * len(lines)))
+        tried.append((size, lines))
+        if size >= _SMALL:
+            break
+    return max(tried, key=lambda found: found[0])
 
 
 def _mark_lines(text: str) -> tuple[str, ...]:

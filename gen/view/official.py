@@ -5,6 +5,7 @@ Which of them there are comes from the account; where they stand is computed; ho
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from gen.model.meeting import MinutesHead
@@ -22,6 +23,7 @@ from gen.view.geometry import (
     unsealed,
 )
 from gen.view.items import Item
+from gen.view.title_lines import title_lines, width_of
 
 __all__ = ["minutes_head_words", "no_minutes_words", "no_plan_words", "plan_head_words"]
 
@@ -65,8 +67,8 @@ def plan_head_words(head: PlanHead, register: Register) -> Item:
     names = _organs(head, organ)
     upper = (head.copy_number, head.secrecy, head.urgency)
     red = head.red_head and bool(head.document_number or head.mark or head.signers)
-    mark = _mark(head, names, sum(map(bool, upper)), pitch)
     rows = signer_rows(head.signers)
+    mark = _mark(head, names, sum(map(bool, upper)), pitch, _room(head, len(rows), pitch))
     return {
         "份号": head.copy_number,
         "密级": head.secrecy,
@@ -117,10 +119,20 @@ def _organs(head: PlanHead, organ: Organ) -> Sequence[str]:
     return head.issuers or (head.signatory or organ.issuing_office,)
 
 
-def _mark(head: PlanHead, names: Sequence[str], rows_above: int, pitch: float) -> Mark:
+def _room(head: PlanHead, signer_rows: int, pitch: float) -> float:
+    """Return the points a mark may be high so that two lines of text still stand on the first page (7.3.3).
+
+    Taken off are the 35 mm above it, what stands between it and the text, and the red line.
+    """
+    to = math.ceil(width_of("，".join(head.addressees)) / 28 + 0.05) if head.addressees else 0
+    lines = 2 + max(1, signer_rows) + 2 + bool(head.version) + 1 + to + 2
+    return 637.8 - 99.2 - 12 - 36 * len(title_lines(head.title)) - lines * pitch
+
+
+def _mark(head: PlanHead, names: Sequence[str], rows_above: int, pitch: float, room: float) -> Mark:
     if head.mark:
         return mark_of([head.mark], rows_above=rows_above, tail="", pitch=pitch)
-    return mark_of(names, rows_above=rows_above, pitch=pitch)
+    return mark_of(names, rows_above=rows_above, pitch=pitch, room=room)
 
 
 def _signature_words(head: PlanHead, names: Sequence[str], pitch: float) -> Item:

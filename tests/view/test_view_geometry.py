@@ -67,7 +67,15 @@ def test_organs_that_issue_together_stand_one_a_line_with_the_tail_beside_them()
 def test_many_organs_leave_room_for_the_text_on_the_first_page() -> None:
     mark = mark_of(["某某局"] * 10, rows_above=0)
 
-    assert len(mark.lines) * mark.line <= 230
+    assert len(mark.lines) * mark.line <= 190 + 2
+
+
+def test_names_that_would_be_small_one_a_line_share_lines() -> None:
+    mark = mark_of([f"某某市第{n}局" for n in "一二三四五六七八九十"], rows_above=0, room=140)
+
+    assert mark.lines[0] == "某某市第一局　某某市第二局"
+    assert len(mark.lines) == 5
+    assert mark.size >= 22
 
 
 def middle(right: float, text: str) -> float:
