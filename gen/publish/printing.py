@@ -156,9 +156,11 @@ class _Printing:
             new = file_digest(staged) or ""
             disk = output_digest(self.out / path)
             action = decide(new, disk, self.manifest.known(path))
-            if action in (Action.SAME, Action.HAND_KEPT):
-                action = Action.UPDATE
-            self._changes.append(Change(sheet.key, path, new, disk, action, staged))
+            if action is Action.HAND_KEPT:
+                action = Action.HAND_SAVED
+            self._changes.append(
+                Change(sheet.key, path, new, disk, action, None if action is Action.SAME else staged)
+            )
         self._jobs[sheet.key] = Job(self._digest(sheet.source), {}, "", notes)
 
     def _page_findings(self, sheet: Sheet) -> list[Finding]:

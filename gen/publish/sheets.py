@@ -11,16 +11,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gen.publish.manifest import Manifest, PrintKey
-from gen.publish.report import Action, Outcome
+from gen.publish.report import Outcome
 
 __all__ = ["Kind", "Sheet", "Wishes", "gone", "picture_paths", "wanted"]
 
 Kind = Literal["PDF", "页图"]
 """What is made of an output; also the folder it lies in."""
 
-_ON_DISK = frozenset(
-    {Action.CREATE, Action.UPDATE, Action.SAME, Action.HAND_KEPT, Action.HAND_SAVED, Action.LOCKED}
-)
 _EACH = ("{单位}", "{分管领导}")
 
 
@@ -63,7 +60,7 @@ def wanted(manifest: Manifest, outcomes: Iterable[Outcome], wishes: Wishes) -> l
     sheets: list[Sheet] = []
     for outcome in outcomes:
         source = outcome.path.removeprefix("out/")
-        if outcome.action not in _ON_DISK or source not in templates:
+        if source not in templates:
             continue
         each = any(word in templates[source] for word in _EACH)
         whole = wishes.named or source.endswith(".docx") or not each

@@ -28,6 +28,8 @@ class Press:
     printed: list[str] = field(default_factory=list)
     judged: list[str] = field(default_factory=list)
     broken: str = ""
+    plain: bool = False
+    """Every document gives the same PDF."""
     notes: tuple[str, ...] = ()
 
     def pdfs(self, sources: Mapping[str, Path]) -> Mapping[str, Path]:
@@ -38,7 +40,8 @@ class Press:
                 continue
             self.printed.append(source)
             made[source] = self.folder / f"{len(self.printed)}-{number}.pdf"
-            made[source].write_text(f"第{len(self.printed)}次：{path.read_text('utf-8')}", "utf-8")
+            text = "一样" if self.plain else f"第{len(self.printed)}次：{path.read_text('utf-8')}"
+            made[source].write_text(text, "utf-8")
         return made
 
     def pictures(self, sources: Mapping[str, Path], pdfs: Mapping[str, Path]) -> Mapping[str, Sequence[Path]]:
@@ -173,6 +176,33 @@ def test_a_pdf_somebody_changed_stays_while_its_document_is_the_same(desk, ids):
     assert desk.prints()["一月会议/PDF/方案.pdf"] == "加了批注"
 
 
+def test_a_pdf_known_to_be_changed_needs_no_writing(desk):
+    desk.go()
+    desk.office.write(f"{MEETING}/PDF/方案.pdf", "加了批注")
+    desk.go()
+    before = desk.office.everything()
+    assert desk.go().idle
+    assert desk.office.everything() == before
+
+
+def test_a_pdf_held_by_a_reader_is_taken_for_what_it_was(desk, monkeypatch):
+    from gen.publish import printing
+
+    desk.go()
+    real = printing.output_digest
+    monkeypatch.setattr(printing, "output_digest", lambda p: "?" if p.suffix == ".pdf" else real(p))
+    assert did(desk.go()) == {"PDF/方案.pdf": "未变"}
+
+
+def test_a_changed_pdf_is_kept_aside_even_where_the_new_one_is_as_the_old_one(desk):
+    desk.press.plain = True
+    desk.go()
+    desk.office.write(f"{MEETING}/PDF/方案.pdf", "加了批注")
+    desk.office.meeting("文字：第二稿\n单位：甲局")
+    assert did(desk.go()) == {"PDF/方案.pdf": "手工修改，已备份后更新"}
+    assert desk.prints()["一月会议/手工修改备份/PDF/方案（1）.pdf"] == "加了批注"
+
+
 def test_a_pdf_somebody_changed_is_kept_aside_when_its_document_changes(desk, ids):
     desk.go()
     desk.office.write(f"{MEETING}/PDF/方案.pdf", "加了批注")
@@ -236,6 +266,14 @@ def test_pictures_are_drawn_from_the_pdf_that_is_there(desk):
     assert "一月会议/页图/方案/第1页.png" in desk.prints()
 
 
+def test_pictures_are_not_drawn_from_a_pdf_of_an_older_document(desk):
+    desk.go()
+    desk.office.meeting("文字：新的稿子\n单位：甲局")
+    desk.go(Wishes(pictures=True))
+    assert desk.press.printed == ["一月会议/方案.docx"]
+    assert "第一稿" in desk.prints()["一月会议/PDF/方案.pdf"]
+
+
 def test_pictures_are_not_drawn_from_a_pdf_somebody_changed(desk):
     desk.go()
     desk.office.write(f"{MEETING}/PDF/方案.pdf", "加了批注")
@@ -258,6 +296,19 @@ def test_what_was_measured_on_the_pages_is_said_every_time(desk, ids):
         assert "2 处与国家标准不符：每面21行；右白边20毫米" in found.message
         assert f"gen inspect {MEETING}/方案.docx --pdf {MEETING}/PDF/方案.pdf" in found.remedy
     assert desk.press.judged == ["方案.docx"]
+
+
+def test_what_was_measured_is_not_said_of_a_document_that_has_changed_since(desk, ids):
+    desk.press.notes = ("每面21行",)
+    desk.go()
+    desk.office.meeting("文字：第二稿\n单位：甲局")
+    desk.press.broken = "方案"
+    assert ids(desk.go()) == ["E612"]
+
+
+def test_printing_alone_is_something_done(desk):
+    desk.go(Wishes())
+    assert not desk.go().idle
 
 
 def test_without_being_asked_an_old_pdf_is_only_spoken_of(desk, ids):
