@@ -112,7 +112,7 @@ def gen(folder: Path, kind: str, count: int) -> None:
     from gen.returns.read import read_returns
 
     known, files = _known(folder), _files(folder, kind, count)
-    start = time.perf_counter()
+    start = _now()
     rows = 0
     for returned in read_returns(files, known, lambda path: path.name):
         assert not returned.findings, returned.findings
@@ -125,7 +125,7 @@ def openpyxl(folder: Path, kind: str, count: int) -> None:
     import openpyxl as peer
 
     files = _files(folder, kind, count)
-    start = time.perf_counter()
+    start = _now()
     rows = 0
     for path in files:
         for sheet in peer.load_workbook(path, data_only=True):
@@ -172,9 +172,14 @@ def _command(reader: str, folder: Path, kind: str, count: int) -> list[str]:
     return [sys.executable, "-m", "bench.returns", reader, str(folder), kind, str(count)]
 
 
-def _report(start: float, rows: int) -> None:
+def _now() -> tuple[float, float]:
+    return time.perf_counter(), time.process_time()
+
+
+def _report(start: tuple[float, float], rows: int) -> None:
     assert rows
-    print(json.dumps({"work": time.perf_counter() - start}))
+    wall, processor = _now()
+    print(json.dumps({"work": wall - start[0], "processor": processor - start[1]}))
 
 
 def main() -> None:
