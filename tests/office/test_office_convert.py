@@ -109,6 +109,11 @@ def test_after_a_breakdown_the_rest_is_gone_on_with(soffice, folder, documents) 
     assert done.failed == dict.fromkeys(("2", "4"), "LibreOffice 中途出错退出（代码 81）")
 
 
+def test_a_breakdown_does_not_keep_what_is_still_to_come(soffice, folder, documents, monkeypatch) -> None:
+    monkeypatch.setattr(module, "_BATCH", 2)
+    assert list(convert(soffice, documents("甲", "退出", "乙", "丙"), folder).made) == ["1", "3", "4"]
+
+
 @pytest.mark.usefixtures("clock")
 def test_a_document_it_gets_stuck_on_is_given_up_and_the_rest_is_made(soffice, folder, documents) -> None:
     done = convert(soffice, documents("甲", "不动", "乙"), folder, patience=120)

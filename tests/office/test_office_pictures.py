@@ -10,10 +10,10 @@ from gen.office.pictures import PicturesError, can_draw, draw
 
 @pytest.fixture
 def pdftoppm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A program that draws eleven pages, as poppler names them."""
+    """A program that draws eleven pages."""
     program = tmp_path / "bin" / "pdftoppm"
     program.parent.mkdir()
-    program.write_text("#!/bin/sh\nfor n in 01 02 03 04 05 06 07 08 09 10 11; do echo $n > $5-$n.png; done\n")
+    program.write_text("#!/bin/sh\nfor n in 1 2 3 4 5 6 7 8 9 10 11; do echo $n > $5-$n.png; done\n")
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{program.parent}:/bin:/usr/bin")
     return program
@@ -22,11 +22,11 @@ def pdftoppm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.usefixtures("pdftoppm")
 def test_the_pages_come_in_order(tmp_path: Path) -> None:
     found = draw(tmp_path / "a.pdf", tmp_path)
-    assert [p.read_text("utf-8").strip() for p in found] == [f"{n:02}" for n in range(1, 12)]
+    assert [p.read_text("utf-8").strip() for p in found] == [str(n) for n in range(1, 12)]
 
 
 def test_a_pdf_that_cannot_be_read_is_said(tmp_path: Path, pdftoppm: Path) -> None:
-    pdftoppm.write_text("#!/bin/sh\nexit 1\n", "utf-8")
+    pdftoppm.write_text("#!/bin/sh\necho 1 > $5-1.png\nexit 1\n", "utf-8")
     with pytest.raises(PicturesError, match="PDF 打不开"):
         draw(tmp_path / "a.pdf", tmp_path)
 
