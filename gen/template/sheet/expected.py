@@ -16,8 +16,8 @@ __all__ = ["ExpectedCells"]
 class ExpectedCells(Sequence[str]):
     """The printed values of one sheet, in the order they stand there, as the text a reader sees.
 
-    ``around`` are the texts of its page headers and footers; ``readers`` read its rows back, by strip. ``kept``: other
-    outputs hold the same sheet; ``proved`` are then the members that held just these values.
+    ``around`` are the texts of its page headers and footers; ``readers`` read its rows back, by strip; ``sound`` is
+    what was found in order around rows, in any output. ``kept``: other outputs hold the same sheet; ``proved`` are then the members that held just these values.
     """
 
     def __init__(self, plan: SheetPlan, world: World) -> None:
@@ -25,7 +25,7 @@ class ExpectedCells(Sequence[str]):
         self.name = world.names[plan.sheet.number]
         self.date1904 = world.date1904
         self.around = printed_texts((*plan.head, *plan.tail), world)
-        self.readers = plan.readers
+        self.readers, self.sound = plan.readers, plan.sound
         self.kept = False
         self.proved: set[bytes] = set()
         self._values: list[str] | None = None

@@ -60,6 +60,7 @@ class SheetPlan:
     fused: dict[int, Fused] = field(default_factory=dict)
     forms: dict[int, RowForm] = field(default_factory=dict)
     readers: dict[int, RowReader] = field(default_factory=dict)
+    sound: set[str] = field(default_factory=set)
     tagged: bool = False
     still: SheetState | None = None
     headed: bool = False

@@ -187,3 +187,26 @@ def test_bytes_cut_off_are_said_not_raised(rendered):
 def test_overlap_is_two_areas_that_share_a_cell():
     assert overlapping([Area(1, 1, 3, 3), Area(3, 3, 4, 4)]) is not None
     assert overlapping([Area(1, 1, 3, 3), Area(1, 4, 9, 4), Area(4, 1, 9, 3)]) is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('ref="D2:D4"', 'ref="D2:D9999999"', "不在表内"),
+        ('ref="D2:D4"', 'ref="B1:D4"', "重叠"),
+        ("</worksheet>", "", "XML"),
+        ("<sheetData>", "<sheetData><b>", "XML"),
+    ],
+)
+def test_what_stands_around_rows_is_read_again_when_it_differs_from_what_was_found_in_order(
+    rendered, old, new, said
+):
+    assert verify_sheet(rendered) == []
+    assert verify_sheet(rendered) == []
+    assert any(said in problem for problem in verify_sheet(tampered(rendered, SHEET, old, new)))
+    assert verify_sheet(rendered) == []
+
+
+def test_what_stands_around_rows_is_found_in_order_only_where_it_is(rendered):
+    broken = tampered(rendered, SHEET, 'ref="D2:D4"', 'ref="D2:D9999999"')
+    assert verify_sheet(broken) == verify_sheet(broken) != []
