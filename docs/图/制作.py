@@ -225,7 +225,7 @@ def sheets(desk: Desk) -> None:
 def templates(desk: Desk) -> None:
     """Show what a Word and an Excel template look like with their tags."""
     point = desk.find("模板Word", "{%pfor节in章.小节%}")
-    body = desk.page("模板Word", point, 760, (0.08, 0.28, 0.94, 0.88))
+    body = desk.page("模板Word", point, 760, (0.08, 0.302, 0.94, 0.88))
     rows = desk.page("模板Word", desk.find("模板Word", "{%trfor章in章节%}"), 760, (0.08, 0.1, 0.96, 0.72))
     save(stacked(framed(body), framed(rows)), "模板Word")
     save(framed(desk.page("模板Excel", 1, 1180, (0.02, 0.05, 0.98, 0.4))), "模板Excel")
