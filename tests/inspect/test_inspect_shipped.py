@@ -24,8 +24,8 @@ ROOT = Path(__file__).parents[2]
 MAKERS = "制作"
 DAY = "2022-03-25"
 """On this day of the sample's year letters of all three kinds are due."""
-OTHERWISE = {"全年/督查通报.docx": {"head.number.present", "imprint.present"}}
-"""A bulletin has the number of its issue in the place of a 发文字号, and a 版记 only where copies are sent."""
+OTHERWISE = {"全年/督查通报.docx": {"head.number.present"}}
+"""A bulletin has the number of its issue in the place of a 发文字号."""
 _EACH = 2
 """So many documents of a template that gives one for each unit are printed: the largest."""
 

@@ -128,7 +128,7 @@ FORMS |= {
     "无红头": Form(_plan(151, "红头: 否"), PLAN, None, number=False, turned=True, imprint=False),
     "纪要": Form(_minutes(161), MINUTES, number=False),
     "纪要公开版": Form({}, PUBLIC, None, number=False, imprint=False, folder="纪要"),
-    "督查通报": Form({}, "督查通报.docx", number=False, turned=True, imprint=False, folder="全年"),
+    "督查通报": Form({}, "督查通报.docx", number=False, turned=True, folder="全年"),
     "交办通知": Form(
         {}, "市财政局交办通知.docx", 30.0, imprint=False, full=False, letter=True, folder="全年/催办"
     ),
