@@ -176,7 +176,7 @@ def collect_the_year(desk: Desk, out: Path) -> None:
     desk.collect(out / "督查通报.docx", "通报")
     desk.collect(out / "总台账.xlsx", "总台账")
     desk.collect(out / "分单位" / "市发展改革委进展填报表.xlsx", "填报表")
-    desk.collect(sorted((out / "催办").glob("*督办函.docx"))[0], "督办函")
+    desk.collect(min((out / "催办").glob("*督办函.docx")), "督办函")
 
 
 def overview(desk: Desk) -> None:
