@@ -80,6 +80,7 @@ _HELP = """\
 
 退出码：0 完成　1 有问题要改　2 命令写错　3 磁盘、权限或文件被占用　70 程序自己的毛病　130 按了 Ctrl-C"""
 
+
 def _version_option() -> click.Option:
     def show(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
         if wanted and not ctx.resilient_parsing:
