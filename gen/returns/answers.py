@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from gen.findings import Finding, Place
 from gen.model.names import Names
 
-__all__ = ["Answer", "Cell", "Column", "Known", "Matched", "Returned", "Spot"]
+__all__ = ["Answer", "Cell", "Column", "Hint", "Known", "Matched", "Returned", "Spot"]
 
 Matched = Literal["编号", "内容", ""]
 """How the number of a row was found: its hidden number, its text, or not at all."""
@@ -57,6 +57,13 @@ class Cell(NamedTuple):
         return Place(self.spot.file, spot=f"工作表“{self.spot.sheet}” {self.letters}{self.spot.row}")
 
 
+class Hint(NamedTuple):
+    """One thing that says of which period a sheet is: where that was found, in the user's words, and the period."""
+
+    where: str
+    period: str
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One row that came back.
@@ -65,7 +72,8 @@ class Answer:
     place of the row says why, and the answer is here only so that nothing is lost. A number that the account
     does not know is passed on as typed; whether it is unknown is for the ledger to say.
     ``unit``: registered short name of who answers, or what the sheet says where that is not registered; "".
-    ``period`` and ``version``: 期次 and 账版本 of the sheet (the row's own version first); "" where gone.
+    ``period`` and ``version``: 期次 and 账版本 of the sheet (the row's own version first); "" where gone. ``hints`` are all
+    that say anything of the period, what was sent first; ``period`` is the first of them.
     ``check``: 校验 of the row as sent, "" where gone.
     ``cells``: only the columns the sheet has; a column that was deleted is missing, an empty cell is "".
     ``locked``: the other known columns under the account's words (内容, 名称, 牵头, 责任, 时限, 节点, 指标, 目标,
@@ -81,6 +89,7 @@ class Answer:
     cells: Mapping[Column, Cell]
     locked: Mapping[str, Cell]
     spot: Spot
+    hints: tuple[Hint, ...] = ()
 
     @property
     def place(self) -> Place:
@@ -116,8 +125,10 @@ class Known:
 
     ``contents``: 编号 to 内容 (a task) or 名称 (a target), of everything in the account, all meetings.
     ``units``: the register's names. ``states``: the words a state may be.
+    ``periods``: the names of the registered periods.
     """
 
     contents: Mapping[str, str]
     units: Names
     states: tuple[str, ...]
+    periods: tuple[str, ...] = ()

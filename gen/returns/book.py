@@ -16,6 +16,7 @@ from gen.returns.layout import Table, tables
 from gen.returns.match import Index
 from gen.returns.merges import open_merges
 from gen.returns.notices import RefusedError, notice
+from gen.returns.period import Periods
 from gen.returns.rows import Reading, read_rows
 from gen.returns.rows_of_sheet import Sheet, column_letters
 from gen.returns.text import clean
@@ -35,6 +36,7 @@ class Desk:
     index: Index
     units: Units
     states: Sequence[str]
+    periods: Periods
 
 
 class Part(NamedTuple):
@@ -109,17 +111,18 @@ class _Book:
         found = tables(sheet)
         self._tables += len(found)
         before = len(self._answers)
-        unit, period = "", self._identity.period
+        unit = titled = ""
         for table in found:
             title = self._desk.units.in_title(sheet, table.above)
             unit = self._unit(sheet, title) or unit or self._own_unit()
-            period = self._identity.period or title.period or period
-            self._periods.setdefault(period)
+            titled = self._desk.periods.in_title(sheet, table.above) or title.period or titled
+            hints = self._desk.periods.hints(self._identity.period, titled, sheet.name, self._file)
+            self._periods.setdefault(hints[0].period if hints else "")
             self._meeting = self._meeting or title_meeting(sheet, table.above)
             self._findings += open_merges(sheet, table, self._file)
             self._findings += _said_of_columns(sheet, table, self._file)
-            identity = self._identity._replace(period=period)
-            reading = Reading(self._file, self._desk.index, self._desk.units, self._desk.states, identity)
+            desk = self._desk
+            reading = Reading(self._file, desk.index, desk.units, desk.states, self._identity.version, hints)
             answers, findings = read_rows(sheet, table, reading, unit)
             self._answers += answers
             self._findings += findings

@@ -12,13 +12,13 @@ __all__ = ["without_copies"]
 
 
 def without_copies(answers: Sequence[Answer]) -> tuple[list[Answer], list[Finding]]:
-    """Keep one of several rows of one number and one unit that answer the same, or nothing."""
-    groups: dict[tuple[str, str], dict[tuple[str, ...], Answer]] = {}
+    """Keep one of several rows of one number, unit and period that answer the same, or nothing."""
+    groups: dict[tuple[object, ...], dict[tuple[str, ...], Answer]] = {}
     unknown: list[Answer] = []
     for answer in answers:
         if answer.number:
             wrote = tuple(cell.text or cell.typed for cell in answer.cells.values())
-            groups.setdefault((answer.number, answer.unit), {}).setdefault(wrote, answer)
+            groups.setdefault((answer.number, answer.unit, answer.hints), {}).setdefault(wrote, answer)
         else:
             unknown.append(answer)
     if len(groups) + len(unknown) == len(answers):

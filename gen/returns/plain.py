@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 
-from gen.returns.elements import root_of, text_of
-from gen.returns.notices import RefusedError
+from gen.returns.elements import root_of
 from gen.returns.rows_of_sheet import Rows
 
 __all__ = ["plain_rows", "plain_strings"]
@@ -21,7 +20,11 @@ _CELL = re.compile(
     r'(?:<v(?:/>|>([^<]*)</v>)|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>)'
     r'|<row r="([0-9]{1,7})"[^<>]*>|</row>\s*)'
 )
-_STRING = re.compile(r'<si>(?:<t(?: xml:space="preserve")?(?:/>|>([^<]*)</t>)|(<r>.*?))</si>\s*', re.DOTALL)
+_STRING = re.compile(
+    r'<si>(?:<t(?: xml:space="preserve")?(?:/>|>([^<]*)</t>)'
+    r'|((?:<r>(?:<rPr>(?:<[A-Za-z][^<>]*/>)*</rPr>)?<t(?: xml:space="preserve")?>[^<]*</t></r>)+))</si>\s*'
+)
+_RUN = re.compile(r"<t[^<>]*>([^<]*)</t>")
 _BEGIN, _END = b"<sheetData>", b"</sheetData>"
 _REFERENCE = re.compile(r"#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6})")
 _CHARACTERS = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
@@ -72,7 +75,7 @@ def _read(text: str, rows: Rows) -> None:
 
 
 def plain_strings(data: bytes) -> list[str] | None:
-    """Read the shared strings, those in runs one by one through the parser; None where they are written otherwise."""
+    """Read the shared strings, runs joined; None where they are written otherwise."""
     begin, end = data.find(b"<si>"), data.rfind(b"</sst>")
     if begin < 0 or end < begin or not _UTF8.match(data):
         return None
@@ -85,12 +88,9 @@ def plain_strings(data: bytes) -> list[str] | None:
             if found is None:
                 return None
             at = found.end()
-            if found[2]:
-                strings.append(text_of(root_of(f"<si>{found[2]}</si>".encode())))
-            else:
-                string = found[1] or ""
-                strings.append(_unescaped(string) if "&" in string else string)
-    except (_NotPlainError, RefusedError, UnicodeDecodeError):
+            string = "".join(_RUN.findall(found[2])) if found[2] else found[1] or ""
+            strings.append(_unescaped(string) if "&" in string else string)
+    except (_NotPlainError, UnicodeDecodeError):
         return None
     root_of(data[:begin] + data[end:])
     return strings

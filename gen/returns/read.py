@@ -19,6 +19,7 @@ from gen.returns.legacy import read_old
 from gen.returns.match import Index
 from gen.returns.notices import RefusedError, notice
 from gen.returns.package import Package
+from gen.returns.period import Periods
 from gen.returns.rows_of_sheet import Sheet
 from gen.returns.workbook import SheetPart, Workbook
 
@@ -30,7 +31,7 @@ def read_returns(paths: Sequence[Path], known: Known, shown: Callable[[Path], st
 
     ``shown`` says how a path is named to the user; a file in a zip is named “包.zip/市财政局.xlsx”.
     """
-    desk = Desk(Index(known.contents), Units(known.units), known.states)
+    desk = Desk(Index(known.contents), Units(known.units), known.states, Periods(known.periods))
     for sent in sent_files(paths, shown):
         yield _returned(sent, desk)
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gen.findings import Finding, Place
-from gen.returns.answers import Answer, Cell, Column, Spot
+from gen.returns.answers import Answer, Cell, Column, Hint, Spot
 from gen.returns.header_words import CONTENT, NAME, NUMBER, UNIT
-from gen.returns.identity import Identity, Units
+from gen.returns.identity import Units
 from gen.returns.layout import Table
 from gen.returns.match import Index, Told
 from gen.returns.notices import notice
@@ -41,13 +41,14 @@ _MOST_SINGLE = 3
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What every row of a sheet is read with. ``file`` is the file as shown."""
+    """What every row of a sheet is read with. ``file`` is the file as shown, ``version`` the 账版本 of the file."""
 
     file: str
     index: Index
     units: Units
     states: Sequence[str]
-    identity: Identity
+    version: str
+    hints: tuple[Hint, ...]
 
 
 def read_rows(sheet: Sheet, table: Table, reading: Reading, unit: str) -> tuple[list[Answer], list[Finding]]:
@@ -109,12 +110,13 @@ class _Rows:
             number=told.number,
             matched_by=told.matched_by,
             unit=self._row_unit(row),
-            period=reading.identity.period,
-            version=texts.get("账版本") or reading.identity.version,
+            period=reading.hints[0].period if reading.hints else "",
+            version=texts.get("账版本") or reading.version,
             check=texts.get("校验", ""),
             cells={c: self._cell(row, role, c, letters, spot) for role, c, letters in self._open},
             locked={r: Cell(texts[r], texts[r], letters, spot) for r, letters in self._locked},
             spot=spot,
+            hints=reading.hints,
         )
 
     def _row_unit(self, row: Row) -> str:

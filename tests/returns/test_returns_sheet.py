@@ -289,3 +289,10 @@ def test_comments_between_cells_move_nothing(tmp_path: Path) -> None:
 def test_a_string_that_is_only_a_comment_is_empty(tmp_path: Path) -> None:
     data = package(with_progress("<v>0</v>", ' t="s"'), strings=strings("<!-- x -->"))
     assert progress(tmp_path, data) == ""
+
+
+def test_runs_as_libreoffice_writes_them_are_joined(tmp_path: Path) -> None:
+    font = '<rPr><sz val="11"/><color rgb="FF000000"/><rFont val="仿宋"/><family val="2"/></rPr>'
+    item = f'<r>{font}<t xml:space="preserve">完成 R&amp;D </t></r><r><t>八成</t></r>'
+    data = package(with_progress("<v>1</v>", ' t="s"'), strings=strings("<t>零</t>", item))
+    assert progress(tmp_path, data) == "完成 R&D 八成"
