@@ -116,6 +116,6 @@ def left_phrase(day: dt.date, due: dt.date, calendar: Calendar) -> tuple[int, st
         return left, f"已过{-left}{unit}" if left else "已过（其间没有工作日）", working is not None
     return (
         left,
-        f"还有{left}{unit}" if left else "今天到期" if due == day else "到期前没有工作日",
+        f"还有{left}{unit}" if left else "当日到期" if due == day else "到期前没有工作日",
         working is not None,
     )

@@ -123,7 +123,7 @@ class YearView:
             "任务清单": tasks,
             "议定事项": _decided(tasks),
             "指标": targets,
-            **self._counts(tasks, targets),
+            **self._counts(tasks, targets, {row["单位"] for row in silent}),
             "未报单位": silent,
             "迟报单位": late,
             "字典": {"单位": units, "状态": list(STATES)},
@@ -134,7 +134,8 @@ class YearView:
             },
         }
 
-    def _counts(self, tasks: list[Item], targets: list[Item]) -> Item:
+    def _counts(self, tasks: list[Item], targets: list[Item], silent: set[str]) -> Item:
+        """Count; who is behind with a target it leads, or did not answer, is not among those that did well."""
         by_status = tally("合计", tasks)
         statuses = shares_of([(s.value, by_status[s.value]) for s in Status])
         done = next(s["占比"] for s in statuses if s["名称"] == Status.DONE.value)
@@ -142,10 +143,13 @@ class YearView:
         units = by_key(tasks, _first_lead, self._order, NO_LEAD)
         leaders = by_key(tasks, lambda t: str(t["分管领导"]), _leader_order(self._year.accounts), NO_LEADER)
         behind = [u for u in units if u["逾期"] or u["未达序时"]]
-        good = [u for u in units if u["名称"] != NO_LEAD and _did_well(u, by_status)]
+        of_targets = tally("合计", targets)
+        missed = of_targets["逾期事项"] + of_targets["滞后事项"]
+        never = {NO_LEAD, *silent, *(unit for target in missed for unit in target["牵头单位"])}
+        good = [u for u in units if u["名称"] not in never and _did_well(u, by_status)]
         return {
             "总体": {**by_status, "完成率": done},
-            "指标总体": tally("合计", targets),
+            "指标总体": of_targets,
             "完成情况": [s for s in statuses if s["项数"]],
             "亮灯情况": [s for s in shares_of([(word, by_status[word]) for word in lights]) if s["项数"]],
             "单位进度": units,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
 
-from gen.ledger.percent import percent_phrase, percentages
+from gen.ledger.percent import percent_phrase, percentages, share_phrase
 from gen.ledger.standing import Light, Status
 from gen.view.items import Item
 
@@ -53,8 +54,8 @@ def by_key(
 
 
 def percent(part: int, whole: int) -> str:
-    """Say a share of a whole with one decimal; of nothing, nothing."""
-    return percent_phrase(percentages((part, whole - part))[0]) if whole else ""
+    """Say a share of a whole with one decimal, rounded by itself: 6 of 32 → 18.8%; of nothing, nothing."""
+    return share_phrase(Decimal(part) / whole) if whole else ""
 
 
 def shares_of(counts: Sequence[tuple[str, int]]) -> list[Item]:

@@ -16,6 +16,7 @@ from year_data import PERIODS, RECORDS, answer, item, make_year, views, whole
 
 from gen.model.account import Account
 from gen.view.year import YearView
+from gen.view.year_counts import percent
 from gen.view.year_words import YEAR_ROOTS
 
 Make = Callable[..., Account]
@@ -245,6 +246,31 @@ def test_a_unit_that_finished_one_thing_and_is_behind_with_another_did_not_do_we
     assert unit["未达序时"] > 0
     assert "市水利局" not in {u["名称"] for u in view["完成较好"]}
     assert "市水利局" in {u["名称"] for u in view["滞后单位"]}
+
+
+def test_a_unit_that_is_behind_with_a_target_it_leads_did_not_do_well(make_account: Make) -> None:
+    plan = [{"标题": "章", "任务": [task("P", 牵头="市发展改革委"), task("Q", 牵头="市财政局")]}]
+    account = make_account(plan, targets=TARGETS)
+    done = {"状态": "已完成", "佐证": "X发〔2022〕1号"}
+    said = [answer("P", "一季度", "市发展改革委", **done), answer("Q", "一季度", "市财政局", **done)]
+    for figure, good in (("500亿元", {"市发展改革委", "市财政局"}), ("300亿元", {"市财政局"})):
+        records = [*said, answer("K01", "一季度", "市发展改革委", 完成=figure)]
+        view = whole(make_year(account, records=records, events=[], day="2022-03-31"))
+        assert {u["名称"] for u in view["完成较好"]} == good
+
+
+def test_a_unit_that_did_not_answer_in_the_period_did_not_do_well(make_account: Make) -> None:
+    tasks = [task("P", 牵头="市财政局"), task("Q", 牵头="市财政局"), task("R", 牵头="市水利局")]
+    account = make_account([{"标题": "章", "任务": tasks}])
+    said = [answer("P", "一季度", "市财政局", 状态="已完成", 佐证="X发〔2022〕1号")]
+    view = whole(make_year(account, records=said, events=[], day="2022-06-30"))
+    assert "市财政局" in {u["单位"] for u in view["未报单位"]}
+    assert view["完成较好"] == []
+
+
+@pytest.mark.parametrize(("part", "whole_", "printed"), [(6, 32, "18.8%"), (1, 3, "33.3%"), (2, 3, "66.7%")])
+def test_the_rate_of_one_unit_is_rounded_by_itself(part: int, whole_: int, printed: str) -> None:
+    assert percent(part, whole_) == printed
 
 
 def test_units_that_did_not_answer_are_listed_with_how_often(account: Account) -> None:
