@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from gen.ledger.year import Year
 from gen.model.journal import Record
@@ -82,22 +82,31 @@ class Progress:
                 lines.append(f"{unit}：{text}")
         return "\n".join(lines)
 
-    def together(self, number: str, units: Iterable[str], period: str) -> str:
-        """Say what units that answer for an item together said in a period; "" where it was not more than one.
+    def together(self, number: str, units: Sequence[str], period: str) -> tuple[str, str]:
+        """Say what units that answer for an item together said in a period, and their evidence.
 
-        The first few are told by name and word, the others counted.
+        The first few are told by name and word, the others counted, and so are those that only answered
+        before. ("", "") where nobody said anything new.
         """
         said = self._said.get(number, {})
         told = [
-            f"{unit}：{record.entry.progress.rstrip('。；')}"
+            (unit, record)
             for unit in units
             for record in said.get(unit, ())
             if record.period == period and record.entry.progress and not unchanged(record)
         ]
-        if len(told) < 2:
-            return ""
-        rest = f"；等{len(told)}个单位已填报" if len(told) > _NAMED else ""
-        return "；".join(told[:_NAMED]) + rest
+        if not told:
+            return "", ""
+        parts = [f"{unit}：{record.entry.progress.rstrip('。；')}" for unit, record in told[:_NAMED]]
+        many = len(told) > _NAMED
+        if many:
+            parts.append(f"等{len(told)}个单位已填报")
+        earlier = sum(unit in said and all(r.period != period for r in said[unit]) for unit in units)
+        if earlier:
+            parts.append(f"{'另有' if len(told) > 1 else '其他'}{earlier}个单位此前已填报")
+        shown = [_owned(unit, record.entry.evidence) for unit, record in told[:_NAMED]]
+        evidence = "；".join(filter(None, shown))
+        return "；".join(parts), evidence + ("等" if evidence and many else "")
 
     def fill(self, item: Item, record: Record | None, speaker: str) -> None:
         """Put an answer into the empty words of an item; “无变化” is told with what had been said before."""
@@ -116,6 +125,11 @@ class Progress:
     def fill_own(self, item: Item, unit: str) -> None:
         """Put into an item what one unit answered itself in this period, nothing where it has not yet."""
         _fill(item, self.own(item["编号"], unit))
+
+
+def _owned(unit: str, evidence: str) -> str:
+    """Say whose evidence it is, where it does not say so itself."""
+    return evidence if not evidence or unit in evidence else f"{unit}：{evidence}"
 
 
 def _text(record: Record) -> str:

@@ -117,7 +117,11 @@ class YearItems:
         }
         self._progress.fill(item, record, speaker)
         if record and "进展" in item and len(held.units) > 1:
-            item["进展"] = self._progress.together(number, held.units, record.period) or item["进展"]
+            told, evidence = self._progress.together(number, held.units, record.period)
+            if told:
+                item |= {"进展": told, "佐证": evidence}
+            elif item["进展"]:
+                item["进展"] = f"{speaker}：{item['进展']}"
 
     def of_unit(self, item: Item, unit: str) -> Item:
         """Show an item to a unit: what it answered itself, and how often it was pressed."""

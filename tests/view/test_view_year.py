@@ -105,7 +105,32 @@ def test_what_several_answer_for_together_is_told_with_the_names_of_the_first(ma
     assert three == "市发展改革委：已办1件；市财政局：已办2件；市税务局：已办3件"
     assert item(whole(make_year(account, records=records)), "S")["对外进展"] == "已办1件。"
     assert item(whole(make_year(account, records=records)), "S")["进展"] == f"{three}；等4个单位已填报"
-    assert item(whole(make_year(account, records=records[:1])), "S")["进展"] == "已办1件。"
+
+
+def test_what_one_of_several_said_is_never_told_as_the_word_of_all(make_account: Make) -> None:
+    units = ["市发展改革委", "市财政局", "市税务局", "市水利局"]
+    account = make_account([{"标题": "章", "任务": [task("S", 责任=units, 无牵头="是")]}])
+    last = answer("S", "二季度", "市水利局", 进展="已办1件。")
+    before = [answer("S", "一季度", unit, 进展="已启动。") for unit in units]
+    assert item(whole(make_year(account, records=[last])), "S")["进展"] == "市水利局：已办1件"
+    told = item(whole(make_year(account, records=[*before, last])), "S")["进展"]
+    assert told == "市水利局：已办1件；其他3个单位此前已填报"
+    same = answer("S", "二季度", "市水利局", 进展="无变化")
+    told = item(whole(make_year(account, records=[before[3], same])), "S")["进展"]
+    assert told == "市水利局：已启动。（二季度无变化）"
+
+
+def test_the_evidence_of_several_says_whose_it_is(make_account: Make) -> None:
+    units = ["市发展改革委", "市财政局", "市税务局", "市水利局"]
+    account = make_account([{"标题": "章", "任务": [task("S", 责任=units, 无牵头="是")]}])
+    typed = ("X发〔2022〕1号", "", "市税务局报告", "X水发〔2022〕2号")
+    records = [
+        answer("S", "二季度", unit, 进展="已办。", 佐证=evidence)
+        for unit, evidence in zip(units, typed, strict=True)
+    ]
+    three = item(whole(make_year(account, records=records[:3])), "S")["佐证"]
+    assert three == "市发展改革委：X发〔2022〕1号；市税务局报告"
+    assert item(whole(make_year(account, records=records)), "S")["佐证"] == f"{three}等"
 
 
 def test_an_item_nobody_answered_lately_shows_the_last_answer_and_the_one_before_it(account: Account) -> None:
