@@ -25,7 +25,7 @@ def test_init_again_names_what_is_there_in_one_line_and_says_nothing_changed(now
     assert "W134" not in result.output
     [line] = result.stderr.splitlines()
     assert line.startswith("有 ")
-    assert "inputs/单位.yaml；" in line
+    assert "inputs/（单位.yaml、督查.yaml、进展.yaml）；" in line
     assert "templates/（" in line
     assert "什么也没有改动" in result.stdout
     assert "建好" not in result.stdout
