@@ -46,7 +46,9 @@ def asked_of(place: Workspace, day: dt.date, period_name: str | None) -> Asked:
         )
     files = loaded.year
     year = build_year(accounts, files.supervision, files.progress, files.calendar, day)
-    return Asked(year, sheet_words, clean_text, _period(year.supervision, period_name), day)
+    return Asked(
+        year, sheet_words, clean_text, _period(year.supervision, period_name), day, bool(period_name)
+    )
 
 
 def _period(supervision: Supervision, name: str | None) -> Period:
@@ -92,4 +94,5 @@ def known_to_readers(asked: Asked) -> Known:
             thing = item.thing
             text = thing.entry.name if isinstance(thing, Target) else thing.entry.content
             contents.setdefault(item.number, text)
-    return Known(contents, asked.year.accounts[0].names, STATES)
+    periods = tuple(p.name for p in asked.year.supervision.periods)
+    return Known(contents, asked.year.accounts[0].names, STATES, periods)

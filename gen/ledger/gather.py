@@ -16,9 +16,10 @@ from gen.ledger.locked import differences, sent_as_it_is
 from gen.ledger.patch import FileSeen, Kept, Key, Offer, refused_key
 from gen.ledger.periods import Period
 from gen.ledger.returned import AnswerLike, CellLike, ReturnedLike, open_cells
+from gen.ledger.which_period import Choice, Periods
 from gen.ledger.year import Year
 from gen.model.account import Target
-from gen.model.names import OwnerKind, plain_name
+from gen.model.names import OwnerKind
 from gen.model.progress import RefusedEntry
 from gen.model.rowcheck import OPEN_OF_TARGET, OPEN_OF_TASK, RowCheck, locked_part, read_check
 from gen.model.states import STATES
@@ -31,7 +32,7 @@ class Asked:
     """What returned sheets are held against.
 
     ``words_of`` gives the words of an item as a sheet shows them, 校验 among them (``gen.view.items``). ``clean`` makes a text
-    fit for the account. ``period`` is taken where a sheet names none; ``day`` is when the sheets came.
+    fit for the account. ``period`` is taken where a sheet names none (``named``: a person typed it); ``day`` is when the sheets came.
     """
 
     year: Year
@@ -39,6 +40,7 @@ class Asked:
     clean: Callable[[str], str]
     period: Period
     day: dt.date
+    named: bool = False
 
 
 @dataclass(slots=True)
@@ -81,7 +83,8 @@ class _Gatherer:
         self._items = {item.number: item for item in reversed(year.items) if item.number}
         self._retired = {n for a in year.accounts if a.plan is not None for n in a.plan.head.retired_numbers}
         self._names = year.accounts[0].names if year.accounts else None
-        self._periods = {plain_name(p.name): p for p in year.supervision.periods}
+        self._periods = Periods(year.supervision.periods, asked.period, asked.named)
+        self._later: list[tuple[str, AnswerLike]] = []
         self._words: dict[str, Mapping[str, str]] = {}
         self._known = {refused_key(entry) for entry in year.journal.refused}
         self._said: set[tuple[str, ...]] = set()
@@ -91,6 +94,8 @@ class _Gatherer:
         """Take every file."""
         for file in returned:
             self._file(file)
+        for name, answer in self._later:
+            self._answer(name, answer)
         found = self._found
         for (unit, period), files in found.claimed.items():
             if len(files) > 1:
@@ -108,7 +113,11 @@ class _Gatherer:
             filled += answer.filled
             if answer.unit:
                 units[answer.unit] = None
-            self._answer(file.file, answer)
+            self._periods.note(file.file, answer)
+            if self._periods.settled(answer):
+                self._answer(file.file, answer)
+            else:
+                self._later.append((file.file, answer))
         found.files.append(FileSeen(file.file, file.sha256, len(file.answers), filled, tuple(units)))
 
     def _answer(self, file: str, answer: AnswerLike) -> None:
@@ -120,14 +129,15 @@ class _Gatherer:
         words = self._words_of(item)
         check = read_check(answer.check, target=isinstance(item.thing, Target))
         unit = self._unit(file, answer)
-        period = self._period(file, answer)
+        choice = self._choice(file, answer)
+        period = choice.period
         if unit and unit not in item.named:
             if answer.filled:
                 self._tell(told.not_own(answer, item, unit))
                 self._keep(answer, told.NOT_OWN)
             return
         if not unit or period is None:
-            self._keep(answer, told.NO_UNIT if not unit else told.NO_PERIOD)
+            self._keep(answer, told.NO_UNIT if not unit else choice.reason, check)
             return
         self._locked(answer, item, words, check, unit, period)
         if answer.filled:
@@ -155,16 +165,13 @@ class _Gatherer:
             self._once(("unit", file, answer.unit), lambda: told.no_unit(answer, known))
         return ""
 
-    def _period(self, file: str, answer: AnswerLike) -> Period | None:
-        if answer.period:
-            period = self._periods.get(plain_name(answer.period))
-            if period is None and answer.filled:
-                names = [p.name for p in self._asked.year.supervision.periods]
-                self._once(("period", file, answer.period), lambda: told.unknown_period(answer, names))
-            return period
-        if answer.filled:
-            self._once(("period", file), lambda: told.no_period(answer, self._asked.period))
-        return self._asked.period
+    def _choice(self, file: str, answer: AnswerLike) -> Choice:
+        """Decide on the period, and say once a file what there is to say of that."""
+        choice = self._periods.choose(file, answer)
+        if choice.say is not None and answer.filled:
+            say = choice.say
+            self._once(("period", file, choice.about), lambda: say(answer))
+        return choice
 
     def _locked(
         self,
@@ -224,11 +231,12 @@ class _Gatherer:
             self._tell_if(told.achieved(item, item.thing, text, cell))
         return text
 
-    def _keep(self, answer: AnswerLike, reason: str) -> None:
-        """Keep every filled cell of a row that is not taken at all."""
+    def _keep(self, answer: AnswerLike, reason: str, check: RowCheck | None = None) -> None:
+        """Keep every filled cell of a row that is not taken at all; what came back as it was sent says nothing."""
         key = Key(answer.number, answer.period, answer.unit)
         for word, cell in open_cells(answer).items():
-            if cell.text or cell.typed:
+            sent = check is not None and check.was_sent(word, self._asked.clean(cell.text))
+            if (cell.text or cell.typed) and not sent:
                 self._refuse(key, word, cell, reason)
 
     def _refuse(self, key: Key, word: str, cell: CellLike, reason: str) -> None:

@@ -11,7 +11,7 @@ from gen.ledger.items import LedgerItem
 from gen.ledger.locked import Difference
 from gen.ledger.patch import Key, Offer
 from gen.ledger.periods import Period
-from gen.ledger.returned import AnswerLike, CellLike
+from gen.ledger.returned import AnswerLike, CellLike, HintLike
 from gen.model.account import Target
 from gen.model.numerals import official_date
 from gen.model.quantity import Bound
@@ -29,6 +29,7 @@ __all__ = [
     "TWO_ANSWERS",
     "UNKNOWN_ROW",
     "UNREAD",
+    "WHICH_PERIOD",
     "achieved",
     "differs",
     "emptied",
@@ -38,11 +39,13 @@ __all__ = [
     "no_unit",
     "not_own",
     "old_version",
+    "read_period",
     "two_answers",
     "two_files",
     "unknown_period",
     "unknown_row",
     "unknown_state",
+    "which_period",
 ]
 
 LOCKED = "这一栏不由单位填写"
@@ -50,6 +53,7 @@ UNKNOWN_ROW = "账上没有这个编号"
 NO_NUMBER = "看不出是哪一项"
 NO_UNIT = "看不出是哪个单位填的"
 NO_PERIOD = "没有登记这个期次"
+WHICH_PERIOD = "看不准是哪一期"
 NOT_OWN = "不是这个单位承担的事项"
 STATE = "状态不是规定的几种"
 UNREAD = "这一格读不出来"
@@ -67,9 +71,10 @@ TITLES = {
     "E944": (Severity.ERROR, "看不出是哪个单位填的"),
     "W944": (Severity.WARNING, "收回的是旧表"),
     "E945": (Severity.ERROR, "收回的表上期次没有登记"),
-    "W945": (Severity.WARNING, "收回的表上没有期次"),
+    "W945": (Severity.WARNING, "收回的表里没有留下发出时的期次"),
     "E946": (Severity.ERROR, "状态不是规定的几种"),
     "W946": (Severity.WARNING, "完成数读不成数字，或者计量单位对不上"),
+    "E947": (Severity.ERROR, "看不准收回的表是哪一期的"),
     "W948": (Severity.WARNING, "过了报送时间才报来"),
     "E949": (Severity.ERROR, "报来的内容和账上这一期的不一样"),
     "W949": (Severity.WARNING, "已经填好的格子被清空"),
@@ -205,6 +210,36 @@ def no_period(answer: AnswerLike, period: Period) -> Finding:
         answer.place,
         "不是这一期的，请用 --期次 写明再收",
     )
+
+
+def read_period(answer: AnswerLike, period: Period) -> Finding:
+    """Say by what a sheet was taken for a period that nothing sent with it confirms."""
+    said = dict.fromkeys(h.where for h in answer.hints if not h.sent)
+    return _finding(
+        "W945",
+        f"{_said_of_period(answer.hints)}，按“{period.name}”收"
+        if len({h.period for h in answer.hints}) > 1
+        else f"表里没有留下发出时的期次，按{'、'.join(said)}“{period.name}”收",
+        answer.place,
+        "不是这一期的，请把表题改对再收",
+    )
+
+
+def which_period(answer: AnswerLike, hints: Sequence[HintLike], others: Sequence[str]) -> Finding:
+    """Say that a person has to tell of which period a sheet is."""
+    said = _said_of_period(hints) or "表上没有写期次"
+    around = f"，这一次收的别的是“{'”“'.join(others)}”" if others else ""
+    return _finding(
+        "E947",
+        f"{said}{around}，看不准是哪一期，没有采纳",
+        answer.place,
+        f"{_KEPT}；请问清是哪一期，把表题、文件名改成一致的，或者单独收这一份，用 --期次 写明",
+    )
+
+
+def _said_of_period(hints: Sequence[HintLike]) -> str:
+    """List what says which period: “表题写的是“一季度”，文件名写的是“二季度””."""
+    return "，".join(f"{h.where}是“{_short(h.period)}”" for h in hints)
 
 
 def unknown_state(item: LedgerItem, cell: CellLike) -> Finding:

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from gen.findings import Finding, Place
 
-__all__ = ["AnswerLike", "CellLike", "ReturnedLike", "open_cells"]
+__all__ = ["AnswerLike", "CellLike", "HintLike", "ReturnedLike", "open_cells"]
 
 
 class CellLike(Protocol):
@@ -27,6 +27,26 @@ class CellLike(Protocol):
         """File, sheet and cell."""
 
 
+class HintLike(Protocol):
+    """One thing that says of which period a sheet is."""
+
+    @property
+    def where(self) -> str:
+        """Where it was found, in the user's words: “表题写的”."""
+
+    @property
+    def period(self) -> str:
+        """The period it names."""
+
+    @property
+    def sent(self) -> bool:
+        """Whether the sheet was sent out with it."""
+
+    @property
+    def own(self) -> bool:
+        """Whether it stands on the table itself: its title, its tab."""
+
+
 class AnswerLike(Protocol):
     """One row: whose, about what, as sent and as it came back."""
 
@@ -41,6 +61,10 @@ class AnswerLike(Protocol):
     @property
     def period(self) -> str:
         """期次 of the sheet; "" where it does not say."""
+
+    @property
+    def hints(self) -> Sequence[HintLike]:
+        """Everything that says anything of the period, ``period`` first; none where ``period`` is all there is."""
 
     @property
     def check(self) -> str:

@@ -58,10 +58,15 @@ class Cell(NamedTuple):
 
 
 class Hint(NamedTuple):
-    """One thing that says of which period a sheet is: where that was found, in the user's words, and the period."""
+    """One thing that says of which period a sheet is: where that was found, in the user's words, and the period.
+
+    ``sent``: the sheet was sent out with it; ``own``: it stands on the table itself, in its title or on its tab.
+    """
 
     where: str
     period: str
+    sent: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

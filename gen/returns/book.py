@@ -16,7 +16,7 @@ from gen.returns.layout import Table, tables
 from gen.returns.match import Index
 from gen.returns.merges import open_merges
 from gen.returns.notices import RefusedError, notice
-from gen.returns.period import Periods
+from gen.returns.period import Periods, with_other_titles
 from gen.returns.rows import Reading, read_rows
 from gen.returns.rows_of_sheet import Sheet, column_letters
 from gen.returns.text import clean
@@ -62,6 +62,7 @@ class _Book:
         self._tables = 0
         self._disputed: set[str] = set()
         self._periods: dict[str, None] = {}
+        self._titles: dict[str, None] = {}
 
     def read(self, parts: Sequence[Part], sha256: str) -> Returned:
         self._read_identity(parts)
@@ -77,7 +78,9 @@ class _Book:
                 self._tables += 1
                 self._findings.append(refused.at(Place(self._file, spot=f"工作表“{part.name}”")))
         self._say_unread(without)
-        self._answers, twice = without_copies(self._answers)
+        self._answers, twice = without_copies(
+            with_other_titles(self._answers, self._identity.period, self._titles)
+        )
         self._findings += twice
         if self._answers and not all(a.unit for a in self._answers):
             self._say_nobody()
@@ -115,7 +118,9 @@ class _Book:
         for table in found:
             title = self._desk.units.in_title(sheet, table.above)
             unit = self._unit(sheet, title) or unit or self._own_unit()
-            titled = self._desk.periods.in_title(sheet, table.above) or title.period or titled
+            titled = self._desk.periods.in_title(sheet, table.above) or self._written(title) or titled
+            if titled:
+                self._titles[titled] = None
             hints = self._desk.periods.hints(self._identity.period, titled, sheet.name, self._file)
             self._periods.setdefault(hints[0].period if hints else "")
             self._meeting = self._meeting or title_meeting(sheet, table.above)
@@ -131,6 +136,10 @@ class _Book:
             message = "这张工作表是隐藏的，里面有填报，也读取了"
             self._findings.append(notice("W920", place, message, "核对是不是要报的内容，还是以前的留底"))
         return bool(found)
+
+    def _written(self, title: Title) -> str:
+        """Give the period of a title that nobody registered, where nothing else was sent with the file."""
+        return "" if self._identity.period else title.period
 
     def _own_unit(self) -> str:
         """Give the unit the file itself is of: the hidden sheet's, else the file name's."""

@@ -5,19 +5,24 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from gen.returns.answers import Hint
+from gen.returns.answers import Answer, Hint
 from gen.returns.rows_of_sheet import Sheet
 from gen.returns.text import clean
 
-__all__ = ["FILE", "SENT", "TAB", "TITLE", "Periods"]
+__all__ = ["FILE", "SENT", "TAB", "TITLE", "Periods", "with_other_titles"]
 
 SENT, TITLE, TAB, FILE = "发出时记的", "表题写的", "工作表名写的", "文件名写的"
 """Where a period was found, as it is said to the user."""
+_OTHER = "另一张工作表的表题写的"
 
-_LONGEST = 200
+_LONGEST = 80
 """Characters of what may be a title."""
-_TITLE = re.compile(r".*(?:任务|指标|事项|工作|进展|督查|情况)(?:清单|台账|填报表|反馈表|进展情况表|情况表|统计表|汇总表|表)")
+_TITLE = re.compile(
+    r".*(?:任务|指标|事项|工作|进展|督查|情况)(?:清单|台账|填报表|反馈表|进展情况表|情况表|统计表|汇总表|表)"
+)
+_SENTENCE = re.compile("[。；！？]")
 _LABEL = re.compile(r"(?:填报|报送|反馈)?期次[：:](\S+)")
 _YEAR = re.compile(r"20[0-9]{2}年")
 _QUARTER = re.compile(r"第?([1-4一二三四])季度?")
@@ -53,7 +58,7 @@ class Periods:
         for row in above:
             for _, text in sorted(sheet.rows[row].items()):
                 words = clean(text)
-                if len(words) > _LONGEST:
+                if len(words) > _LONGEST or _SENTENCE.search(words):
                     continue
                 labelled = _LABEL.search(words)
                 alone = words.strip("（）()[]【】 　")
@@ -71,7 +76,29 @@ class Periods:
     def hints(self, sent: str, title: str, tab: str, file: str) -> tuple[Hint, ...]:
         """Put together what is said of the period: as sent, by the title, and by the names of tab and file."""
         said = ((SENT, sent), (TITLE, title), (TAB, self.named_in(tab)), (FILE, self.named_in(_stem(file))))
-        return tuple(Hint(where, period) for where, period in said if period)
+        return tuple(
+            Hint(where, period, sent=where is SENT, own=where in (TITLE, TAB))
+            for where, period in said
+            if period
+        )
+
+
+def with_other_titles(answers: Sequence[Answer], sent: str, titles: Iterable[str]) -> list[Answer]:
+    """Let the title of one table count for the others of its file: one that denies what was sent, or the only one."""
+    titles = list(titles)
+    denying = [t for t in titles if sent and t != sent]
+    told = denying[0] if denying else titles[0] if len(titles) == 1 and not sent else ""
+    if not told:
+        return list(answers)
+    hint = Hint(_OTHER, told)
+    return [
+        a if (told in {h.period for h in a.hints} or (a.hints and not sent)) else _with(a, hint)
+        for a in answers
+    ]
+
+
+def _with(answer: Answer, hint: Hint) -> Answer:
+    return replace(answer, hints=(*answer.hints, hint), period=answer.period or hint.period)
 
 
 def _stem(file: str) -> str:
