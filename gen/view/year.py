@@ -18,7 +18,7 @@ from gen.view.shares import LEAD, SUPPORT, by_unit
 from gen.view.title_lines import title_lines
 from gen.view.year_counts import NO_LEAD, NO_LEADER, by_key, shares_of, tally
 from gen.view.year_items import Entry, YearItems, account_name, begun, flat
-from gen.view.year_units import silent_and_late, unit_words
+from gen.view.year_units import collected, silent_and_late, unit_words
 
 __all__ = ["YEAR", "YearView"]
 
@@ -123,7 +123,7 @@ class YearView:
             "任务清单": tasks,
             "议定事项": _decided(tasks),
             "指标": targets,
-            **self._counts(tasks, targets, {row["单位"] for row in silent}),
+            **self._counts(tasks, targets, {row["单位"] for row in silent if collected(year)}),
             "未报单位": silent,
             "迟报单位": late,
             "字典": {"单位": units, "状态": list(STATES)},
@@ -189,7 +189,7 @@ class YearView:
 
     def _period(self, period: Period | None) -> Item:
         if period is None:
-            return {"名称": "", "截止": "", "报送": "", "期号": "", "上期": "", "第几期": 0}
+            return {"名称": "", "截止": "", "报送": "", "期号": "", "上期": "", "第几期": 0, "已收": False}
         periods = self._year.supervision.periods
         before = self._year.supervision.before(period)
         return {
@@ -199,6 +199,7 @@ class YearView:
             "期号": period.entry.issue,
             "上期": before.name if before else "",
             "第几期": periods.index(period) + 1,
+            "已收": collected(self._year),
         }
 
     def _supervision(self) -> Item:
@@ -215,7 +216,7 @@ class YearView:
             "主送": "，".join(head.addressees) or "各有关单位",
             "抄送": "，".join(head.copies),
             "成文日期": official_date(day),
-            "函号": f"{code.removesuffix('发')}督函〔{self._year.day.year}〕　　号",
+            "函号": f"{code.removesuffix('发')}督函〔{day.year}〕　　号",
             "未报期数": self._year.supervision.silent_periods,
         }
 

@@ -10,7 +10,7 @@ from gen.model.register import Register
 from gen.view.items import Item
 from gen.view.shares import LEAD
 
-__all__ = ["silent_and_late", "unit_words"]
+__all__ = ["collected", "silent_and_late", "unit_words"]
 
 
 def unit_words(register: Register, unit: str, tasks: Sequence[Item]) -> Item:
@@ -37,6 +37,16 @@ def silent_and_late(year: Year) -> tuple[list[Item], list[Item]]:
     silent = [m for m in missing if m.silent]
     late = [m for m in missing if m.late_now and not m.silent]
     return _rows(silent, leaders), _rows(late, leaders)
+
+
+def collected(year: Year) -> bool:
+    """Say whether anybody answered in the period, or the day to report by is over: before, nobody is to blame."""
+    period = year.period
+    if period is None:
+        return False
+    return year.day > period.report_by or any(
+        record.period == period.name for records in year.answers.values() for record in records
+    )
 
 
 def _rows(missing: Iterable[Missing], leaders: Mapping[str, str]) -> list[Item]:

@@ -113,12 +113,13 @@ def _good() -> list[Element]:
         control("if 完成较好"),
         paragraph(
             "Body",
-            "下列{{ 完成较好 | length }}个单位牵头的事项没有逾期、没有未达序时，完成率不低于平均水平（{{ 总体.完成率 }}）："
+            "下列{{ 完成较好 | length }}个单位牵头的事项和指标没有逾期、没有未达序时，"
+            "事项完成率不低于平均水平（{{ 总体.完成率 }}）："
             "{% for 项 in 完成较好 %}{{ 项.名称 }}（牵头{{ 项.项数 }}项，完成{{ 项.完成 }}项）"
             "{% if not loop.last %}、{% endif %}{% endfor %}。",
         ),
         control("else"),
-        paragraph("Body", "本期没有完成率不低于平均水平、又没有逾期和未达序时的单位。"),
+        paragraph("Body", "本期没有事项完成率不低于平均水平、牵头的事项和指标又都没有逾期和未达序时的单位。"),
         control("endif"),
     ]
 
@@ -136,7 +137,7 @@ def _behind() -> list[Element]:
             "Body",
             "共{{ 总体.逾期 + 总体.未达序时 }}项，{% if 总体.逾期 and 总体.未达序时 %}其中逾期{{ 总体.逾期 }}项、"
             "未达序时{{ 总体.未达序时 }}项{% elif 总体.逾期 %}都是逾期{% else %}都是未达序时{% endif %}。"
-            "有几个牵头单位的，列在第一个牵头单位名下。",
+            "有几个牵头单位的，列在第一个牵头单位名下；剩余和超过的天数算到{{ 截止日 }}。",
         ),
         control("for 单位 in 滞后单位"),
         paragraph(
@@ -158,7 +159,9 @@ def _behind() -> list[Element]:
 def _silent() -> list[Element]:
     return [
         paragraph("Level1", "四、没有按要求报送的单位"),
-        control("if 未报单位"),
+        control("if 未报单位 and not 期次.已收"),
+        paragraph("Body", "{{ 期次.名称 }}的填报还没有收回入账，应报的有{{ 未报单位 | length }}个单位。"),
+        control("elif 未报单位"),
         paragraph(
             "Body",
             "{{ 期次.名称 }}应报未报的有{{ 未报单位 | length }}个单位："

@@ -10,6 +10,7 @@ from word_xml import control, paragraph, section, w
 __all__ = ["decisions_report"]
 
 _MEETINGS = "会议清单 | selectattr('议定事项') | list"
+_LATE = "议定事项 | selectattr('状态判定', 'equalto', '逾期') | list | length"
 
 
 def decisions_report() -> bytes:
@@ -24,8 +25,8 @@ def decisions_report() -> bytes:
             "Body",
             f"截至{{{{ 截止日 }}}}，{{{{ ({_MEETINGS}) | length }}}}次会议共议定{{{{ 议定事项 | length }}}}件，"
             "已落实{{ 议定事项 | selectattr('状态判定', 'equalto', '完成') | list | length }}件，"
-            "正在落实{{ 议定事项 | rejectattr('状态判定', 'equalto', '完成') | list | length }}件，"
-            "其中逾期{{ 议定事项 | selectattr('状态判定', 'equalto', '逾期') | list | length }}件。",
+            "正在落实{{ 议定事项 | rejectattr('状态判定', 'equalto', '完成') | list | length }}件"
+            f"{{% if {_LATE} %}}，其中逾期{{{{ {_LATE} }}}}件{{% endif %}}。",
         ),
         control("else"),
         paragraph("Body", "截至{{ 截止日 }}，还没有会议议定事项。"),

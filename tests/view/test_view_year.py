@@ -287,8 +287,14 @@ def test_a_unit_that_is_behind_with_a_target_it_leads_did_not_do_well(make_accou
 def test_a_unit_that_did_not_answer_in_the_period_did_not_do_well(make_account: Make) -> None:
     tasks = [task("P", 牵头="市财政局"), task("Q", 牵头="市财政局"), task("R", 牵头="市水利局")]
     account = make_account([{"标题": "章", "任务": tasks}])
-    said = [answer("P", "一季度", "市财政局", 状态="已完成", 佐证="X发〔2022〕1号")]
-    view = whole(make_year(account, records=said, events=[], day="2022-06-30"))
+    said = [
+        answer("P", "一季度", "市财政局", 状态="已完成", 佐证="X发〔2022〕1号"),
+        answer("Q", "一季度", "市财政局", 状态="正常推进"),
+    ]
+    nobody = whole(make_year(account, records=said, events=[], day="2022-06-30"))
+    assert [u["名称"] for u in nobody["完成较好"]] == ["市财政局"]
+    other = answer("R", "二季度", "市水利局", 状态="正常推进")
+    view = whole(make_year(account, records=[*said, other], events=[], day="2022-06-30"))
     assert "市财政局" in {u["单位"] for u in view["未报单位"]}
     assert view["完成较好"] == []
 
@@ -327,6 +333,7 @@ def test_the_period_says_its_number_and_the_one_before(account: Account) -> None
         "期号": "第2期",
         "上期": "一季度",
         "第几期": 2,
+        "已收": True,
     }
     assert PERIODS[1]["名称"] == "二季度"
 
@@ -334,6 +341,22 @@ def test_the_period_says_its_number_and_the_one_before(account: Account) -> None
 def test_a_bulletin_is_dated_by_the_day_of_reporting_and_on_any_other_day_by_it(account: Account) -> None:
     assert whole(make_year(account))["督查"]["成文日期"] == "2022年7月5日"
     assert whole(make_year(account, day="2022-05-10"))["督查"]["成文日期"] == "2022年5月10日"
+
+
+def test_a_letter_has_the_number_of_the_year_it_is_dated_in(account: Account) -> None:
+    last = [{"名称": "四季度", "截止": "2022-12-31", "报送": "2023-01-06"}]
+    said = whole(make_year(account, day="2022-12-31", periods=last))["督查"]
+    assert (said["成文日期"], said["函号"][-9:]) == ("2023年1月6日", "督函〔2023〕　　号"[-9:])
+
+
+def test_a_period_nobody_answered_is_not_collected_before_the_day_to_report_by_is_over(
+    account: Account,
+) -> None:
+    records = RECORDS[:5]
+    assert not whole(make_year(account, day="2022-06-30", records=records))["期次"]["已收"]
+    assert whole(make_year(account, day="2022-06-30"))["期次"]["已收"]
+    late = make_year(account, day="2022-07-06", records=records, periods=PERIODS[:2])
+    assert whole(late)["期次"]["已收"]
 
 
 def test_what_stands_round_the_bulletin_has_its_defaults(account: Account) -> None:

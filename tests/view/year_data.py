@@ -61,6 +61,7 @@ def make_year(
     day: str = "2022-06-30",
     records: list[dict[str, str]] | None = None,
     events: list[dict[str, str]] | None = None,
+    periods: list[dict[str, Any]] | None = None,
     **head: Any,
 ) -> Year:
     """Watch accounts on a day; without ``records`` and ``events`` those above."""
@@ -70,7 +71,7 @@ def make_year(
     }
     return build_year(
         accounts,
-        read_entry(SupervisionFile, {"督查": head, "期次": PERIODS}),
+        read_entry(SupervisionFile, {"督查": head, "期次": PERIODS if periods is None else periods}),
         read_entry(ProgressFile, progress),
         None,
         dt.date.fromisoformat(day),

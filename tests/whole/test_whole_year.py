@@ -212,6 +212,19 @@ def test_a_letter_says_what_is_late_and_when_it_was_said_before(built: YearDesk)
     assert words[-2:] == ["甲市人民政府办公室", "2022年7月5日"]
 
 
+def test_a_letter_accuses_of_nothing_but_what_stands_in_its_list(built: YearDesk) -> None:
+    words = built.words("全年/催办/市水务局督办函.docx")
+    assert (
+        "截至2022年6月30日，你单位负责的1项任务按照亮灯规则亮红灯，截至当日的情况在各项括号内注明。现予督办："
+        in words
+    )
+
+
+def test_a_letter_never_asks_to_report_by_the_day_it_is_dated(built: YearDesk) -> None:
+    words = "".join(built.words("全年/催办/市财政局交办通知.docx"))
+    assert words.count("2022年7月5日") == 1
+
+
 def test_what_was_decided_since_the_last_period_is_handed_out(built: YearDesk) -> None:
     words = built.words("全年/催办/市财政局交办通知.docx")
     assert "一季度以后新确定的事项中，由你单位承担的有1项任务（牵头1项、责任0项），现予交办" in "".join(words)
@@ -220,7 +233,7 @@ def test_what_was_decided_since_the_last_period_is_handed_out(built: YearDesk) -
 
 def test_decisions_are_reported_meeting_by_meeting(built: YearDesk) -> None:
     words = built.words("全年/议定事项落实情况.docx")
-    assert "1次会议共议定2件，已落实1件，正在落实1件，其中逾期0件。" in "".join(words)
+    assert "1次会议共议定2件，已落实1件，正在落实1件。" in "".join(words)
     assert "（一）已落实事项（1件）" in words
     assert "（二）正在落实事项（1件）" in words
     assert "进展：已印发预案（甲水发〔2022〕4号）。" in words
@@ -324,3 +337,13 @@ def test_a_year_without_any_answer_is_a_year_all_the_same(desk: YearDesk) -> Non
     assert result.exit_code == 0, result.output
     rows = rows_under(desk.book("全年/总台账.xlsx")["总台账"])
     assert {row["进展"] for row in rows} == {None}
+
+
+def test_nobody_is_blamed_for_not_reporting_while_nothing_was_collected(desk: YearDesk) -> None:
+    (desk.root / "inputs" / "进展.yaml").unlink()
+    desk.build("--日期", "2022-06-30")
+    words = "".join(desk.words("全年/督查通报.docx"))
+    assert "二季度的填报还没有收回入账，应报的有" in words
+    assert "应报未报" not in words
+    desk.build("--日期", "2022-07-06")
+    assert "应报未报" in "".join(desk.words("全年/督查通报.docx"))
