@@ -17,7 +17,7 @@ from gen.view.shares import Shares, agenda_counts, month_counts, section_counts
 if TYPE_CHECKING:
     from gen.view.progress import Progress
 
-__all__ = ["STATES", "AccountView", "build_view", "version_of"]
+__all__ = ["AccountView", "build_view", "version_of"]
 
 
 class AccountView:

@@ -84,9 +84,17 @@ def _append_text(node: Element, text: str) -> None:
         node.append(leaf)
 
 
-def paragraph(style: str, *content: Element | str, end: Element | None = None) -> Element:
-    """Make a paragraph of a style. ``end``: the section that ends with this paragraph."""
+def paragraph(
+    style: str, *content: Element | str, end: Element | None = None, with_next: bool = False
+) -> Element:
+    """Make a paragraph of a style.
+
+    ``end``: the section that ends with this paragraph. ``with_next``: its last lines stay on the page of
+    what follows it.
+    """
     properties = w("pPr", w("pStyle", val=style))
+    if with_next:
+        properties.append(w("keepNext"))
     if end is not None:
         properties.append(end)
     runs = [run(piece) if isinstance(piece, str) else piece for piece in content]

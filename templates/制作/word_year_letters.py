@@ -100,7 +100,9 @@ def _letter(title: str, *content: Element, after: Sequence[Element] = ()) -> byt
 
 
 def _texts(*texts: str) -> list[Element]:
-    return [paragraph("Body", text) for text in texts]
+    """Make the last paragraphs of a letter; the signature never stands on a page alone (7.3.5.5)."""
+    last = len(texts) - 1
+    return [paragraph("Body", text, with_next=n == last) for n, text in enumerate(texts)]
 
 
 def _led(lead: str, text: str) -> Element:

@@ -63,6 +63,15 @@ def test_the_maker_gives_the_shipped_file(name: str) -> None:
     assert parts(again) == parts((TEMPLATES / name).read_bytes())
 
 
+@pytest.mark.parametrize("name", [n for n in SHIPPED if n.endswith(("提醒函.docx", "督办函.docx"))])
+def test_the_signature_of_a_letter_never_stands_on_a_page_alone(name: str) -> None:
+    body = parts((TEMPLATES / name).read_bytes())["word/document.xml"].decode()
+    before, _, _ = body.partition('<w:pStyle w:val="Signatory"/>')
+    last = before.split("<w:p>")[-2]
+    assert "<w:keepNext/>" in last
+    assert last.count("<w:t") == 1
+
+
 @pytest.mark.parametrize("name", BOOKS)
 def test_a_table_is_printed_one_page_wide_with_its_header_on_every_page(name: str) -> None:
     for sheet in load_workbook(TEMPLATES / name).worksheets:
