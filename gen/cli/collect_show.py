@@ -151,8 +151,9 @@ def _missing(missing: Sequence[Missing]) -> list[str]:
 def closing_lines(patch: Patch, written: WrittenPatch | None, shown: Callable[[Path], str]) -> list[str]:
     """Say what was written, or how to have it written."""
     records, refused = len(patch.records()), len(patch.new_refused())
-    left = sum(len(row.conflicts) for row in patch.rows)
-    choose = f"有 {left} 格要由人来定：用 --逐条 来选，是更正的用 --以表为准。" if left else ""
+    left = [conflict for row in patch.rows for conflict in row.conflicts]
+    correct = "，是更正的用 --以表为准" if any(len(c.offers) == 1 for c in left) else ""
+    choose = f"有 {len(left)} 格要由人来定：用 --逐条 来选{correct}。" if left else ""
     if written is None:
         if patch.empty:
             return ["", "没有新的内容，什么也不用写。", *filter(None, [choose])]
@@ -166,4 +167,6 @@ def closing_lines(patch: Patch, written: WrittenPatch | None, shown: Callable[[P
         lines.append(f"原来的账备份在 {shown(written.backup)}")
     if written.copies:
         lines.append(f"收回的原件存了 {written.copied} 份，在 {shown(written.copies)}")
+    if written.unlogged:
+        lines.append(f"这一次没有记进 .gen/collect.log（{written.unlogged}），账不受影响。")
     return [*lines, *filter(None, [choose])]

@@ -20,13 +20,17 @@ LOG = ".gen/collect.log"
 
 
 class WrittenPatch(NamedTuple):
-    """What was written: how many entries, where the old file is kept, where the returned files are."""
+    """What was written: how many entries, where the old file is kept, where the returned files are.
+
+    ``unlogged``: why there is no line in the log of it; "" where there is one.
+    """
 
     records: int
     refused: int
     backup: Path | None
     copies: Path | None
     copied: int
+    unlogged: str = ""
 
 
 def write_patch(place: Workspace, patch: Patch, before: str, originals: list[Path]) -> WrittenPatch | None:
@@ -47,7 +51,7 @@ def write_patch(place: Workspace, patch: Patch, before: str, originals: list[Pat
             copies, copied = keep_returned(place, originals, patch.periods[0])
             backup = write_progress(place, Added(records, (), refused), before, patch.day)
             written = WrittenPatch(len(records), len(refused), backup, copies, copied)
-            _log(place, patch, written)
+            written = written._replace(unlogged=_log(place, patch, written))
     except BusyError as busy:
         who = f"（进程号 {busy.pid}）" if busy.pid else ""
         raise StopError(
@@ -67,8 +71,8 @@ def write_patch(place: Workspace, patch: Patch, before: str, originals: list[Pat
     return written
 
 
-def _log(place: Workspace, patch: Patch, written: WrittenPatch) -> None:
-    """Add a line to the log; what is in the account does not depend on it."""
+def _log(place: Workspace, patch: Patch, written: WrittenPatch) -> str:
+    """Add a line to the log; say why where that fails: the account is written by then."""
     from gen.source.progress_writer import append_line
 
     said = {
@@ -78,4 +82,8 @@ def _log(place: Workspace, patch: Patch, written: WrittenPatch) -> None:
         "未采纳": written.refused,
         "文件": {f.file: f.sha256 for f in patch.files},
     }
-    append_line(place.root / LOG, json.dumps(said, ensure_ascii=False))
+    try:
+        append_line(place.root / LOG, json.dumps(said, ensure_ascii=False))
+    except OSError as error:
+        return disk_reason(error)
+    return ""

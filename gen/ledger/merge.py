@@ -38,7 +38,7 @@ def merge(returned: Iterable[ReturnedLike], asked: Asked) -> Patch:
             rows.append(answer)
         elif row.offers:
             unchanged += 1
-    found.findings = [*_without_echoes(found.findings), *_late(rows, asked)]
+    found.findings = [*_without_echoes(found.findings, rows), *_late(rows, asked)]
     order = {item.number: n for n, item in enumerate(asked.year.items)}
     units = asked.year.accounts[0].names.order if asked.year.accounts else {}
     rows.sort(key=lambda r: (units.get(r.key.unit, len(units)), r.key.period, order.get(r.key.number, 0)))
@@ -56,15 +56,28 @@ def merge(returned: Iterable[ReturnedLike], asked: Asked) -> Patch:
     return missing_after(patch, asked)
 
 
-def _without_echoes(findings: Sequence[Finding]) -> list[Finding]:
-    """Leave out what the reading said of a row filled in twice (E910) where it is said of its cells (E942)."""
+def _without_echoes(findings: Sequence[Finding], rows: Iterable[RowAnswer]) -> list[Finding]:
+    """Leave out what the reading said of a row filled in twice (E910) where it is said of its cells (E942).
+
+    Where the rows went into one answer because no cell contradicts another, that is said.
+    """
     said = [f for f in findings if f.id == "E942"]
-    return [
+    left = [
         f
         for f in findings
         if f.id != "E910"
         or not any(g.place.file == f.place.file and f"{f.message.split()[0]} " in g.message for g in said)
     ]
+    taken = {(row.place.file, row.key.number) for row in rows if row.changes}
+    return [
+        replace(f, remedy=_PUT_TOGETHER)
+        if f.id == "E910" and (f.place.file, f.message.split()[0]) in taken
+        else f
+        for f in left
+    ]
+
+
+_PUT_TOGETHER = "各行同一栏没有两种写法，已经合在一起；核对合得对不对，不对的问清报送单位，删去多余的行再收"
 
 
 def _late(rows: Iterable[RowAnswer], asked: Asked) -> list[Finding]:

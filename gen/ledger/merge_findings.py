@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 
 from gen.findings import Finding, Place, Severity, nearest, offered
@@ -249,8 +250,16 @@ def unknown_state(item: LedgerItem, cell: CellLike) -> Finding:
         "E946",
         f"{_title(item)}的状态写的是“{_short(typed)}”，没有采纳",
         cell.place,
-        f"{offered(nearest(typed, STATES))}只能写：{'、'.join(STATES)}；这一格放在“未采纳”里，其余各格照收",
+        f"{offered(_near_state(typed))}只能写：{'、'.join(STATES)}；这一格放在“未采纳”里，其余各格照收",
     )
+
+
+def _near_state(typed: str) -> str | None:
+    """Offer a state for an unknown word; never 已完成 for one that denies it or says it in part."""
+    return nearest(typed, [s for s in STATES if s != "已完成" or not _NOT_DONE.search(typed)])
+
+
+_NOT_DONE = re.compile("[未没不无待]|基本|部分|大体|即将|预计|还差")
 
 
 def achieved(item: LedgerItem, target: Target, text: str, cell: CellLike) -> Finding | None:

@@ -79,7 +79,8 @@ class Answer:
     ``unit``: registered short name of who answers, or what the sheet says where that is not registered; "".
     ``period`` and ``version``: 期次 and 账版本 of the sheet (the row's own version first); "" where gone. ``hints`` are all
     that say anything of the period, what was sent first; ``period`` is the first of them.
-    ``check``: 校验 of the row as sent, "" where gone.
+    ``check``: 校验 of the row as sent, "" where gone, and where the row was told by its content: hidden cells that did not
+    move along with it are those of another row.
     ``cells``: only the columns the sheet has; a column that was deleted is missing, an empty cell is "".
     ``locked``: the other known columns under the account's words (内容, 名称, 牵头, 责任, 时限, 节点, 指标, 目标,
     计量, 角色, 来源, 序号), only those the sheet has.

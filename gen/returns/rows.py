@@ -112,7 +112,7 @@ class _Rows:
             unit=self._row_unit(row),
             period=reading.hints[0].period if reading.hints else "",
             version=texts.get("账版本") or reading.version,
-            check=texts.get("校验", ""),
+            check=texts.get("校验", "") if told.matched_by != "内容" else "",
             cells={c: self._cell(row, role, c, letters, spot) for role, c, letters in self._open},
             locked={r: Cell(texts[r], texts[r], letters, spot) for r, letters in self._locked},
             spot=spot,

@@ -31,6 +31,7 @@ SYNONYMS = {
 _TABLE = {word: state for state, words in SYNONYMS.items() for word in words.split()}
 _ORNAMENT = re.compile(r"[\s。．.、，,；;！!：:“”\"'（）()\[\]【】]")
 _NEGATED = re.compile("[未没不无尚待]|还差")
+_IN_PART = re.compile("基本|部分|大体|即将|预计")
 
 
 def state_of(text: str, states: Sequence[str]) -> str | None:
@@ -45,8 +46,9 @@ def state_of(text: str, states: Sequence[str]) -> str | None:
 
 
 def near_state(text: str, states: Sequence[str]) -> str | None:
-    """Offer a state for an unknown word; never 已完成 for a word that denies it."""
+    """Offer a state for an unknown word; never 已完成 for a word that denies it or says it in part."""
     plain = _ORNAMENT.sub("", narrow(text))
     denied = _NEGATED.search(plain) is not None
-    pool = [s for s in states if not denied or _NEGATED.search(s)]
+    part = _IN_PART.search(plain) is not None
+    pool = [s for s in states if (not denied or _NEGATED.search(s)) and not (part and s == "已完成")]
     return nearest(plain, pool)

@@ -388,3 +388,21 @@ def test_two_files_of_one_name_from_two_folders_are_told_apart(office: Office) -
     result = office.run("collect", str(first), str(other), "--日期", "2022-04-03")
     assert "又/市财政局任务清单.xlsx" in result.output
     assert "E942" in result.output
+
+
+def test_a_log_that_cannot_be_written_is_said_and_the_account_is_not_called_unchanged(office: Office) -> None:
+    office.fill("市财政局", **{"2022-001_进展": "甲"})
+    (office.root / ".gen/collect.log").mkdir()
+    result = office.collect("--写入")
+    assert result.exit_code == 0
+    assert "添了 1 条进展" in result.output
+    assert "没有记进 .gen/collect.log" in result.output
+    assert "甲" in office.progress.read_text("utf-8")
+
+
+def test_the_way_to_correct_is_offered_only_where_it_decides(office: Office) -> None:
+    office.fill("市财政局", "一.xlsx", **{"2022-001_进展": "甲"})
+    office.fill("市财政局", "二.xlsx", **{"2022-001_进展": "乙"})
+    closing = office.collect().output.splitlines()[-1]
+    assert "用 --逐条 来选" in closing
+    assert "--以表为准" not in closing

@@ -214,3 +214,9 @@ def test_whatever_is_damaged_every_text_is_taken_for_its_own_row_or_kept(
         for cell in answered.cells.values():
             clean = cell.text.strip()
             assert not clean or not clean.isprintable() or clean in held
+
+
+@pytest.mark.parametrize("word", ["未完成", "基本完成", "没有完成"])
+def test_done_is_never_offered_for_a_state_that_denies_it(word: str) -> None:
+    (said,) = [f for f in collect(year(), Sheet().row("T1", 状态=word)).findings if f.id == "E946"]
+    assert "是不是想写“已完成”" not in said.remedy

@@ -255,3 +255,13 @@ def test_random_edits_over_what_was_sent_are_exactly_the_patch(
     assert changes(patch) == wanted
     assert patch.findings == ()
     assert collect(after(patch, now), Sheet().row("T1", sent=sent, **written)).empty
+
+
+def test_rows_that_do_not_contradict_each_other_are_put_together_and_that_is_said() -> None:
+    twice = Finding("E910", Severity.ERROR, "T1 在这张表里填了2次", Place("市财政局.xlsx"), "问清")
+    sheet = Sheet().row("T1", 进展="甲").row("T1", 状态="正常推进").saying(twice)
+    patch = collect(year(), sheet)
+    assert len(changes(patch)) == 2
+    assert ["已经合在一起" in f.remedy for f in patch.findings if f.id == "E910"] == [True]
+    refused = collect(year(), Sheet("某某局", file="市财政局.xlsx").row("T1", 进展="甲").saying(twice))
+    assert ["已经合在一起" in f.remedy for f in refused.findings if f.id == "E910"] == [False]

@@ -343,11 +343,11 @@ def test_a_state_is_read_from_the_words_offices_use(tmp_path: Path, typed: str, 
 
 
 def test_an_unknown_state_is_kept_and_the_nearest_offered(tmp_path: Path) -> None:
-    returned = read(tmp_path, book([task("2022-001", 状态="基本完成")]))
-    assert returned.answers[0].cells[Column.STATE].text == "基本完成"
+    returned = read(tmp_path, book([task("2022-001", 状态="推进滞后了")]))
+    assert returned.answers[0].cells[Column.STATE].text == "推进滞后了"
     (finding,) = returned.findings
     assert (finding.id, finding.place.spot) == ("W914", "工作表“任务清单” N4")
-    assert "是不是想写“已完成”？" in finding.remedy
+    assert "是不是想写“进度滞后”？" in finding.remedy
 
 
 def test_a_state_that_denies_completion_is_never_offered_as_completed(tmp_path: Path) -> None:
@@ -754,3 +754,10 @@ def test_a_file_name_of_several_units_says_nobody(tmp_path: Path) -> None:
     returned = read(tmp_path, book(identity=None, title="任务清单"), "市财政局、丁区报送.xlsx")
     assert returned.unit == ""
     assert ids(returned) == ["W918"]
+
+
+def test_the_hidden_marks_of_a_row_that_was_told_by_its_content_are_those_of_another(tmp_path: Path) -> None:
+    moved = [task("2022-001", 任务内容=CONTENTS["2022-002"], 状态="正常推进"), task("2022-003", 进展="甲")]
+    told = by_number(read(tmp_path, book(moved)))
+    assert told["2022-002"].check == ""
+    assert told["2022-003"].check == "chk003"

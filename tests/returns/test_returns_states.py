@@ -34,13 +34,13 @@ def test_a_synonym_of_a_state_that_is_not_offered_is_unknown() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "near"), [("基本完成", "已完成"), ("推进滞后了", "进度滞后"), ("尚未启动前期", "尚未启动")]
+    ("word", "near"), [("已完成了的", "已完成"), ("推进滞后了", "进度滞后"), ("尚未启动前期", "尚未启动")]
 )
 def test_the_nearest_state_is_offered(word: str, near: str) -> None:
     assert near_state(word, STATES) == near
 
 
-@pytest.mark.parametrize("word", ["未完成", "没完成", "不能完成", "待完成"])
+@pytest.mark.parametrize("word", ["未完成", "没完成", "不能完成", "待完成", "基本完成", "部分完成"])
 def test_completion_is_never_offered_for_what_denies_it(word: str) -> None:
     assert near_state(word, STATES) != "已完成"
 
