@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from gen.ledger.items import LedgerItem
-from gen.ledger.percent import percent_phrase
+from gen.ledger.percent import share_phrase
 from gen.ledger.standing import Standing, Status
 from gen.ledger.year import Year
 from gen.model.account import Account, Origin, Target, Task
 from gen.model.journal import Event
 from gen.model.numerals import official_date, parse_date
 from gen.model.progress import EventKind
+from gen.model.quantity import Bound
 from gen.view.frame import meeting_day
 from gen.view.items import Item, goals_by_number, target_item
 from gen.view.outline import decisions, outline, printed_sections
@@ -94,8 +95,8 @@ class YearItems:
         record = standing.record
         speaker = self._progress.named(record.unit) if record else ""
         before = self._earlier.get(number)
-        if "完成" in item:
-            item |= _figures(standing)
+        if isinstance(held.thing, Target):
+            item |= _figures(standing, held.thing)
         item |= {
             "到期日": standing.due,
             "状态判定": standing.status.value,
@@ -200,19 +201,21 @@ def _closing(event: Event | None) -> str:
     return f"{when}{event.kind.value}" + (f"（{event.entry.evidence}）" if event.entry.evidence else "")
 
 
-def _figures(standing: Standing) -> Item:
-    share = standing.share
+def _figures(standing: Standing, target: Target) -> Item:
+    """Say the figures; of a goal that is to be kept under there is no rate (4.02% of 4.5%以内 is no 89.3% done)."""
+    share, goal = standing.share, target.quantity
+    bare = share is None or share < 0 or (goal is not None and goal.bound is Bound.AT_MOST)
     return {
         "实际": _plain(standing.actual),
         "序时": _plain(standing.scheduled),
-        "完成率": "" if share is None else percent_phrase(round(share * 100, 1)),
+        "完成率": "" if bare or share is None else share_phrase(share),
     }
 
 
 def _plain(value: Decimal | None) -> int | float | None:
     if value is None:
         return None
-    value = round(value, 2)
+    value = value.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
     return int(value) if value == value.to_integral_value() else float(value)
 
 

@@ -170,6 +170,26 @@ def test_a_target_shows_what_was_done_against_what_time_asks(account: Account) -
     assert shown["上期进展"] == "480亿元（截至3月底）"
 
 
+@pytest.mark.parametrize(
+    ("goal", "said", "rate", "judged"),
+    [
+        ("4.5%以内", "4.02%", "", "达到序时"),
+        ("4.5%以内", "5%", "", "未达序时"),
+        ("7%", "-2%", "", "未达序时"),
+        ("800亿元以上", "50亿元", "6.3%", "未达序时"),
+        ("100000元以上", "99999元", "99.9%", "达到序时"),
+    ],
+)
+def test_the_rate_of_a_target_is_rounded_as_in_its_reason_and_there_is_none_of_a_ceiling(
+    make_account: Make, goal: str, said: str, rate: str, judged: str
+) -> None:
+    target = {"编号": "K", "名称": "指标", "目标": goal, "牵头": "市财政局"}
+    records = [answer("K", "一季度", "市财政局", 完成=said)]
+    account = make_account(SECTIONS, targets=[target])
+    shown = item(whole(make_year(account, records=records, events=[], day="2022-03-31")), "K")
+    assert (shown["完成率"], shown["状态判定"]) == (rate, judged)
+
+
 def test_days_left_are_said_and_what_is_done_says_none(account: Account) -> None:
     view = whole(make_year(account, day="2022-07-08"))
     assert item(view, "A")["时限情况"] == "逾期6个工作日"
