@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 __all__ = ["decided"]
 
-_REASON = "逐条核对时没有采纳"
 _WIDE = 70
 
 
@@ -50,14 +49,18 @@ def decided(patch: Patch, asked: Asked) -> Patch:
 
 def _take(row: RowAnswer) -> tuple[RowAnswer, bool]:
     """Ask about one answer; the second value says that all others are to be taken."""
+    from gen.ledger.merge_findings import DECLINED
+
     for line in change_lines(row):
         click.echo(f"  {line}")
     answer = _ask("采纳吗？ y 采纳  n 不采纳  s 这一项和后面的全部采纳", "yns", "y")
-    return (row.decline(_REASON) if answer == "n" else row), answer == "s"
+    return (row.decline(DECLINED) if answer == "n" else row), answer == "s"
 
 
 def _choose(row: RowAnswer, conflict: Conflict) -> RowAnswer:
     """Ask which text counts; 0 leaves the account as it is."""
+    from gen.ledger.merge_findings import DECLINED
+
     number = row.key.number
     click.echo(f"  {number}　{cut(row.text, _WIDE)}")
     click.echo(f"  {conflict.word}：{conflict.reason}")
@@ -66,7 +69,7 @@ def _choose(row: RowAnswer, conflict: Conflict) -> RowAnswer:
         click.echo(f"    {n}　{cut(' '.join(offer.text.split()), _WIDE)}　[{offer.place}]")
     choices = [str(n) for n in range(len(conflict.offers) + 1)]
     answer = int(_ask("以哪一个为准？", choices, "0"))
-    return row.choose(conflict, conflict.offers[answer - 1] if answer else None, _REASON)
+    return row.choose(conflict, conflict.offers[answer - 1] if answer else None, DECLINED)
 
 
 def _ask(question: str, choices: str | list[str], default: str) -> str:

@@ -24,6 +24,9 @@ _FEW = 30
 
 _WIDE = 60
 
+_NOT_READ = frozenset(("W917", "W921"))
+"""Findings that say a part of a file was not read."""
+
 
 def show_patch(patch: Patch, *, details: bool, assumed_day: bool, folder: Callable[[Path], str]) -> None:
     """Print a patch; nothing is written by this."""
@@ -156,7 +159,13 @@ def closing_lines(patch: Patch, written: WrittenPatch | None, shown: Callable[[P
     choose = f"有 {len(left)} 格要由人来定：用 --逐条 来选{correct}。" if left else ""
     if written is None:
         if patch.empty:
-            return ["", "没有新的内容，什么也不用写。", *filter(None, [choose])]
+            unread = any(f.id in _NOT_READ or f.id.startswith(("E90", "E91")) for f in patch.findings)
+            nothing = (
+                "没有能写进账的新内容；上面说没有读取的，请看一下。"
+                if unread
+                else "没有新的内容，什么也不用写。"
+            )
+            return ["", nothing, *filter(None, [choose])]
         return [
             "",
             f"会在 inputs/进展.yaml 末尾添 {records} 条进展、{refused} 条未采纳；现在什么也没有写。加 --写入 才写。",

@@ -10,7 +10,7 @@ Two answers of one unit for one item are held against each other first. An empti
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from gen.findings import Finding, Place
@@ -32,8 +32,11 @@ def merge(returned: Iterable[ReturnedLike], asked: Asked) -> Patch:
     history = _history(asked.year.journal.history)
     rows: list[RowAnswer] = []
     unchanged = 0
+    declined = {refused_key(entry) for entry in asked.year.journal.refused if entry.reason == told.DECLINED}
     for key, row in found.rows.items():
         answer = _decide(key, row, asked, history.get(key, []), found)
+        if declined and answer.changes:
+            answer = _still_declined(answer, declined)
         if answer.changes or answer.conflicts:
             rows.append(answer)
         elif row.offers:
@@ -144,6 +147,17 @@ def _decide(key: Key, row: Row, asked: Asked, history: Sequence[RecordEntry], fo
     place = changes[0].place if changes else row.place
     shown = _kept_cells(row, ours)
     return RowAnswer(key, row.item.text, asked.day, place, tuple(changes), tuple(conflicts), (), shown)
+
+
+def _still_declined(answer: RowAnswer, declined: Collection[tuple[str, ...]]) -> RowAnswer:
+    """Ask again, and take nothing by itself, where a person has said no to the very same text before."""
+    again = [c for c in answer.changes if (*answer.key, c.word, c.new) in declined]
+    conflicts = [Conflict(c.word, c.old, (Offer(c.new, c.place),), told.DECLINED) for c in again]
+    return replace(
+        answer,
+        changes=tuple(c for c in answer.changes if c not in again),
+        conflicts=(*answer.conflicts, *conflicts),
+    )
 
 
 def _fresh(offers: Sequence[Offer], now: str, before: Sequence[str]) -> tuple[Offer, ...]:

@@ -19,6 +19,7 @@ from gen.model.quantity import Bound
 from gen.model.states import STATES
 
 __all__ = [
+    "DECLINED",
     "DIFFERS",
     "LOCKED",
     "NOT_OWN",
@@ -60,6 +61,7 @@ STATE = "状态不是规定的几种"
 UNREAD = "这一格读不出来"
 TWO_ANSWERS = "同一单位报来的内容不止一种"
 DIFFERS = "账上这一期已经有别的内容"
+DECLINED = "逐条核对时没有采纳"
 
 _KEPT = "这些内容先放在“未采纳”里"
 
@@ -152,7 +154,7 @@ def not_own(answer: AnswerLike, item: LedgerItem, unit: str) -> Finding:
     owners = "、".join(item.named) or "（还没有定单位）"
     return _finding(
         "E943",
-        f"{unit}填了{_title(item)}，这一项由{owners}承担，没有采纳",
+        f"{unit}填了{_title(item).rstrip()}，这一项由{owners}承担，没有采纳",
         answer.place,
         f"{_KEPT}；分工有变动的，先改账再收；是别的单位的表，请把表上的单位改对再收",
     )

@@ -406,3 +406,26 @@ def test_the_way_to_correct_is_offered_only_where_it_decides(office: Office) -> 
     closing = office.collect().output.splitlines()[-1]
     assert "用 --逐条 来选" in closing
     assert "--以表为准" not in closing
+
+
+def test_what_a_person_said_no_to_is_not_taken_by_the_next_run(office: Office) -> None:
+    office.fill("市财政局", **{"2022-001_进展": "甲", "2022-001_状态": "正常推进"})
+    office.run("collect", str(office.back), "--日期", "2022-04-03", "--逐条", input="n\ny\n")
+    written = office.progress.read_text("utf-8")
+    again = office.collect("--写入")
+    assert office.progress.read_text("utf-8") == written
+    assert "逐条核对时没有采纳" in again.output
+    assert "有 2 格要由人来定" in again.output
+    office.run("collect", str(office.back), "--日期", "2022-04-03", "--逐条", input="1\n1\ny\ny\n")
+    assert "状态: 正常推进" in office.progress.read_text("utf-8")
+
+
+def test_a_column_that_was_not_read_is_not_called_nothing_new(office: Office) -> None:
+    path = office.fill("市财政局")
+    book = load_workbook(path)
+    book["任务清单"].cell(3, 40, "备注")
+    book["任务清单"].cell(4, 40, "另有情况")
+    book.save(path)
+    closing = office.collect().output
+    assert "没有新的内容" not in closing
+    assert "没有能写进账的新内容" in closing
