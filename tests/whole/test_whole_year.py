@@ -122,6 +122,18 @@ def test_the_bulletin_lists_what_is_behind_under_its_unit(built: YearDesk) -> No
     )
 
 
+def test_what_nobody_leads_stands_under_no_unit_of_that_name(desk: YearDesk) -> None:
+    led = desk.root / "inputs/2022-01-24-全体会议/分工方案.yaml"
+    shared = "牵头: [], 无牵头: 是, 责任: [市水务局, 市教育局], 时限: 5月底前"
+    led.write_text(led.read_text("utf-8").replace("牵头: 市水务局, 时限: 5月底前", shared), "utf-8")
+    assert desk.build().exit_code == 0
+    words = desk.words("全年/督查通报.docx")
+    assert "（四）没有牵头单位的事项（逾期1项）" in words
+    assert any(
+        line.startswith("1.加固中小水库。") and "责任单位：市水务局、市教育局" in line for line in words
+    )
+
+
 def test_the_bulletin_names_who_did_not_report_and_who_was_late(built: YearDesk) -> None:
     words = "\n".join(built.words("全年/督查通报.docx"))
     assert "二季度应报未报的有1个单位：市住建局（应报1项）" in words
