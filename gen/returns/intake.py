@@ -31,16 +31,25 @@ class Sent(NamedTuple):
 
 
 def sent_files(paths: Sequence[Path], shown: Callable[[Path], str]) -> Iterator[Sent]:
-    """Give every file among ``paths``, folders walked by name, zips opened; what no person made is left out."""
+    """Give every file among ``paths`` once, folders walked by name, zips opened; what no person made is left out."""
+    seen: set[Path] = set()
     for path in paths:
         try:
             folder = path.is_dir()
         except OSError:
             folder = False
-        yield from _folder(path, shown) if folder else _file(path, shown(path))
+        yield from _folder(path, shown, seen) if folder else _once(path, shown, seen)
 
 
-def _folder(folder: Path, shown: Callable[[Path], str]) -> Iterator[Sent]:
+def _once(path: Path, shown: Callable[[Path], str], seen: set[Path]) -> Iterator[Sent]:
+    """Give a file, unless it was given before: named alone and in its folder, it came back once."""
+    place = path.absolute()
+    if place not in seen:
+        seen.add(place)
+        yield from _file(path, shown(path))
+
+
+def _folder(folder: Path, shown: Callable[[Path], str], seen: set[Path]) -> Iterator[Sent]:
     failed: list[OSError] = []
     found = False
     for place, folders, files in os.walk(folder, onerror=failed.append):
@@ -48,8 +57,7 @@ def _folder(folder: Path, shown: Callable[[Path], str]) -> Iterator[Sent]:
         for name in sorted(files):
             if not _is_junk(name):
                 found = True
-                path = Path(place, name)
-                yield from _file(path, shown(path))
+                yield from _once(Path(place, name), shown, seen)
     for error in failed:
         name = shown(Path(error.filename)) if error.filename else shown(folder)
         yield _refused(name, "E911", f"文件夹打不开：{disk_reason(error)}", "检查文件夹后再读取")

@@ -181,3 +181,10 @@ def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
 
 def test_a_name_no_file_can_have_is_said(tmp_path: Path) -> None:
     assert [ids(r) for r in read_all(tmp_path / "a\x00.xlsx")] == [["E911"]]
+
+
+def test_a_file_named_alone_and_in_its_folder_came_back_once(tmp_path: Path) -> None:
+    path = tmp_path / "市财政局任务清单.xlsx"
+    path.write_bytes(saved(book()))
+    found = read_all(tmp_path, path, path)
+    assert [r.file for r in found] == ["市财政局任务清单.xlsx"]
