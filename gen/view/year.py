@@ -84,7 +84,7 @@ class YearView:
             if wanted and not wanted(entry.item, LEAD if unit in entry.answering else role):
                 continue
             own = self._items.of_unit(entry.item, unit)
-            if wanted in _BEHIND and len(entry.answering) > 1 and _did_its_part(own):
+            if wanted in _BEHIND and len(entry.answering) > 1 and _did_its_part(own, own.get("状态", "")):
                 continue
             own |= {"序号": len(cut) + 1, "角色": role}
             cut.append(own)
@@ -145,7 +145,8 @@ class YearView:
         behind = [u for u in units if u["逾期"] or u["未达序时"]]
         of_targets = tally("合计", targets)
         missed = of_targets["逾期事项"] + of_targets["滞后事项"]
-        never = {NO_LEAD, *silent, *(unit for target in missed for unit in target["牵头单位"])}
+        missing = (unit for target in missed for unit in target["牵头单位"])
+        never = {NO_LEAD, *silent, *missing, *self._holding_up()}
         good = [u for u in units if u["名称"] not in never and _did_well(u, by_status)]
         return {
             "总体": {**by_status, "完成率": done},
@@ -159,6 +160,15 @@ class YearView:
             "完成较好": _numbered(sorted(good, key=lambda u: -u["完成"] / u["项数"])),
             "滞后单位": _numbered(behind),
         }
+
+    def _holding_up(self) -> Iterator[str]:
+        """Yield the units that did not do their part of a task several answer for and that is behind."""
+        for item, _, answering in self._items.tasks:
+            if len(answering) > 1 and item["状态判定"] in (Status.OVERDUE.value, Status.BEHIND.value):
+                for unit in answering:
+                    own = self._progress.own(item["编号"], unit)
+                    if not _did_its_part(item, own.entry.state if own else ""):
+                        yield unit
 
     def _meetings(self, tasks: Sequence[Item], targets: Sequence[Item]) -> list[Item]:
         of_tasks, of_targets = _grouped(tasks, "会议编号"), _grouped(targets, "会议编号")
@@ -233,10 +243,10 @@ def _pressed(item: Item, role: str) -> bool:
     return item["灯"] == Light.RED.value and role == LEAD
 
 
-def _did_its_part(item: Item) -> bool:
+def _did_its_part(item: Item, state: str) -> bool:
     """Say whether, of several who answer for an item that is behind, this unit is not the one to be told."""
     fine = (FINISHED,) if item["状态判定"] == Status.OVERDUE.value else (MOVING, FINISHED)
-    return item.get("状态", "") in fine
+    return state in fine
 
 
 _BEHIND = (_reminded, _pressed)

@@ -304,6 +304,22 @@ def test_a_unit_that_is_behind_with_a_target_it_leads_did_not_do_well(make_accou
         assert {u["名称"] for u in view["完成较好"]} == good
 
 
+def test_a_unit_that_holds_up_what_several_answer_for_did_not_do_well(make_account: Make) -> None:
+    units = ["市财政局", "市水利局"]
+    tasks = [
+        task("P", 牵头="市财政局"),
+        task("Q", 牵头="市水利局"),
+        task("S", 责任=units, 无牵头="是", 时限="2月底前"),
+    ]
+    account = make_account([{"标题": "章", "任务": tasks}])
+    done = {"状态": "已完成", "佐证": "X发〔2022〕1号"}
+    said = [answer("P", "一季度", "市财政局", **done), answer("Q", "一季度", "市水利局", **done)]
+    said.append(answer("S", "一季度", "市财政局", **done))
+    view = whole(make_year(account, records=said, events=[], day="2022-03-31"))
+    assert item(view, "S")["状态判定"] == "逾期"
+    assert [u["名称"] for u in view["完成较好"]] == ["市财政局"]
+
+
 def test_a_unit_that_did_not_answer_in_the_period_did_not_do_well(make_account: Make) -> None:
     tasks = [task("P", 牵头="市财政局"), task("Q", 牵头="市财政局"), task("R", 牵头="市水利局")]
     account = make_account([{"标题": "章", "任务": tasks}])
