@@ -129,12 +129,13 @@ class _Gatherer:
         words = self._words_of(item)
         check = read_check(answer.check, target=isinstance(item.thing, Target))
         unit = self._unit(file, answer)
-        choice = self._choice(file, answer)
+        wrote = self._wrote(answer, check)
+        choice = self._choice(file, answer, say=wrote)
         period = choice.period
         if unit and unit not in item.named:
-            if answer.filled:
+            if wrote:
                 self._tell(told.not_own(answer, item, unit))
-                self._keep(answer, told.NOT_OWN)
+                self._keep(answer, told.NOT_OWN, check)
             return
         if not unit or period is None:
             self._keep(answer, told.NO_UNIT if not unit else choice.reason, check)
@@ -165,12 +166,21 @@ class _Gatherer:
             self._once(("unit", file, answer.unit), lambda: told.no_unit(answer, known))
         return ""
 
-    def _choice(self, file: str, answer: AnswerLike) -> Choice:
+    def _wrote(self, answer: AnswerLike, check: RowCheck | None) -> bool:
+        """Whether somebody wrote anything in a row beyond what it was sent with."""
+        cells = ((w, c) for w, c in open_cells(answer).items() if c.text or c.typed)
+        return any(not self._as_sent(word, cell, check) for word, cell in cells)
+
+    def _as_sent(self, word: str, cell: CellLike, check: RowCheck | None) -> bool:
+        """Whether a filled cell still holds what was sent in it, by the word read or, where none was, by the typed one."""
+        return check is not None and check.was_sent(word, self._asked.clean(cell.text or cell.typed))
+
+    def _choice(self, file: str, answer: AnswerLike, *, say: bool) -> Choice:
         """Decide on the period, and say once a file what there is to say of that."""
         choice = self._periods.choose(file, answer)
-        if choice.say is not None and answer.filled:
-            say = choice.say
-            self._once(("period", file, choice.about), lambda: say(answer))
+        tell = choice.say
+        if tell is not None and say:
+            self._once(("period", file, choice.about), lambda: tell(answer))
         return choice
 
     def _locked(
@@ -235,8 +245,7 @@ class _Gatherer:
         """Keep every filled cell of a row that is not taken at all; what came back as it was sent says nothing."""
         key = Key(answer.number, answer.period, answer.unit)
         for word, cell in open_cells(answer).items():
-            sent = check is not None and check.was_sent(word, self._asked.clean(cell.text))
-            if (cell.text or cell.typed) and not sent:
+            if (cell.text or cell.typed) and not self._as_sent(word, cell, check):
                 self._refuse(key, word, cell, reason)
 
     def _refuse(self, key: Key, word: str, cell: CellLike, reason: str) -> None:

@@ -220,3 +220,12 @@ def test_whatever_is_damaged_every_text_is_taken_for_its_own_row_or_kept(
 def test_done_is_never_offered_for_a_state_that_denies_it(word: str) -> None:
     (said,) = [f for f in collect(year(), Sheet().row("T1", 状态=word)).findings if f.id == "E946"]
     assert "是不是想写“已完成”" not in said.remedy
+
+
+def test_a_row_that_came_back_as_it_was_sent_to_another_unit_was_filled_in_by_nobody() -> None:
+    sent = {"进展": "甲", "状态": "正常推进"}
+    untouched = collect(year(), Sheet("市水务局").row("K1", sent={"完成": "1亿元"}).row("T2", sent=sent))
+    assert ids(untouched) == []
+    assert untouched.new_refused() == []
+    written = collect(year(), Sheet("市水务局").row("K1", sent={"完成": "1亿元"}, 完成="2亿元"))
+    assert [e.text for e in written.new_refused()] == ["2亿元"]

@@ -93,3 +93,9 @@ def test_what_came_back_as_it_was_sent_is_not_kept_as_an_answer_not_taken() -> N
     made = Sheet(period="一季度").row("T1", sent={"进展": "甲", "状态": "正常推进"}, 进展="乙")
     made.answers = [replace(a, hints=(sent("一季度"), title("二季度"))) for a in made.answers]
     assert [(e.column, e.text) for e in collect(year(), made).new_refused()] == [("进展", "乙")]
+
+
+def test_a_cell_that_could_not_be_read_is_kept_where_the_period_is_asked_about() -> None:
+    made = Sheet(period="一季度").row("T1", 进展="#REF!", read={"进展": ""})
+    made.answers = [replace(a, hints=(sent("一季度"), title("二季度"))) for a in made.answers]
+    assert [e.text for e in collect(year(), made).new_refused()] == ["#REF!"]

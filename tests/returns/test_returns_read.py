@@ -761,3 +761,10 @@ def test_the_hidden_marks_of_a_row_that_was_told_by_its_content_are_those_of_ano
     told = by_number(read(tmp_path, book(moved)))
     assert told["2022-002"].check == ""
     assert told["2022-003"].check == "chk003"
+
+
+@pytest.mark.parametrize(
+    "title", ["市财政局工作进展情况统计表", "市财政局任务完成情况汇总表", "市财政局重点任务一览表"]
+)
+def test_a_unit_is_told_by_whatever_kind_of_table_the_title_names(tmp_path: Path, title: str) -> None:
+    assert read(tmp_path, book(identity=None, title=title), "新建.xlsx").unit == "市财政局"
