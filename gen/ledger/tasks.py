@@ -195,7 +195,9 @@ def said_words(asked: Asked) -> str:
     if worst is None:
         worst = next((s for s in sorted(states) if s != FINISHED), FINISHED)
     whose = [(unit, r) for unit, r in asked.spoken if r.entry.state == worst]
-    words = f"{_named([unit for unit, _ in whose])}{whose[0][1].period}{_state_words(worst)}"
+    latest = whose[0][1].period
+    when = latest if all(r.period == latest for _, r in whose) else f"{latest}及以前"
+    words = f"{_named([unit for unit, _ in whose])}{when}{_state_words(worst)}"
     if missing := asked.missing:
         words += f"，{_named(missing)}没有填报过"
     return words

@@ -348,6 +348,12 @@ def test_what_is_closed_on_its_last_day_is_in_time():
     assert "超过" not in stand("2022-07-20", task(), events=[event("办结", "2022-06-30")]).reason
 
 
+def test_of_several_who_answered_in_different_periods_no_period_is_said_of_all():
+    answers = [ON_Q1, answer("二季度", 单位="市水务局"), answer("二季度", 单位="市商务局")]
+    found = stand("2022-07-01", SHARED, *answers)
+    assert found.reason.endswith("市水务局、市商务局、市财政局二季度及以前报“正常推进”")
+
+
 def test_the_members_of_a_group_answer_for_it():
     shared = task(无牵头="是", 责任=["各县"], 时限="年内")
     found = stand("2022-04-09", shared, answer("一季度", "进度滞后", 单位="西县"))
