@@ -131,7 +131,9 @@ def account(tasks: int, decisions: int, targets: int, units: int = 3) -> dict[st
 
 def meeting_data(tasks: int = 4, decisions: int = 2, targets: int = 3, units: int = 3) -> dict[str, Any]:
     """Return what a template without a placeholder starts from."""
-    return _complete("会议", {**account(tasks, decisions, targets, units), "公开版": False, "版记另页": False})
+    return _complete(
+        "会议", {**account(tasks, decisions, targets, units), "公开版": False, "版记另页": False}
+    )
 
 
 def unit_data(tasks: int = 4, decisions: int = 2, targets: int = 3) -> dict[str, Any]:

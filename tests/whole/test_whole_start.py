@@ -138,7 +138,7 @@ def test_the_installed_package_makes_a_workspace_and_builds_it(installed: Path, 
     made = gen_process("init", "工作", cwd=tmp_path, env=env)
     assert made.returncode == 0, made.stderr
     for name in ("inputs", "templates"):
-        suffixes = {".yaml", ".txt", ".docx", ".xlsx"}
+        suffixes = {".yaml", ".txt", ".docx", ".xlsx", ".zip"}
         shipped = {p.relative_to(CODE) for p in (CODE / name).rglob("*") if p.suffix in suffixes}
         here = {
             p.relative_to(tmp_path / "工作") for p in (tmp_path / "工作" / name).rglob("*") if p.is_file()
