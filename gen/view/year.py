@@ -66,13 +66,18 @@ class YearView:
             raise ValueError(root)
 
     def _by_unit(self, wanted: Wanted | None) -> Iterator[tuple[str, Item]]:
+        """Cut for every unit; with ``wanted`` for a letter, which nobody writes to himself."""
         found = {**self._tasks, **self._targets}
         register = self._year.accounts[0].register if found else None
         for unit in sorted(found, key=lambda u: self._order.get(u, len(self._order))):
             tasks = self._cut(self._items.tasks, self._tasks.get(unit, ()), unit, wanted)
             targets = self._cut(self._items.targets, self._targets.get(unit, ()), unit, wanted)
-            if (tasks or targets) and register is not None:
-                yield unit, {**self._of_cut(tasks, targets), "单位": unit_words(register, unit, tasks)}
+            if not (tasks or targets) or register is None:
+                continue
+            words = unit_words(register, unit, tasks)
+            if wanted and self._base["督查"]["署名"] in (words["全称"], unit):
+                continue
+            yield unit, {**self._of_cut(tasks, targets), "单位": words}
 
     def _cut(
         self, entries: Sequence[Entry], share: Iterable[tuple[int, str]], unit: str, wanted: Wanted | None

@@ -66,6 +66,12 @@ def test_the_sample_with_its_year_has_no_faults(year: Path) -> None:
     assert "错误 0 条，提醒 0 条" in done.stdout
 
 
+def test_the_office_that_signs_the_letters_writes_none_to_itself(year: Path) -> None:
+    letters = {p.name for p in (year / "out" / "全年" / "催办").iterdir()}
+    assert any(name.startswith("市发展改革委") for name in letters)
+    assert not [name for name in letters if name.startswith("市政府办公室")]
+
+
 def test_showing_what_came_back_writes_nothing(year: Path) -> None:
     before = (year / "inputs" / "进展.yaml").read_bytes()
     collect(year)
