@@ -70,7 +70,15 @@ def test_nothing_is_explained_that_is_not_there() -> None:
         if name in models:
             assert set(meanings) - {""} <= models[name], name
         else:
-            assert name in ("Layout", "Grouping", "Completion", "EventKind", "LinePitch", "Figures", "FangSong")
+            assert name in (
+                "Layout",
+                "Grouping",
+                "Completion",
+                "EventKind",
+                "LinePitch",
+                "Figures",
+                "FangSong",
+            )
 
 
 def _all(model: type[Entry]) -> Iterator[type[Entry]]:
