@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from gen.cli.day import read_day, today
 from gen.cli.exits import DONE, ENVIRONMENT, FINDINGS, StopError
 from gen.cli.help import ChineseCommand, described_argument, format_option
 from gen.cli.where import locate, workspace_option
@@ -58,7 +58,7 @@ def command(
     if interactive and form == "json":
         raise click.UsageError("--逐条 和 --format json 不能一起用。", click.get_current_context())
     place = locate(workspace)
-    day = _day(received)
+    day = read_day(received) or today()
     paths = [Path(name) for name in files]
     from gen.cli.collect_account import asked_of
     from gen.source.progress_writer import progress_digest
@@ -81,19 +81,6 @@ def command(
 
         patch = decided(patch, asked)
     return _finish(place, patch, before, originals, write=write or interactive)
-
-
-def _day(typed: str | None) -> dt.date:
-    if typed is None:
-        return dt.date.today()  # noqa: DTZ011
-    from gen.model.numerals import parse_date
-
-    day = parse_date(typed)
-    if day is None:
-        raise click.UsageError(
-            f"选项“--日期”写得不对：“{typed}”不是一个日期，例如 2022-04-03。", click.get_current_context()
-        )
-    return day
 
 
 def _collect(paths: list[Path], asked: Asked) -> tuple[Patch, list[Path]]:

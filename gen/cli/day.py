@@ -1,16 +1,19 @@
-"""``--日期``: the day the year is seen on. It is said or read from the account, never taken from the clock."""
+"""Days on the command line: read alike by every command, and the one place that looks at the clock.
+
+The day documents are made for is said or read from the account, never taken from the clock.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, overload
 
 import click
 
 if TYPE_CHECKING:
     import datetime as dt
 
-__all__ = ["day_option", "read_day"]
+__all__ = ["day_option", "read_day", "today"]
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -25,6 +28,21 @@ def day_option(command: F) -> F:
         help="各项任务的情况算到哪一天；不写时是“督查.yaml”里当前期次的截止日",
     )
     return option(command)
+
+
+def today() -> dt.date:
+    """Return the day it is where the computer stands."""
+    import datetime as dt
+
+    return dt.datetime.now().astimezone().date()
+
+
+@overload
+def read_day(text: str) -> dt.date: ...
+
+
+@overload
+def read_day(text: str | None) -> dt.date | None: ...
 
 
 def read_day(text: str | None) -> dt.date | None:

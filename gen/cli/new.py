@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import click
 
+from gen.cli.day import read_day
 from gen.cli.exits import DONE, ENVIRONMENT, FINDINGS
 from gen.cli.help import ChineseCommand, described_argument
 from gen.cli.where import locate, workspace_option
@@ -19,7 +18,7 @@ __all__ = ["command"]
 @workspace_option
 def command(name: str, date: str, workspace: str | None) -> int:
     """Make the meeting's folder and say what to fill in."""
-    day = _day(date)
+    day = read_day(date)
     place = locate(workspace)
     from gen.cli.show import show_written
     from gen.findings import has_errors
@@ -33,12 +32,3 @@ def command(name: str, date: str, workspace: str | None) -> int:
         click.echo(f"新建　{path}")
     click.echo("填好后运行 gen check 检查，再运行 gen build 生成。")
     return DONE
-
-
-def _day(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text.strip())
-    except ValueError as error:
-        raise click.UsageError(
-            f"“{text}”不是日期，请写成 2022-01-24 这样。", click.get_current_context()
-        ) from error

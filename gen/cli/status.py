@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gen.cli.day import read_day, today
 from gen.cli.exits import DONE, FINDINGS
 from gen.cli.help import ChineseCommand, format_option
 from gen.cli.where import choose_meetings, locate, meeting_keys, workspace_option
@@ -59,8 +60,8 @@ def command(
     workspace: str | None,
 ) -> int:
     """Load, judge, print."""
-    day = _day(date) if date else dt.date.today()  # noqa: DTZ011
-    earlier = _day(since) if since else None
+    day = read_day(date) or today()
+    earlier = read_day(since)
     _sensible(day, earlier, within)
     place = locate(workspace)
     keys = choose_meetings(meeting_keys(place), meetings)
@@ -97,15 +98,6 @@ def _year(loaded: Loaded, day: dt.date, known: dt.date | None) -> Year:
     files = loaded.year
     accounts = [m.account for m in loaded.meetings if m.account is not None]
     return build_year(accounts, files.supervision, files.progress, files.calendar, day, known=known)
-
-
-def _day(text: str) -> dt.date:
-    from gen.model.numerals import parse_date
-
-    day = parse_date(text)
-    if day is None:
-        raise click.UsageError(f"“{text}”不是日期，请写成 2022-06-30 这样。", click.get_current_context())
-    return day
 
 
 def _sensible(day: dt.date, since: dt.date | None, within: int) -> None:

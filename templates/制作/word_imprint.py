@@ -5,15 +5,12 @@ from __future__ import annotations
 from lxml.etree import _Element as Element
 from word_xml import PORTRAIT, TEXT_WIDTH, cell, control_row, paragraph, row, table, w
 
-__all__ = ["imprint"]
+__all__ = ["at_the_foot", "imprint"]
 
 
-def imprint(label: str, recipients: str, printer: str, printed_on: str) -> list[Element]:
-    """Make the floating table and the paragraph it is anchored to.
-
-    ``label`` is 抄送 or 发送; ``recipients``, ``printer`` and ``printed_on`` are words, each may be empty.
-    """
-    floating = w(
+def at_the_foot() -> Element:
+    """Place a table at the foot of the page its anchor stands on."""
+    return w(
         "tblpPr",
         leftFromText=0,
         rightFromText=0,
@@ -24,6 +21,13 @@ def imprint(label: str, recipients: str, printer: str, printed_on: str) -> list[
         tblpX=PORTRAIT["left"],
         tblpYSpec="bottom",
     )
+
+
+def imprint(label: str, recipients: str, printer: str, printed_on: str) -> list[Element]:
+    """Make the floating table and the paragraph it is anchored to.
+
+    ``label`` is 抄送 or 发送; ``recipients``, ``printer`` and ``printed_on`` are words, each may be empty.
+    """
     date = f"{{% if {printed_on} %}}{{{{ {printed_on} }}}}印发{{% endif %}}"
     rows = (
         control_row(f"if {recipients}", TEXT_WIDTH, 1),
@@ -31,4 +35,4 @@ def imprint(label: str, recipients: str, printer: str, printed_on: str) -> list[
         control_row("endif", TEXT_WIDTH, 1),
         row(cell(TEXT_WIDTH, paragraph("PrintedBy", f"{{{{ {printer} }}}}\t" + date))),
     )
-    return [table([TEXT_WIDTH], *rows, style="Imprint", floating=floating), paragraph("Anchor")]
+    return [table([TEXT_WIDTH], *rows, style="Imprint", floating=at_the_foot()), paragraph("Anchor")]

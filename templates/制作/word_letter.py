@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element as Element
 from word_edges import page_number
+from word_imprint import at_the_foot
 from word_letter_styles import FOOT_EDGE, MARK_SIZES, TOP_EDGE, letter_styles
 from word_package import assemble
 from word_xml import (
-    PORTRAIT,
     TEXT_WIDTH,
     blank_part,
     cell,
@@ -197,17 +197,6 @@ def _section() -> Element:
 
 def _copies(copies: str) -> list[Element]:
     """Make the 版记 of a letter: 抄送 alone at the foot of the text, without lines."""
-    floating = w(
-        "tblpPr",
-        leftFromText=0,
-        rightFromText=0,
-        topFromText=0,
-        bottomFromText=0,
-        vertAnchor="margin",
-        horzAnchor="page",
-        tblpX=PORTRAIT["left"],
-        tblpYSpec="bottom",
-    )
     rows = [row(cell(TEXT_WIDTH, paragraph("Copies", f"抄送：{copies}。")))]
     if word := _word(copies):
         rows = [
@@ -215,4 +204,4 @@ def _copies(copies: str) -> list[Element]:
             *rows,
             control_row("endif", TEXT_WIDTH, 1),
         ]
-    return [table([TEXT_WIDTH], *rows, style="LetterImprint", floating=floating), paragraph("Anchor")]
+    return [table([TEXT_WIDTH], *rows, style="LetterImprint", floating=at_the_foot()), paragraph("Anchor")]

@@ -75,3 +75,10 @@ def test_new_in_a_place_that_cannot_be_written_is_of_the_environment(desk, monke
 
 def test_new_outside_a_workspace_names_init(nowhere):
     assert nowhere.run("new", "会", "--日期", "2022-03-01").exit_code == 3
+
+
+def test_the_day_of_a_new_meeting_may_be_written_as_in_every_other_command(nowhere):
+    nowhere.run("init", "办公室")
+    result = nowhere.run("new", "例会", "--日期", "2022年3月1日", "--workspace", "办公室")
+    assert result.exit_code == 0
+    assert (nowhere.root / "办公室" / "inputs" / "2022-03-01-例会" / "会议.yaml").is_file()

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gen.check.heads import written_in_heads
 from gen.check.subject import Subject
 from gen.findings import Finding, Severity
-from gen.model.entry import Path
-from gen.source.document import Document
 
 __all__ = ["ID", "SEVERITY", "TITLE", "check"]
 
@@ -22,8 +21,8 @@ _RIGHT = re.compile(r"(?:绝密|机密|秘密)(?:★(?:\d{1,2}年|\d{1,2}个月|
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Report what is typed otherwise."""
-    for document, path, text in _typed(subject):
-        if document is not None and text and not _RIGHT.fullmatch(text):
+    for document, path, text in written_in_heads(subject, "密级"):
+        if not _RIGHT.fullmatch(text):
             yield document.finding(
                 ID,
                 SEVERITY,
@@ -31,12 +30,3 @@ def check(subject: Subject) -> Iterator[Finding]:
                 "只能写绝密、机密、秘密，后面可以用“★”带上保密期限，例如 机密★1年、秘密★6个月。",
                 path,
             )
-
-
-def _typed(subject: Subject) -> Iterator[tuple[Document | None, Path, str]]:
-    for meeting in subject.meetings:
-        plan, held = meeting.account.plan, meeting.account.meeting
-        if plan is not None:
-            yield meeting.plan_document, ("方案", "密级"), plan.head.secrecy
-        if held is not None:
-            yield meeting.meeting_document, ("纪要", "密级"), held.minutes.secrecy

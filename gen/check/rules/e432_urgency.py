@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gen.check.heads import written_in_heads
 from gen.check.subject import Subject
 from gen.findings import Finding, Severity
-from gen.model.entry import Path
-from gen.source.document import Document
 
 __all__ = ["ID", "SEVERITY", "TITLE", "check"]
 
@@ -22,8 +21,8 @@ _RIGHT = re.compile(r"特急|加急|特提|平急")
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Report what is typed otherwise."""
-    for document, path, text in _typed(subject):
-        if document is not None and text and not _RIGHT.fullmatch(text):
+    for document, path, text in written_in_heads(subject, "紧急程度"):
+        if not _RIGHT.fullmatch(text):
             yield document.finding(
                 ID,
                 SEVERITY,
@@ -31,12 +30,3 @@ def check(subject: Subject) -> Iterator[Finding]:
                 "公文只有特急、加急，电报为特提、特急、加急、平急；不急的不写这一项。",
                 path,
             )
-
-
-def _typed(subject: Subject) -> Iterator[tuple[Document | None, Path, str]]:
-    for meeting in subject.meetings:
-        plan, held = meeting.account.plan, meeting.account.meeting
-        if plan is not None:
-            yield meeting.plan_document, ("方案", "紧急程度"), plan.head.urgency
-        if held is not None:
-            yield meeting.meeting_document, ("纪要", "紧急程度"), held.minutes.urgency

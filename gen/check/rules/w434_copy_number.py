@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gen.check.heads import written_in_heads
 from gen.check.subject import Subject
 from gen.findings import Finding, Severity
-from gen.model.entry import Path
-from gen.source.document import Document
 
 __all__ = ["ID", "SEVERITY", "TITLE", "check"]
 
@@ -22,8 +21,8 @@ _RIGHT = re.compile(r"[0-9]{6}")
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Report what is typed otherwise."""
-    for document, path, text in _typed(subject):
-        if document is not None and text and not _RIGHT.fullmatch(text):
+    for document, path, text in written_in_heads(subject, "份号"):
+        if not _RIGHT.fullmatch(text):
             yield document.finding(
                 ID,
                 SEVERITY,
@@ -31,12 +30,3 @@ def check(subject: Subject) -> Iterator[Finding]:
                 '写成6位阿拉伯数字，不足的前面补0，例如 000001；要加引号，写成 "000001"。',
                 path,
             )
-
-
-def _typed(subject: Subject) -> Iterator[tuple[Document | None, Path, str]]:
-    for meeting in subject.meetings:
-        plan, held = meeting.account.plan, meeting.account.meeting
-        if plan is not None:
-            yield meeting.plan_document, ("方案", "份号"), plan.head.copy_number
-        if held is not None:
-            yield meeting.meeting_document, ("纪要", "份号"), held.minutes.copy_number
