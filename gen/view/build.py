@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from gen.model.account import Account
@@ -31,8 +32,8 @@ class AccountView:
         for n, point in enumerate(base["待明确清单"]):
             self._points.setdefault(point["编号"], []).append(n)
 
-    def views(self, root: str) -> Iterator[tuple[str, Item]]:
-        """Yield the value of a placeholder and the data rendered for it.
+    def cuts(self, root: str) -> Iterator[tuple[str, Callable[[], Item]]]:
+        """Yield the value of a placeholder and what makes the data rendered for it.
 
         ``root`` is a key of ``gen.view.words.ROOTS``: 会议 yields one item under the empty value;
         单位 one for every unit with something to do, in the official order; 分管领导 likewise by rank.
@@ -41,15 +42,19 @@ class AccountView:
             ValueError: ``root`` is no such word.
         """
         if root == "会议":
-            yield "", {**self._base, "公开版": False, "版记另页": False}
+            yield "", lambda: {**self._base, "公开版": False, "版记另页": False}
         elif root == "单位":
             for unit in self._shares.units():
-                yield unit, self._for_unit(unit)
+                yield unit, partial(self._for_unit, unit)
         elif root == "分管领导":
             for leader in self._shares.leaders():
-                yield leader, self._for_leader(leader)
+                yield leader, partial(self._for_leader, leader)
         else:
             raise ValueError(root)
+
+    def views(self, root: str) -> Iterator[tuple[str, Item]]:
+        """Yield the value of a placeholder and the data itself, one after the other (see ``cuts``)."""
+        return ((value, cut()) for value, cut in self.cuts(root))
 
     def _for_unit(self, unit: str) -> Item:
         shares = self._shares

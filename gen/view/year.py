@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from gen.ledger.periods import Period
 from gen.ledger.standing import Light, Status
@@ -41,13 +42,15 @@ class YearView:
         self._items = YearItems(year, self._progress, earlier)
         names = year.accounts[0].names if year.accounts else None
         self._order: Mapping[str, int] = names.order if names else {}
+        units = year.accounts[0].register.units if year.accounts else ()
+        self._register = {unit.short_name: unit for unit in units}
         tasks, targets = self._items.tasks, self._items.targets
         self._tasks = by_unit(names, [e.thing.assignment for e in tasks]) if names else {}
         self._targets = by_unit(names, [e.thing.assignment for e in targets]) if names else {}
         self._base = self._words(rules)
 
-    def views(self, root: str) -> Iterator[tuple[str, Item]]:
-        """Yield the value of a placeholder and the data rendered for it, by root (``YEAR_ROOTS``).
+    def cuts(self, root: str) -> Iterator[tuple[str, Callable[[], Item]]]:
+        """Yield the value of a placeholder and what makes the data rendered for it, by root (``YEAR_ROOTS``).
 
         A letter is yielded only for a unit that has something to be told.
 
@@ -55,7 +58,7 @@ class YearView:
             ValueError: ``root`` is no such word.
         """
         if root == YEAR:
-            yield "", {**self._base, "公开版": False}
+            yield "", lambda: {**self._base, "公开版": False}
         elif root == "全年单位":
             yield from self._by_unit(None)
         elif root == "全年分管领导":
@@ -65,25 +68,32 @@ class YearView:
         else:
             raise ValueError(root)
 
-    def _by_unit(self, wanted: Wanted | None) -> Iterator[tuple[str, Item]]:
+    def views(self, root: str) -> Iterator[tuple[str, Item]]:
+        """Yield the value of a placeholder and the data itself, one after the other (see ``cuts``)."""
+        return ((value, cut()) for value, cut in self.cuts(root))
+
+    def _by_unit(self, wanted: Wanted | None) -> Iterator[tuple[str, Callable[[], Item]]]:
         """Cut for every unit; with ``wanted`` for a letter, which nobody writes to himself."""
         found = {**self._tasks, **self._targets}
-        register = self._year.accounts[0].register if found else None
         for unit in sorted(found, key=lambda u: self._order.get(u, len(self._order))):
-            tasks = self._cut(self._items.tasks, self._tasks.get(unit, ()), unit, wanted)
-            targets = self._cut(self._items.targets, self._targets.get(unit, ()), unit, wanted)
-            if not (tasks or targets) or register is None:
-                continue
-            words = unit_words(register, unit, tasks)
-            if wanted and self._base["督查"]["署名"] in (words["全称"], unit):
-                continue
-            yield unit, {**self._of_cut(tasks, targets), "单位": words}
+            entry = self._register.get(unit)
+            writes = self._base["督查"]["署名"] in (unit, entry.full_name or unit if entry else unit)
+            if not (wanted and writes) and any(True for part in self._shares(unit, wanted) for _ in part):
+                yield unit, partial(self._for_unit, unit, wanted)
+
+    def _for_unit(self, unit: str, wanted: Wanted | None) -> Item:
+        tasks, targets = (_numbered(part) for part in self._shares(unit, wanted))
+        return {**self._of_cut(tasks, targets), "单位": unit_words(self._register.get(unit), unit, tasks)}
+
+    def _shares(self, unit: str, wanted: Wanted | None) -> tuple[Iterator[Item], Iterator[Item]]:
+        """Cut a unit's tasks and targets out."""
+        tasks = self._cut(self._items.tasks, self._tasks.get(unit, ()), unit, wanted)
+        return tasks, self._cut(self._items.targets, self._targets.get(unit, ()), unit, wanted)
 
     def _cut(
         self, entries: Sequence[Entry], share: Iterable[tuple[int, str]], unit: str, wanted: Wanted | None
-    ) -> list[Item]:
+    ) -> Iterator[Item]:
         """Cut a unit's items out; where nobody leads, all who are named answer, as leads do."""
-        cut: list[Item] = []
         for i, role in share:
             entry = entries[i]
             if wanted and not wanted(entry.item, LEAD if unit in entry.answering else role):
@@ -91,17 +101,18 @@ class YearView:
             own = self._items.of_unit(entry.item, unit)
             if wanted in _BEHIND and len(entry.answering) > 1 and _did_its_part(own, own.get("状态", "")):
                 continue
-            own |= {"序号": len(cut) + 1, "角色": role}
-            cut.append(own)
-        return cut
+            own["角色"] = role
+            yield own
 
-    def _by_leader(self) -> Iterator[tuple[str, Item]]:
+    def _by_leader(self) -> Iterator[tuple[str, Callable[[], Item]]]:
         groups = [_grouped(flat(e), "分管领导") for e in (self._items.tasks, self._items.targets)]
         leaders = dict.fromkeys(leader for group in groups for leader in group)
         order = _leader_order(self._year.accounts)
         for leader in sorted((x for x in leaders if x), key=lambda x: order.get(x, len(order))):
-            tasks, targets = (_numbered(group.get(leader, ())) for group in groups)
-            yield leader, {**self._of_cut(tasks, targets), "分管领导": leader}
+            yield leader, partial(self._for_leader, leader, *(group.get(leader, ()) for group in groups))
+
+    def _for_leader(self, leader: str, tasks: Iterable[Item], targets: Iterable[Item]) -> Item:
+        return {**self._of_cut(_numbered(tasks), _numbered(targets)), "分管领导": leader}
 
     def _of_cut(self, tasks: list[Item], targets: list[Item]) -> Item:
         return {
@@ -115,7 +126,6 @@ class YearView:
     def _words(self, rules: Sequence[str]) -> Item:
         year = self._year
         tasks, targets = flat(self._items.tasks), flat(self._items.targets)
-        units = [u.short_name for u in year.accounts[0].register.units] if year.accounts else []
         silent, late = silent_and_late(year)
         return {
             "机关": organ_words(year.accounts[0]) if year.accounts else {},
@@ -131,7 +141,7 @@ class YearView:
             **self._counts(tasks, targets, {row["单位"] for row in silent if collected(year)}),
             "未报单位": silent,
             "迟报单位": late,
-            "字典": {"单位": units, "状态": list(STATES)},
+            "字典": {"单位": list(self._register), "状态": list(STATES)},
             "生成": {
                 "账版本": version_of(tasks, targets),
                 "会议编号": YEAR,

@@ -6,16 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from gen.ledger.missing import Missing, missing_units
 from gen.ledger.year import Year
-from gen.model.register import Register
+from gen.model.register import Unit
 from gen.view.items import Item
 from gen.view.shares import LEAD
 
 __all__ = ["collected", "silent_and_late", "unit_words"]
 
 
-def unit_words(register: Register, unit: str, tasks: Sequence[Item]) -> Item:
-    """Show one unit with its counts over tasks and decisions."""
-    entry = next((u for u in register.units if u.short_name == unit), None)
+def unit_words(entry: Unit | None, unit: str, tasks: Sequence[Item]) -> Item:
+    """Show one unit, by its entry in the register, with its counts over tasks and decisions."""
     lead = sum(task["角色"] == LEAD for task in tasks)
     return {
         "简称": unit,
