@@ -9,13 +9,20 @@ import gc
 
 __all__ = ["main"]
 
-_ALLOCATIONS = 50_000
+_ALLOCATIONS = 300_000
 """Objects made before the cyclic collector looks: what a build makes in bulk forms no cycles."""
 
 
 def main() -> None:
-    """Run ``gen`` with the arguments of this process, and exit."""
+    """Run ``gen`` with the arguments of this process, and exit.
+
+    What is there at the end goes with the process: nothing of it is searched for cycles.
+    """
     gc.set_threshold(_ALLOCATIONS, 20, 50)
     from gen.cli.app import app
 
-    app.main(prog_name="gen")
+    try:
+        app.main(prog_name="gen")
+    finally:
+        gc.disable()
+        gc.freeze()
