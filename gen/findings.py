@@ -10,6 +10,7 @@ import enum
 import errno
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["Finding", "Place", "Severity", "disk_reason", "has_errors", "nearest", "offered", "sort_findings"]
 
@@ -28,8 +29,7 @@ class Severity(enum.Enum):
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.OPEN: 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where in a file.
 
     ``line`` and ``column`` count from 1 (columns in characters). ``spot`` is the place inside

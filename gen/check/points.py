@@ -58,11 +58,11 @@ class Point(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class OpenFinding(Finding):
-    """An open point as a finding; it keeps the point, for the 待明确清单."""
+    """An open point as a finding, compared as one; it keeps the point, for the 待明确清单."""
 
-    point: Point = field(kw_only=True, repr=False, compare=False)
+    point: Point = field(kw_only=True)
 
 
 def as_findings(points: Iterator[Point], identity: str, severity: Severity) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ _NO_CODE = re.compile(r"^[ \t]*(?:#.*)?$")
 _EXAMPLE = "例如：# gen: 不报 W301 省里尚未定时间"
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class _Suppression:
     file: str
     line: int

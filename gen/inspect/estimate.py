@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gen.inspect.layout import pitch, width_in_characters
 from gen.inspect.model import Document, Paragraph, Section, Table
@@ -23,8 +23,7 @@ _SLACK = 0.05
 """Points forgiven where a line or a page is just full."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(NamedTuple):
     """Where the text ends: on which page, how many points of it are used, and how high the 版记 behind it is."""
 
     page: int

@@ -16,7 +16,7 @@ _EMU_PER_MM = 36_000
 _CSS_MM = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72}
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Inline:
     """What one paragraph holds."""
 

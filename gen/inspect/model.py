@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 __all__ = [
     "Border",
@@ -20,8 +21,10 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class RunFormat:
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+class RunFormat(NamedTuple):
     """Effective character formatting. ``size`` and ``spacing`` in points; ``color`` is six hex digits or None."""
 
     ascii: str | None = None
@@ -39,16 +42,14 @@ class RunFormat:
     spacing: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     r"""Characters of one formatting; a tab is ``\t``, a line break ``\n``."""
 
     text: str
     format: RunFormat
 
 
-@dataclass(frozen=True, slots=True)
-class Border:
+class Border(NamedTuple):
     """A line. ``width`` in points; ``space`` from the text in points."""
 
     kind: str
@@ -57,8 +58,7 @@ class Border:
     color: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphFormat:
+class ParagraphFormat(NamedTuple):
     """Effective paragraph formatting.
 
     Lengths are twips; ``…_chars`` are characters (None: not set). ``first`` is negative for a hanging indent.
@@ -86,8 +86,7 @@ class ParagraphFormat:
     bottom: Border | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A drawn line that is no border: a shape anchored in a paragraph."""
 
     color: str | None
@@ -97,8 +96,7 @@ class Line:
     """What it is made of: thickThin, thinThick, dbl … as the file says; empty for a single line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One paragraph and where it stands.
 
     ``number`` counts the paragraphs of the body outside tables from 1 (0: not of the body); ``cell`` is
@@ -143,8 +141,7 @@ class Paragraph:
         return max(weights, key=lambda size: weights[size]) if any(weights.values()) else self.mark.size
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One table row: its cells' paragraphs, and the two settings that keep a long table readable."""
 
     cells: tuple[tuple[Paragraph, ...], ...]
@@ -153,13 +150,12 @@ class Row:
     """May not break across pages (``w:cantSplit``)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table; ``borders`` by side (top, bottom, insideH …), widths in points. ``width`` in twips or None."""
 
     number: int
     rows: tuple[Row, ...]
-    borders: dict[str, Border] = field(default_factory=dict)
+    borders: Mapping[str, Border] = _NOTHING
     width: float | None = None
     floating: bool = False
     at_foot: bool = False
@@ -177,8 +173,7 @@ class Table:
         return "\n".join(p.words for p in self.paragraphs)
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(NamedTuple):
     """A header or footer: its paragraphs, those in text boxes too; ``turned`` when its text box is rotated."""
 
     paragraphs: tuple[Paragraph, ...] = ()
@@ -190,8 +185,7 @@ class Story:
         return tuple(p for p in self.paragraphs if any(f.upper().startswith("PAGE") for f in p.fields))
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """Page geometry in twips, with the headers and footers that are in force (inherited ones too)."""
 
     width: float
@@ -210,8 +204,8 @@ class Section:
     columns: int = 1
     start: str = "nextPage"
     number_start: int | None = None
-    headers: dict[str, Story] = field(default_factory=dict)
-    footers: dict[str, Story] = field(default_factory=dict)
+    headers: Mapping[str, Story] = _NOTHING
+    footers: Mapping[str, Story] = _NOTHING
 
     @property
     def landscape(self) -> bool:
@@ -229,8 +223,7 @@ class Section:
         return self.height - abs(self.top) - abs(self.bottom)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A whole document. ``blocks`` are its paragraphs and tables in order."""
 
     blocks: tuple[Paragraph | Table, ...]

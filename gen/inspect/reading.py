@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import replace
 
 from lxml import etree
 
@@ -159,7 +158,7 @@ def _sections(nodes: list[Node | None], stories: _Stories) -> list[Section]:
             for reference in node.iterfind(W + tag) if node is not None else ():
                 kind = attribute(reference, "type") or "default"
                 inherited[kind] = stories.get(reference.get(R + "id") or "")
-        found.append(replace(_geometry(node), headers=headers, footers=footers))
+        found.append(_geometry(node)._replace(headers=headers, footers=footers))
     return found
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from gen.inspect.inline import GONE, Inline, is_fallback, walk
 from gen.inspect.model import Border, Paragraph, Row, Run, Table
@@ -52,8 +51,7 @@ class BodyReader:
     def _body_paragraph(self, node: Node) -> None:
         self._numbered += 1
         paragraph = self._paragraph(node, None)
-        paragraph = replace(
-            paragraph,
+        paragraph = paragraph._replace(
             number=self._numbered,
             section=len(self.sections),
             starts_page=paragraph.starts_page or self._starts_page,
@@ -109,7 +107,7 @@ class BodyReader:
     def _box(self, content: Node) -> None:
         ends_with_break = self._ends_with_break if hasattr(self, "_ends_with_break") else False
         for node in content.iter(W + "p"):
-            self.boxes.append(replace(self._paragraph(node, None), boxed=True, section=len(self.sections)))
+            self.boxes.append(self._paragraph(node, None)._replace(boxed=True, section=len(self.sections)))
         self._ends_with_break = ends_with_break
 
     def _table(self, node: Node, at: int) -> Table:
@@ -140,7 +138,7 @@ class BodyReader:
     def _cell(self, cell: Node, place: tuple[int, int, int], style: str | None) -> Iterator[Paragraph]:
         for node in cell.iter(W + "p"):
             if not any(a.tag in (W + "txbxContent", *GONE) or is_fallback(a) for a in node.iterancestors()):
-                yield replace(self._paragraph(node, style), cell=place, section=len(self.sections))
+                yield self._paragraph(node, style)._replace(cell=place, section=len(self.sections))
 
     def _borders(self, table: Node, style: str | None) -> dict[str, Border]:
         """Merge the borders of style and table; those of first and last row count as top and bottom."""

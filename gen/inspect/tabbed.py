@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from gen.inspect.model import Paragraph, Run
 
 __all__ = ["split_at_tab"]
@@ -16,8 +14,8 @@ def split_at_tab(paragraph: Paragraph) -> tuple[Paragraph, Paragraph] | None:
         return None
     left, right = _cut(paragraph.runs, at)
     return (
-        replace(paragraph, text=paragraph.text[:at], runs=left),
-        replace(paragraph, text=paragraph.text[at + 1 :], runs=right, label=""),
+        paragraph._replace(text=paragraph.text[:at], runs=left),
+        paragraph._replace(text=paragraph.text[at + 1 :], runs=right, label=""),
     )
 
 
@@ -27,7 +25,7 @@ def _cut(runs: tuple[Run, ...], at: int) -> tuple[tuple[Run, ...], tuple[Run, ..
     start = 0
     for run in runs:
         before, after = run.text[: max(0, at - start)], run.text[max(0, at + 1 - start) :]
-        left += [replace(run, text=before)] if before else []
-        right += [replace(run, text=after)] if after else []
+        left += [run._replace(text=before)] if before else []
+        right += [run._replace(text=after)] if after else []
         start += len(run.text)
     return tuple(left), tuple(right)

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gen.ledger.periods import Period, Supervision
 from gen.model.journal import Event, Record
@@ -28,8 +28,7 @@ from gen.model.progress import EventKind
 __all__ = ["Asked", "Rounds", "answers_by_number", "ask", "respondents", "rounds"]
 
 
-@dataclass(frozen=True, slots=True)
-class Rounds:
+class Rounds(NamedTuple):
     """The periods as they are on a day.
 
     ``known_by`` is the day by which answers must have come (None: any); ``current`` the period the day
@@ -123,8 +122,7 @@ def respondents(assignment: Assignment, names: Names) -> tuple[str, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What those who have to answer for an item said by the day.
 
     ``units`` are those who have to, none where nobody is named; ``spoken`` the last answer of each that

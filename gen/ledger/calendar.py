@@ -11,7 +11,6 @@ import calendar as months
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate
 
@@ -23,7 +22,6 @@ __all__ = ["Calendar", "build_calendar", "read_days", "read_year"]
 _LONGEST_RANGE = 366
 
 
-@dataclass(frozen=True, slots=True)
 class Calendar:
     """Working days by year. ``own`` maps days of the workspace's table to whether they are worked.
 
@@ -31,9 +29,12 @@ class Calendar:
     day is worked from Monday to Friday.
     """
 
-    own: Mapping[dt.date, bool]
-    own_years: frozenset[int]
-    _counted: dict[int, tuple[int, ...] | None] = field(default_factory=dict, repr=False, compare=False)
+    __slots__ = ("_counted", "own", "own_years")
+
+    def __init__(self, own: Mapping[dt.date, bool], own_years: frozenset[int]) -> None:
+        self.own = own
+        self.own_years = own_years
+        self._counted: dict[int, tuple[int, ...] | None] = {}
 
     def is_workday(self, day: dt.date) -> bool | None:
         """Say whether a day is worked; None: the holidays of its year are not known."""

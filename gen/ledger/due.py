@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gen.ledger.after_meeting import day_after_meeting
 from gen.ledger.calendar import Calendar
@@ -20,8 +20,7 @@ from gen.model.progress import EventKind
 __all__ = ["Due", "due_of", "extended_to", "left_phrase"]
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """The last day of an item; ``day`` None: none ends it (持续推进, no deadline, one in vague words).
 
     ``text`` is the deadline that counts, as typed. ``start`` is the day the item should have begun,

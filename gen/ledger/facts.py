@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -20,8 +19,7 @@ from gen.model.progress import EventKind
 __all__ = ["Facts", "Measure", "Verdict", "Watch", "event_words", "standing", "verdict_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Watch:
+class Watch(NamedTuple):
     """What is the same for all items on a day."""
 
     supervision: Supervision
@@ -46,8 +44,7 @@ class Measure(NamedTuple):
     share: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """One item: when it is due, who said what, what was registered.
 
     ``closed`` is the event that ended it (办结, 销号, 认定完成), ``judged`` the last 认定 that did not; the later of

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gen.ledger.standing import Standing
 from gen.model.account import Account, Origin, Target, Task
@@ -18,8 +18,7 @@ __all__ = ["DECISION", "TARGET", "TASK", "LedgerItem", "section_of", "things_of"
 TASK, DECISION, TARGET = "任务", "议定事项", "指标"
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerItem:
+class LedgerItem(NamedTuple):
     """One task, decision or target with its standing.
 
     ``meeting`` is the printed name of where it was decided; ``section`` the aspect of the plan or the

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import NamedTuple
 
 from gen.ledger.achieved import read_achieved
 from gen.ledger.facts import Facts, Measure
@@ -28,8 +28,7 @@ _LEVEL_UNITS = frozenset(
 _WORDS_ONLY = (Bound.RELATIVE, Bound.QUALITATIVE)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What was answered for a target.
 
     ``record`` is the answer the figure is from and ``unit`` who gave it; ``measure`` the figure, empty
@@ -37,7 +36,7 @@ class Reading:
     last day the figure covers, ``elapsed`` the share of the time it is held against (1 for levels).
     """
 
-    measure: Measure = field(default_factory=Measure)
+    measure: Measure = Measure()
     record: Record | None = None
     unit: str = ""
     unread: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gen.ledger.changes import Change, changes
 from gen.ledger.items import LedgerItem
@@ -15,8 +15,7 @@ from gen.ledger.year import Year
 __all__ = ["Choice", "Overview", "overview"]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """Which items are looked at; an empty choice is all of them.
 
     ``units`` are printed names of units that answer, ``leaders`` posts, ``meetings`` keys of accounts.
@@ -35,8 +34,7 @@ class Choice:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(NamedTuple):
     """What is shown of a day. Every list and table is made from ``items``.
 
     ``late`` are overdue, the longest first; ``behind`` are 未达序时, as in the list; ``soon`` fall due within

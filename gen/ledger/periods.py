@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from gen.model.numerals import half_width, parse_date
 from gen.model.supervision import Completion, PeriodEntry, SupervisionFile, SupervisionHead
@@ -18,12 +17,11 @@ from gen.model.supervision import Completion, PeriodEntry, SupervisionFile, Supe
 __all__ = ["Period", "Supervision", "read_count", "read_share", "read_supervision"]
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
-    """One round of answers. ``report_by`` is ``end`` where none was typed; ``index`` its place in the file."""
+class Period(NamedTuple):
+    """One round of answers. ``report_by`` is ``end`` where none was typed; ``place`` counts the rounds of the file from 0."""
 
     entry: PeriodEntry
-    index: int
+    place: int
     end: dt.date
     report_by: dt.date
 
@@ -33,8 +31,7 @@ class Period:
         return self.entry.name
 
 
-@dataclass(frozen=True, slots=True)
-class Supervision:
+class Supervision(NamedTuple):
     """What ``督查.yaml`` means. ``periods`` are in order of their last day; those without a readable day are left out.
 
     ``on_schedule`` and ``red_line`` are shares of the schedule (1 = 100 %); ``near`` counts working days.
@@ -90,7 +87,7 @@ def _periods(entries: Sequence[PeriodEntry]) -> tuple[Period, ...]:
         end = parse_date(entry.end)
         if end is not None:
             found.append(Period(entry, n, end, parse_date(entry.report_by) or end))
-    return tuple(sorted(found, key=lambda p: (p.end, p.index)))
+    return tuple(sorted(found, key=lambda p: (p.end, p.place)))
 
 
 def read_count(text: str) -> int | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from gen.model.journal import Event, Record
 
@@ -36,8 +36,7 @@ class Light(enum.Enum):
     NONE = "—"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """One item on one day.
 
     ``number`` is its 编号; ``due`` its last day after approved extensions (None: no day can be computed);

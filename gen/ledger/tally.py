@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gen.ledger.items import LedgerItem
 from gen.ledger.standing import Light, Status
@@ -27,8 +27,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """The items under one heading, counted. ``items`` are the details: every count is of them."""
 
     name: str
@@ -47,8 +46,7 @@ class Row:
         return self.statuses[Status.DONE]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows and their total; ``overlapping``: an item stands in more than one row."""
 
     rows: tuple[Row, ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from gen.ledger.answers import answers_by_number, ask, respondents, rounds
 from gen.ledger.calendar import Calendar, build_calendar
@@ -26,8 +27,7 @@ from gen.model.supervision import CalendarFile, SupervisionFile
 __all__ = ["Year", "build_year"]
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(NamedTuple):
     """The account on a day. ``standings`` holds every task, decision and target of all meetings by its
     number.
 
@@ -44,7 +44,7 @@ class Year:
     period: Period | None
     standings: Mapping[str, Standing]
     items: tuple[LedgerItem, ...] = ()
-    answers: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
+    answers: Mapping[str, tuple[Record, ...]] = MappingProxyType({})
 
 
 def build_year(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from gen.model.deadline import Deadline
@@ -37,8 +36,7 @@ class Milestone(NamedTuple):
     time: Deadline | None
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """A task with its owners and its times read.
 
     ``path`` leads to the entry in its file (the plan or the meeting, by ``origin``).
@@ -76,8 +74,7 @@ class Section(NamedTuple):
     subsections: tuple[Subsection, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A target with its goal read; ``quantity`` is None where the goal could not be read."""
 
     entry: TargetEntry
@@ -90,8 +87,7 @@ class Target:
     leader: str
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(NamedTuple):
     """One meeting's account: its plan, its meeting, both or one of them.
 
     ``key`` is the name of the meeting's folder, the name of its folder in ``out/`` too.

@@ -17,7 +17,6 @@ from __future__ import annotations
 import datetime as dt
 import enum
 import re
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -46,8 +45,7 @@ class Stage(NamedTuple):
     due: dt.date
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """A deadline as typed and as read.
 
     ``due`` is the day it is due (the last day of the month, quarter, year named); None where no
@@ -124,7 +122,7 @@ def parse_deadline(text: str, year: int) -> Deadline | None:
         return _without_points(typed, plain)
     deadline = _with_points(typed, plain, found)
     unread = "" if deadline.kind in (DeadlineKind.EACH, DeadlineKind.VAGUE) else _unread(plain, found)
-    return replace(deadline, unread=unread) if unread else deadline
+    return deadline._replace(unread=unread) if unread else deadline
 
 
 def _unread(plain: str, found: list[Point]) -> str:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import enum
 import itertools
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from gen.model.numerals import half_width, parse_chinese_number
 
@@ -27,8 +27,7 @@ class FigureKind(enum.Enum):
     """An ordinal or a number inside a name: 第11位, 5G, PM2.5, 〔2022〕6号."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A figure as it stands in the text.
 
     ``text`` is the slice of the text from ``start``, figure and unit; ``value`` is in ``unit``.

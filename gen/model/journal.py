@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import TypeVar
+from types import MappingProxyType
+from typing import NamedTuple, TypeVar
 
 from gen.model.numerals import parse_date
 from gen.model.progress import EventEntry, EventKind, ProgressFile, RecordEntry, RefusedEntry
@@ -17,12 +17,11 @@ from gen.model.progress import EventEntry, EventKind, ProgressFile, RecordEntry,
 __all__ = ["Event", "Journal", "Record", "build_journal"]
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One answer. ``index`` is its place in the file's 进展 list; ``received`` None where no day was read."""
+class Record(NamedTuple):
+    """One answer. ``place`` is where it stands in the file's 进展 list, from 0; ``received`` None where no day was read."""
 
     entry: RecordEntry
-    index: int
+    place: int
     received: dt.date | None
 
     @property
@@ -41,12 +40,11 @@ class Record:
         return self.entry.period
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One registered event; ``day`` is None where it could not be read."""
 
     entry: EventEntry
-    index: int
+    place: int
     day: dt.date | None
 
     @property
@@ -55,8 +53,7 @@ class Event:
         return self.entry.kind
 
 
-@dataclass(frozen=True, slots=True)
-class Journal:
+class Journal(NamedTuple):
     """All answers and events, in the order they were written.
 
     ``latest`` holds the answer that counts by (number, period, unit); ``by_number`` all answers that count of an
@@ -64,9 +61,9 @@ class Journal:
     """
 
     history: tuple[Record, ...] = ()
-    latest: Mapping[tuple[str, str, str], Record] = field(default_factory=dict)
-    by_number: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
-    events: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
+    latest: Mapping[tuple[str, str, str], Record] = MappingProxyType({})
+    by_number: Mapping[str, tuple[Record, ...]] = MappingProxyType({})
+    events: Mapping[str, tuple[Event, ...]] = MappingProxyType({})
     refused: tuple[RefusedEntry, ...] = ()
 
     def answered(self, period: str) -> frozenset[str]:
@@ -92,7 +89,7 @@ def build_journal(file: ProgressFile | None) -> Journal:
         history,
         latest,
         _grouped(latest.values()),
-        _grouped(sorted(events, key=lambda e: (e.day or dt.date.min, e.index))),
+        _grouped(sorted(events, key=lambda e: (e.day or dt.date.min, e.place))),
         file.refused,
     )
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from gen.model.entry import Path
@@ -26,8 +25,7 @@ class OwnerKind(enum.Enum):
     UNKNOWN = "未登记"
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(NamedTuple):
     """An owner as typed and as printed.
 
     ``name`` is the printed name (the typed one where it is UNKNOWN). ``restored``: the dropped

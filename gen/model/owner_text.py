@@ -11,7 +11,7 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gen.model.names import Names, Owner, OwnerKind, plain_name, same_length
 
@@ -29,8 +29,7 @@ class Role(enum.Enum):
     LEADER = "分管领导"
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """One owner with its role. ``and_others``: “等” followed it."""
 
     owner: Owner

@@ -14,7 +14,7 @@ What the words mean, in this order:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gen.model.names import NameConflict, Names, Owner, OwnerKind
 from gen.model.owner_text import Role, Share, declares_first_leads, read_shares
@@ -22,8 +22,7 @@ from gen.model.owner_text import Role, Share, declares_first_leads, read_shares
 __all__ = ["Assignment", "NameConflict", "Names", "Owner", "OwnerKind", "assign", "parse_owners"]
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(NamedTuple):
     """Who leads and who supports, in typed order; nothing typed is left out, repetitions neither.
 
     ``leaderless``: each is responsible for its part, as said by a word or by 无牵头. ``leaders``: posts of

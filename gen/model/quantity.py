@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import enum
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from gen.model.figures import Figure, FigureKind, figures, scale
 
@@ -33,8 +33,7 @@ class Bound(enum.Enum):
     QUALITATIVE = "定性"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A goal as typed and as read.
 
     ``value`` is in ``unit`` as typed (75万人: 75, 万人); the lower end of a RANGE, the stated distance
@@ -103,7 +102,7 @@ def parse_quantity(text: str) -> Quantity | None:
         return None
     plain = _TENTHS.sub(_percent, typed)
     read = _read(plain)
-    return read if read is None or plain == typed else replace(read, text=typed)
+    return read if read is None or plain == typed else read._replace(text=typed)
 
 
 def _read(typed: str) -> Quantity | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 __all__ = [
     "CALENDAR_FILE",
@@ -31,8 +31,7 @@ _TOP = {REGISTER_FILE, SUPERVISION_FILE, CALENDAR_FILE, PROGRESS_FILE}
 _KNOWN = ("单位", "分工方案", "会议", "督查", "日历", "进展")
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(NamedTuple):
     """Where everything is."""
 
     root: Path
@@ -53,8 +52,7 @@ class Workspace:
             return path.as_posix()
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingFolder:
+class MeetingFolder(NamedTuple):
     """One meeting's folder in ``inputs/``; ``key`` is its name."""
 
     key: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gen.view.title_lines import title_lines, width_of
 
@@ -56,8 +56,7 @@ _SEALS_A_ROW = 3
 """Seals are 42 mm across and may not pass the edges of the text (7.3.5.1)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """The mark (发文机关标志): its lines, their size and height, the space before it; points.
 
     ``tail`` is 文件 when it stands apart, to the right of several names; ``columns`` are the widths of
@@ -137,8 +136,7 @@ def _before(size: float, line: float, above: float) -> float:
     return round(max(0.0, _MARK_TOP - ink - above), 2)
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """Right indents of 署名 (one for each organ) and 成文日期, and the lines above the first 署名."""
 
     names: tuple[float, ...]

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +14,7 @@ A4 = Section(11906, 16838, 2098, 1984, 1588, 1474, 0, 851, 1426)
 
 
 def paragraph(text: str, **form: object) -> Paragraph:
-    return Paragraph(text, (Run(text, FACE),), replace(EXACT, **form), FACE)
+    return Paragraph(text, (Run(text, FACE),), EXACT._replace(**form), FACE)
 
 
 def imprint(lines: int) -> Table:
@@ -100,6 +98,6 @@ def test_a_text_without_an_imprint_needs_no_page_for_it() -> None:
 
 
 def test_a_table_takes_the_height_of_its_rows() -> None:
-    table = replace(imprint(3), floating=False, at_foot=False)
+    table = imprint(3)._replace(floating=False, at_foot=False)
 
     assert fill(paragraph("字"), table).used == pytest.approx(4 * 28.95)

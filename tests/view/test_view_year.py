@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -142,7 +141,7 @@ def test_an_item_nobody_answered_lately_shows_the_last_answer_and_the_one_before
 def test_an_item_shows_the_light_it_had_at_the_end_of_the_period_before(make_account: Make) -> None:
     plan = make_account(SECTIONS)
     may = {**MEETING, "会议": {**MEETING["会议"], "日期": "2022-05-20"}}
-    later = dataclasses.replace(make_account(meeting=may), key="2022-05-20-常务会议")
+    later = make_account(meeting=may)._replace(key="2022-05-20-常务会议")
     year, earlier = make_year(plan, later), make_year(plan, later, day="2022-03-31")
     view = dict(YearView(year, [], earlier).views("全年"))[""]
     assert (item(view, "B")["上期灯"], item(view, "B")["上期判定"]) == ("蓝", "完成")

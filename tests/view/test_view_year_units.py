@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
 
 import pytest
@@ -57,7 +56,7 @@ def test_new_items_are_handed_out_to_every_unit_they_name(account: Account) -> N
 def test_what_a_later_meeting_decides_is_new_then_and_not_there_before(make_account: Make) -> None:
     plan = make_account(SECTIONS)
     may = {**MEETING, "会议": {**MEETING["会议"], "日期": "2022-05-20"}}
-    later = dataclasses.replace(make_account(meeting=may), key="2022-05-20-常务会议")
+    later = make_account(meeting=may)._replace(key="2022-05-20-常务会议")
     handed = views(make_year(plan, later), "交办单位")
     assert {t["编号"] for data in handed.values() for t in data["任务清单"]} == {"H2", "H3"}
     first = whole(make_year(plan, later, day="2022-03-31"))

@@ -38,7 +38,7 @@ def _judge(document: Document, item: Item, event: Event, before: tuple[Event, ..
             SEVERITY,
             f"{item.title}{official_date(due)}到期，{official_date(event.day)}才申请延期",
             "延期要在到期之前申请；申请的日子写错了的，请改过来；确实晚了的，注明原因后可以略过。",
-            ("登记", event.index, "日期"),
+            ("登记", event.place, "日期"),
         )
     if not event.entry.approved_by:
         yield document.finding(
@@ -46,5 +46,5 @@ def _judge(document: Document, item: Item, event: Event, before: tuple[Event, ..
             SEVERITY,
             f"{item.title}的延期还没有批准，时限没有动",
             "批准以后，请补上“批准: 职务”；没有批准的，注明后可以略过。",
-            ("登记", event.index),
+            ("登记", event.place),
         )

@@ -8,7 +8,7 @@ its templates, those its people changed too. Bytes come in and bytes go out; wit
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -36,8 +36,7 @@ _TEXT_FACES = _FANGSONG | frozenset(
 _SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
 
 
-@dataclass(frozen=True, slots=True)
-class HouseLook:
+class HouseLook(NamedTuple):
     """What a house has chosen; the defaults are what templates are written in.
 
     ``pitch`` in points; ``figures`` a font, or nothing for that of the text; ``fangsong`` a font, or nothing.
