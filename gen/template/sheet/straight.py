@@ -8,35 +8,41 @@ translation need not be complete, but where it succeeds it must print what Jinja
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache, partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import count
 from typing import Any
 
 from jinja2 import Environment, nodes
 from jinja2.exceptions import TemplateSyntaxError
-from jinja2.utils import _PassArg
 
-from gen.template.names import plain_environment
+from gen.template.environment import plain_environment
 from gen.template.sheet.axis import Recorder
 from gen.template.sheet.lines import LinePlan
 from gen.template.sheet.program import Line, Program, Tag
 from gen.template.sheet.references import MAX_ROW
 from gen.template.sheet.tags import Piece
 from gen.template.sheet.world import RowRecord
+from gen.template.straight import (
+    CALLED,
+    LOOP,
+    NotStraightError,
+    Scope,
+    loop_scope,
+    loop_word,
+    name_of,
+    tools,
+    translated,
+)
 
 __all__ = ["Straight", "fixed_rows", "straight_rows", "straight_text"]
 
 _PATH = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
 _LOOP = re.compile(r"for\s+([^\W\d]\w*)\s+in\s+(.+)", re.DOTALL)
+_FILTERED = re.compile(r"\bif\b|\brecursive\b")
 _RESERVED = frozenset(
     {"and", "or", "not", "if", "else", "in", "is", "true", "false", "none", "True", "False", "None"}
 )
-_COMPARED = {"eq": "==", "ne": "!=", "lt": "<", "lteq": "<=", "gt": ">", "gteq": ">="}
-_Scope = Mapping[str, str]
-
-
-class _NotStraightError(Exception):
-    """A tag that only Jinja can run."""
 
 
 class Straight:
@@ -60,12 +66,7 @@ class Straight:
         return made(data) if recorder is None else made(data, recorder)
 
     def _compiled(self, environment: Environment) -> Callable[..., Any]:
-        names: dict[str, Any] = {
-            "plus": partial(environment.call_binop, None, "+"),  # type: ignore[attr-defined]
-            "shown": environment.finalize,
-            "filters": environment.filters,
-            "environment": environment,
-        }
+        names = {**tools(environment), "shown": environment.finalize}
         code = compile(self._source, "<straight>", "exec")
         exec(code, names)  # noqa: S102 - made below of literals and of words checked one by one
         made: Callable[..., Any] = names["made"]
@@ -75,9 +76,10 @@ class Straight:
 def straight_text(pieces: Sequence[Piece]) -> Straight | None:
     """Translate a text outside the cells; None when only Jinja can print it."""
     try:
-        return Straight(f"def made(data):\n    return {_text(pieces, {})}")
-    except _NotStraightError:
+        text = _text(pieces, {}, count())
+    except NotStraightError:
         return None
+    return Straight(f"def made(data):\n    context = fresh()\n    return {text}")
 
 
 def straight_rows(program: Program, lines: Mapping[int, LinePlan], scoped: bool) -> Straight | None:
@@ -85,7 +87,7 @@ def straight_rows(program: Program, lines: Mapping[int, LinePlan], scoped: bool)
     writer = _Writer(program, lines, scoped)
     try:
         writer.all()
-    except _NotStraightError:
+    except NotStraightError:
         return None
     return Straight("\n".join(writer.out))
 
@@ -98,12 +100,12 @@ class _Writer:
         self.out = [
             "def made(data, recorder):",
             "    copies, records, row = recorder.copies, [], 1",
-            "    put = records.append",
+            "    put, context = records.append, fresh()",
         ]
         self.depth = 1
-        self.open: list[tuple[Tag, int, _Scope]] = []
-        self.scope: _Scope = {}
-        self.loops = 0
+        self.open: list[tuple[Tag, int, Scope]] = []
+        self.scope: Scope = {}
+        self.loops = count()
 
     def say(self, text: str) -> None:
         self.out.append("    " * self.depth + text)
@@ -120,7 +122,7 @@ class _Writer:
     def line(self, item: Line) -> None:
         strip, plan = item.strip, self.lines.get(item.strip)
         if plan is not None:
-            values = "".join(f"{_slot(slot.cell, self.scope)}, " for slot in plan.slots)
+            values = "".join(f"{_slot(slot.cell, self.scope, self.loops)}, " for slot in plan.slots)
             self.say(f"put(({strip}, row, ({values})))")
         self.down(strip)
 
@@ -147,7 +149,7 @@ class _Writer:
         elif item.word in ("endif", "endfor"):
             self.end(item)
         else:
-            raise _NotStraightError
+            raise NotStraightError
 
     def inner(self) -> None:
         self.depth += 1
@@ -155,12 +157,13 @@ class _Writer:
 
     def begin_for(self, item: Tag) -> None:
         name, things = _loop(item.source)
-        number = self.loops
-        self.loops += 1
-        self.say(f"n{number} = 0")
-        self.say(f"for n{number}, x{number} in enumerate({_expression(things, self.scope)}, 1):")
+        number = next(self.loops)
+        self.say(
+            f"n{number}, c{number}, l{number} = 0, [], turns(context, {_expression(things, self.scope)})"
+        )
+        self.say(f"for n{number}, x{number} in enumerate(l{number}, 1):")
         self.open.append((item, number, self.scope))
-        self.scope = {**self.scope, "loop": f"n{number}", name: f"x{number}"}
+        self.scope = loop_scope(self.scope, number, **{name: f"x{number}"})
         self.inner()
         self.say(f"if row > {MAX_ROW + 1}: raise OverflowError")
         self.round(item)
@@ -189,35 +192,33 @@ class _Writer:
 
 def _loop(source: str) -> tuple[str, str]:
     match = _LOOP.fullmatch(source.strip())
-    if match is None or match[1] == "loop":
-        raise _NotStraightError
-    if re.search(r"\bif\b|\brecursive\b", match[2]):
-        raise _NotStraightError
+    if match is None or match[1] == LOOP or _FILTERED.search(match[2]):
+        raise NotStraightError
     return match[1], match[2]
 
 
-def _slot(cell: Any, scope: _Scope) -> str:
+def _slot(cell: Any, scope: Scope, numbers: Iterator[int]) -> str:
     tags = cell.tags
     if tags is None:
         return "None"
     if cell.runs or tags.marks:
-        raise _NotStraightError
+        raise NotStraightError
     if tags.value is not None:
         if any(p.word == "set" for p in tags.pieces):
-            raise _NotStraightError
+            raise NotStraightError
         return _expression(tags.value, scope)
-    return _text(tags.pieces, scope)
+    return _text(tags.pieces, scope, numbers)
 
 
-def _text(pieces: Sequence[Piece], scope: _Scope) -> str:
-    """Translate a text with tags into one expression; ``if`` becomes a choice in it."""
-    made, rest = _until(list(pieces), scope)
+def _text(pieces: Sequence[Piece], scope: Scope, numbers: Iterator[int]) -> str:
+    """Translate a text with tags into one expression; ``if`` becomes a choice in it, ``for`` texts joined."""
+    made, rest = _until(list(pieces), scope, numbers)
     if rest:
-        raise _NotStraightError
+        raise NotStraightError
     return made
 
 
-def _until(pieces: list[Piece], scope: _Scope) -> tuple[str, list[Piece]]:
+def _until(pieces: list[Piece], scope: Scope, numbers: Iterator[int]) -> tuple[str, list[Piece]]:
     parts: list[str] = []
     while pieces:
         piece = pieces[0]
@@ -225,8 +226,8 @@ def _until(pieces: list[Piece], scope: _Scope) -> tuple[str, list[Piece]]:
             parts.append(repr(piece.source))
         elif piece.kind == "value":
             parts.append(f"shown({_expression(piece.source[2:-2], scope)})")
-        elif piece.word == "if":
-            made, pieces = _choice(pieces, scope)
+        elif piece.word in ("if", "for"):
+            made, pieces = (_choice if piece.word == "if" else _repeated)(pieces, scope, numbers)
             parts.append(made)
             continue
         else:
@@ -235,39 +236,40 @@ def _until(pieces: list[Piece], scope: _Scope) -> tuple[str, list[Piece]]:
     return (f"''.join(({', '.join(parts)},))" if parts else "''"), pieces
 
 
-def _choice(pieces: list[Piece], scope: _Scope) -> tuple[str, list[Piece]]:
+def _choice(pieces: list[Piece], scope: Scope, numbers: Iterator[int]) -> tuple[str, list[Piece]]:
     test = pieces[0].source[2:-2].strip().removeprefix("elif").removeprefix("if")
-    first, rest = _until(pieces[1:], scope)
+    first, rest = _until(pieces[1:], scope, numbers)
     second = "''"
     if rest and rest[0].word == "elif":
-        second, rest = _choice(rest, scope)
+        second, rest = _choice(rest, scope, numbers)
         return f"({first} if {_expression(test, scope)} else {second})", rest
     if rest and rest[0].word == "else":
-        second, rest = _until(rest[1:], scope)
+        second, rest = _until(rest[1:], scope, numbers)
     if not rest or rest[0].word != "endif":
-        raise _NotStraightError
+        raise NotStraightError
     return f"({first} if {_expression(test, scope)} else {second})", rest[1:]
 
 
-def _expression(source: str, scope: _Scope) -> str:
+def _repeated(pieces: list[Piece], scope: Scope, numbers: Iterator[int]) -> tuple[str, list[Piece]]:
+    name, things = _loop(pieces[0].source[2:-2])
+    number = next(numbers)
+    made, rest = _until(pieces[1:], loop_scope(scope, number, **{name: f"x{number}"}), numbers)
+    if not rest or rest[0].word != "endfor":
+        raise NotStraightError
+    once = f"for l{number}, c{number} in ((turns(context, {_expression(things, scope)}), []),)"
+    each = f"for n{number}, x{number} in enumerate(l{number}, 1)"
+    return f"''.join([{made} {once} {each}])", rest[1:]
+
+
+def _expression(source: str, scope: Scope) -> str:
     source = source.strip()
-    if _PATH.fullmatch(source) and not _RESERVED.intersection(source.split(".")):
-        names = source.split(".")
-        return _member(names, scope)
-    return _translated(_parsed(source), scope)
-
-
-def _member(names: Sequence[str], scope: _Scope) -> str:
-    made = _name(names[0], scope) if names[0] != "loop" else ""
-    if names[0] == "loop":
-        if list(names) != ["loop", "index"] or "loop" not in scope:
-            raise _NotStraightError
-        return scope["loop"]
-    return made + "".join(f"[{n!r}]" for n in names[1:])
-
-
-def _name(name: str, scope: _Scope) -> str:
-    return scope.get(name) or f"data[{name!r}]"
+    if _PATH.fullmatch(source):
+        first, *words = source.split(".")
+        if first == LOOP and len(words) == 1:
+            return loop_word(words[0], scope)
+        if not _RESERVED.intersection((first, *words)) and not CALLED.intersection(words):
+            return name_of(first, scope) + "".join(f"[{word!r}]" for word in words)
+    return translated(_parsed(source), scope)
 
 
 @lru_cache(maxsize=256)
@@ -275,53 +277,11 @@ def _parsed(source: str) -> nodes.Expr:
     try:
         tree = plain_environment().parse("{{ " + source + " }}")
     except TemplateSyntaxError as error:
-        raise _NotStraightError from error
+        raise NotStraightError from error
     output = tree.body[0] if len(tree.body) == 1 else None
     if not isinstance(output, nodes.Output) or len(output.nodes) != 1:
-        raise _NotStraightError
+        raise NotStraightError
     return output.nodes[0]
-
-
-def _translated(node: nodes.Node | None, scope: _Scope) -> str:
-    match node:
-        case nodes.Name() if node.name != "loop":
-            return _name(node.name, scope)
-        case nodes.Getattr():
-            if isinstance(node.node, nodes.Name) and node.node.name == "loop":
-                return _member(["loop", node.attr], scope)
-            return f"{_translated(node.node, scope)}[{node.attr!r}]"
-        case nodes.Getitem() if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, (int, str)):
-            return f"{_translated(node.node, scope)}[{node.arg.value!r}]"
-        case nodes.Const():
-            return repr(node.value)
-        case nodes.Filter():
-            return _filter(node, scope)
-        case nodes.Compare() if all(o.op in _COMPARED for o in node.ops):
-            ends = "".join(f" {_COMPARED[o.op]} {_translated(o.expr, scope)}" for o in node.ops)
-            return f"({_translated(node.expr, scope)}{ends})"
-        case nodes.And() | nodes.Or():
-            word = "and" if isinstance(node, nodes.And) else "or"
-            return f"({_translated(node.left, scope)} {word} {_translated(node.right, scope)})"
-        case nodes.Not():
-            return f"(not {_translated(node.node, scope)})"
-        case nodes.Add():
-            return f"plus({_translated(node.left, scope)}, {_translated(node.right, scope)})"
-    raise _NotStraightError
-
-
-def _filter(node: nodes.Filter, scope: _Scope) -> str:
-    environment = plain_environment()
-    function = environment.filters.get(node.name)
-    if function is None and node.name != "_header":
-        raise _NotStraightError
-    if node.kwargs or node.dyn_args is not None or node.dyn_kwargs is not None or node.node is None:
-        raise _NotStraightError
-    passed = _PassArg.from_obj(function) if function is not None else None
-    if node.name in ("default", "d") or passed not in (None, _PassArg.environment):
-        raise _NotStraightError
-    arguments = ["environment"] if passed is not None else []
-    arguments += [_translated(n, scope) for n in (node.node, *node.args)]
-    return f"filters[{node.name!r}]({', '.join(arguments)})"
 
 
 def fixed_rows(program: Program, lines: Mapping[int, LinePlan], recorder: Recorder) -> list[RowRecord]:
