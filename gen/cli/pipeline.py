@@ -13,7 +13,7 @@ from gen.cli.house import look_of
 from gen.cli.paging import APART, Paged
 from gen.findings import Finding
 from gen.publish.outputs import YEAR
-from gen.publish.pipeline import Book, Meeting, Printed
+from gen.publish.pipeline import Book, Cut, Meeting, Printed
 from gen.source.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -98,37 +98,40 @@ class Rooms:
             account,
         )
 
-    def compile(self, data: bytes, file: str, root: str) -> tuple[Any, frozenset[str], list[Finding]]:
+    def words(self, data: bytes, root: str) -> frozenset[str]:
+        """Return the words of its root that a template uses."""
+        from gen.template.roots import used_words
+        from gen.view.words import ROOTS
+
+        return used_words(data, ROOTS[root])
+
+    def compile(self, data: bytes, file: str, root: str) -> tuple[Any, list[Finding]]:
         """Compile a template with the words of its root, a Word file in the look of the house."""
         from gen.template.compile import compile_template
-        from gen.template.roots import used_words
-        from gen.view.words import ROOTS, vocabulary
+        from gen.view.words import vocabulary
 
-        if self._look is not None and file.lower().endswith(".docx"):
+        is_word = file.lower().endswith(".docx")
+        if self._look is not None and is_word:
             from gen.template.word.house import in_house_style
 
             data = in_house_style(data, self._look)
         template: Any
         template, findings = compile_template(data, file, vocabulary(root))
-        used = used_words(data, ROOTS[root])
-        if template is not None and APART in used:
+        if template is not None and is_word and APART in self.words(data, root):
             template = Paged(template)
-        return template, used, findings
+        return template, findings
 
-    def views(self, meeting: Meeting, root: str) -> Iterator[tuple[str, Mapping[str, object]]]:
-        """Cut the meeting's view for every value of a placeholder; the view is built once."""
+    def cuts(self, meeting: Meeting, root: str) -> Iterator[tuple[str, Cut]]:
+        """Name every value of a placeholder, with what cuts the meeting's view for it; the view is built once."""
         if meeting is self._whole:
             self._views = None
-            yield from self._year(meeting.account).views(root)
-            return
+            return self._year(meeting.account).cuts(root)
         if self._views is None or self._views[0] != meeting.key:
             from gen.view.build import build_view
 
-            self._views = (
-                meeting.key,
-                build_view(meeting.account, self._points.get(meeting.key, ()), self._progress),
-            )
-        yield from self._views[1].views(root)
+            points = self._points.get(meeting.key, ())
+            self._views = (meeting.key, build_view(meeting.account, points, self._progress))
+        return self._views[1].cuts(root)
 
     def _year(self, year: Year) -> YearView:
         if self._year_view is None:

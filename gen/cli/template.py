@@ -37,7 +37,7 @@ def check(names: tuple[str, ...], form: str, workspace: str | None) -> int:
         if chosen is None or template.path in chosen:
             read += 1
             data = (place.templates / template.path).read_bytes()
-            findings += rooms.compile(data, template.shown, template.root)[2]
+            findings += rooms.compile(data, template.shown, template.root)[1]
     findings = sort_findings(findings)
     if form == "json":
         click.echo(findings_json(findings))

@@ -38,11 +38,11 @@ def _sample(root: str, workspace: str | None) -> Mapping[str, Any]:
     rooms = Rooms(place)
     if root in YEAR_ROOTS:
         year = rooms.load(meeting_keys(place)).year
-        return next((data for _, data in rooms.views(year, root)), {}) if year else {}
+        return next((cut() for _, cut in rooms.cuts(year, root)), {}) if year else {}
     best: Mapping[str, Any] = {}
     most = (False, 0, 0)
     for meeting in rooms.load(meeting_keys(place)).meetings:
-        data = next((data for _, data in rooms.views(meeting, root)), {})
+        data = next((cut() for _, cut in rooms.cuts(meeting, root)), {})
         wealth = (meeting.has_plan, *_wealth(data))
         if wealth > most:
             best, most = data, wealth

@@ -16,11 +16,12 @@ from gen.publish.disk import disk_finding
 from gen.publish.inventory import Folders, Inventory, Request, take_inventory
 from gen.publish.manifest import Job, JobKey, Manifest, read_manifest
 from gen.publish.notes import count_parts, hand_findings, print_notes, record_notes
-from gen.publish.pipeline import Book, Pipeline
+from gen.publish.pipeline import Pipeline
 from gen.publish.report import NOT_BEGUN, Action, Counts, Outcome, Report
 
 if TYPE_CHECKING:
-    from gen.publish.render import Compiled, Kitchen
+    from gen.publish.cook import Cooked
+    from gen.publish.staging import Staging
 
 __all__ = ["build"]
 
@@ -134,89 +135,60 @@ class _Build:
 
     def rehearse(self) -> Report:
         """Say what a build would do. Nothing is written."""
-        from gen.publish.render import Kitchen
-
-        prepared = self._read()
-        if prepared is None:
+        cooked = self._cook(None)
+        if cooked is None:
             return self._report([])
-        task = self._task
-        kitchen = Kitchen(task.inventory, task.manifest, self._pipeline, None, self._progress)
-        self._cook(kitchen, *prepared)
-        outcomes = [Outcome(c.action, f"out/{c.path}") for c in kitchen.changes]
-        outcomes += [Outcome(Action.DELETE, f"out/{p}") for p in self._leftovers(kitchen)]
-        return self._report([*outcomes, *_skips(kitchen.skipped)])
+        outcomes = [Outcome(c.action, f"out/{c.path}") for c in cooked.changes]
+        outcomes += [Outcome(Action.DELETE, f"out/{p}") for p in self._leftovers(cooked)]
+        return self._report([*outcomes, *_skips(cooked.skipped)])
 
     def perform(self) -> Report:
         """Render aside, verify, put in place."""
         from gen.publish.place import Placing
-        from gen.publish.render import Kitchen
         from gen.publish.staging import Staging
 
-        prepared = self._read()
-        if prepared is None:
-            return self._report([])
         task = self._task
         placing = Placing(task.folders.out, task.manifest, task.manifest.jobs, task.inventory.vanished)
         try:
             with _folder(task.folders.out), Staging(task.folders.out) as staging:
-                kitchen = Kitchen(task.inventory, task.manifest, self._pipeline, staging, self._progress)
-                self._cook(kitchen, *prepared)
-                if has_errors(self._findings):
+                cooked = self._cook(staging)
+                if cooked is None or has_errors(self._findings):
                     return self._report([])
                 task.manifest.counts |= self._counts
-                placing.publish(kitchen.changes, self._leftovers(kitchen), self._jobs(kitchen))
+                placing.publish(cooked.changes, self._leftovers(cooked), self._jobs(cooked))
         except OSError as error:
             self._findings.append(disk_finding(error, _shown(task.folders, error)))
             return self._report(placing.outcomes)
         self._findings += placing.findings
-        return self._report([*placing.outcomes, *_skips(kitchen.skipped)])
+        return self._report([*placing.outcomes, *_skips(cooked.skipped)])
 
-    def _read(self) -> tuple[Book, Mapping[str, Compiled]] | None:
-        """Read, check and compile what is stale; None where there are errors."""
-        from gen.publish.render import Compiled
+    def _cook(self, staging: Staging | None) -> Cooked | None:
+        """Read, check, and make what is stale; None where the account has errors: then templates are compiled only."""
+        from gen.publish.cook import Work, compile_only, cook
 
         task = self._task
         whole = task.request.whole_year
         book = self._pipeline.load(task.request.existing if whole else task.request.chosen)
-        self._findings += book.findings
-        compiled: dict[str, Compiled] = {}
-        found = list(book.findings)
-        for path in dict.fromkeys(template for _, template in task.stale):
-            file = task.inventory.templates[path]
-            data = (task.folders.templates / path).read_bytes()
-            template, words, faults = self._pipeline.compile(data, file.shown, file.root)
-            self._findings += faults
-            found += faults
-            compiled[path] = Compiled(file, template, words)
-        shown = [c.file.shown for c in compiled.values()]
-        self._counts = count_parts(found, book.open_points, shown)
-        return None if has_errors(self._findings) else (book, compiled)
+        work = Work(task.inventory, task.manifest, self._pipeline, task.folders.templates, task.stale)
+        right = not has_errors(book.findings)
+        cooked = cook(work, book, staging, self._progress) if right else compile_only(work)
+        self._findings += [*book.findings, *cooked.findings]
+        shown = [task.inventory.templates[path].shown for path in work.templates]
+        self._counts = count_parts([*book.findings, *cooked.faults], book.open_points, shown)
+        self._no_year = "" if book.year else book.no_year
+        return cooked if right else None
 
-    def _cook(self, kitchen: Kitchen, book: Book, compiled: Mapping[str, Compiled]) -> None:
-        stale: dict[str, list[Compiled]] = {}
-        yearly: list[Compiled] = []
-        for key, template in self._task.stale:
-            made = compiled[template]
-            (yearly if made.file.yearly else stale.setdefault(key, [])).append(made)
-        for meeting in book.meetings:
-            if meeting.key in stale:
-                kitchen.cook(meeting, stale[meeting.key])
-        if yearly:
-            self._no_year = "" if book.year else book.no_year
-            kitchen.cook_year(book.year, yearly, book.no_year)
-        self._findings += kitchen.findings
-
-    def _leftovers(self, kitchen: Kitchen) -> list[str]:
+    def _leftovers(self, cooked: Cooked) -> list[str]:
         from gen.publish.place import leftovers
 
-        paths = [change.path for change in kitchen.changes]
-        gone = set(self._task.stale) - kitchen.left | self._task.inventory.vanished
+        paths = [change.path for change in cooked.changes]
+        gone = set(self._task.stale) - cooked.left | self._task.inventory.vanished
         return leftovers(self._task.manifest.jobs, gone, paths)
 
-    def _jobs(self, kitchen: Kitchen) -> dict[JobKey, Job]:
+    def _jobs(self, cooked: Cooked) -> dict[JobKey, Job]:
         stamps = self._task.inventory.jobs
-        done = (key for key in self._task.stale if key not in kitchen.left)
-        return {key: Job(stamps[key], {}, kitchen.skipped.get(key, "")) for key in done}
+        done = (key for key in self._task.stale if key not in cooked.left)
+        return {key: Job(stamps[key], {}, cooked.skipped.get(key, "")) for key in done}
 
     def _report(self, outcomes: Collection[Outcome]) -> Report:
         task = self._task

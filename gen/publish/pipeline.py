@@ -5,13 +5,16 @@ The command line puts the real rooms in (``gen.cli.pipeline``); nothing of them 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from gen.findings import Finding
 
-__all__ = ["Book", "Meeting", "Pipeline", "Printed"]
+__all__ = ["Book", "Cut", "Meeting", "Pipeline", "Printed"]
+
+Cut = Callable[[], Mapping[str, object]]
+"""Makes the data of one document, when it is its turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +58,14 @@ class Pipeline(Protocol):
     def load(self, keys: Sequence[str]) -> Book:
         """Read and check these meetings."""
 
-    def compile(self, data: bytes, file: str, root: str) -> tuple[Any, frozenset[str], list[Finding]]:
-        """Compile a template; also the root words it uses. The first is None where an error is found."""
+    def words(self, data: bytes, root: str) -> frozenset[str]:
+        """Return the root words a template uses, before it is compiled."""
 
-    def views(self, meeting: Meeting, root: str) -> Iterator[tuple[str, Mapping[str, object]]]:
-        """Yield each value of the placeholder with the data to render."""
+    def compile(self, data: bytes, file: str, root: str) -> tuple[Any, list[Finding]]:
+        """Compile a template. The first is None where an error is found."""
+
+    def cuts(self, meeting: Meeting, root: str) -> Iterator[tuple[str, Cut]]:
+        """Yield each value of the placeholder with what makes the data to render."""
 
     def render(self, template: Any, data: Mapping[str, object]) -> tuple[Printed | None, list[Finding]]:
         """Render one document."""

@@ -152,7 +152,7 @@ class _Printing:
         self, sheet: Sheet, files: Mapping[str, Path], staging: Staging, notes: tuple[str, ...] = ()
     ) -> None:
         for path, made in files.items():
-            staged = staging.put(made.read_bytes())
+            staged = staging.put(made.read_bytes(), len(self._changes))
             new = file_digest(staged) or ""
             disk = output_digest(self.out / path)
             action = decide(new, disk, self.manifest.known(path))

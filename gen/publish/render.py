@@ -1,39 +1,26 @@
-"""Render what is out of date, one document at a time, and verify each as it lies on the disk."""
+"""Render one document after the other, and verify each as it lies on the disk."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from gen.findings import Finding, Place, Severity, has_errors
 from gen.publish.disk import link_finding
 from gen.publish.fingerprint import UNREADABLE, digest, output_digest
 from gen.publish.inventory import Inventory
 from gen.publish.manifest import JobKey, Manifest
-from gen.publish.outputs import YEAR, Shelf, TemplateFile, missing_part, variants
-from gen.publish.pipeline import Meeting, Pipeline
+from gen.publish.orders import Batch, Order
+from gen.publish.pipeline import Pipeline
 from gen.publish.report import Action
 from gen.publish.staging import Staging
 
-__all__ = ["Change", "Compiled", "Kitchen", "Progress", "decide"]
-
-Progress = Callable[[str], None]
-"""Called with the path of every document once it is rendered."""
+__all__ = ["Change", "Kitchen", "Made", "Served", "decide"]
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
-    """A template ready to render, with the root words it uses."""
-
-    file: TemplateFile
-    template: Any
-    words: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One output as it will be: its path below ``out/``, its hash, what stands there now."""
 
     job: JobKey
@@ -42,6 +29,23 @@ class Change:
     disk: str | None
     action: Action
     staged: Path | None
+
+
+class Served(NamedTuple):
+    """What became of one order. ``stopped``: its template cannot be rendered, and is not tried again."""
+
+    number: int
+    change: Change | None
+    findings: Sequence[Finding] = ()
+    stopped: bool = False
+
+
+class Made(NamedTuple):
+    """What became of a batch: the faults of its template, and its documents."""
+
+    template: str
+    faults: Sequence[Finding]
+    served: Sequence[Served]
 
 
 def decide(new: str, disk: str | None, known: frozenset[str]) -> Action:
@@ -61,87 +65,53 @@ def decide(new: str, disk: str | None, known: frozenset[str]) -> Action:
 
 @dataclass(slots=True)
 class Kitchen:
-    """Renders the stale jobs of the meetings; collects changes, skipped jobs and findings.
-
-    ``left`` are jobs that cannot be done now and whose files stay as they are.
-    """
+    """Compiles a template when its first document is due, and makes the documents."""
 
     inventory: Inventory
     manifest: Manifest
     pipeline: Pipeline
     staging: Staging | None
-    progress: Progress
-    changes: list[Change] = field(default_factory=list)
-    skipped: dict[JobKey, str] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
-    left: set[JobKey] = field(default_factory=set)
-    _broken: set[str] = field(default_factory=set)
+    templates: Path
+    documents: Sequence[Order]
+    _compiled: dict[str, tuple[Any, Sequence[Finding]]] = field(default_factory=dict)
     _guarded: set[str] = field(default_factory=set)
 
-    def cook(self, meeting: Meeting, stale: Sequence[Compiled]) -> None:
-        """Render these templates for a meeting.
+    def make(self, batch: Batch) -> Made:
+        """Make the documents of a batch, up to the first that shows that its template cannot be rendered.
 
         Raises:
             OSError: the disk is full, or may not be written.
         """
-        wanted: list[Compiled] = []
-        for compiled in stale:
-            reason = missing_part(compiled.words, has_plan=meeting.has_plan, has_meeting=meeting.has_meeting)
-            if reason:
-                self.skipped[meeting.key, compiled.file.path] = reason
-            else:
-                wanted.append(compiled)
-        self._bake(meeting, self.inventory.folders[meeting.key], stale, wanted)
+        template, faults = self.compiled(batch.template)
+        served: list[Served] = []
+        if template is not None and not has_errors(faults):
+            for number in batch.numbers:
+                served.append(self._serve(number, template))
+                if served[-1].stopped:
+                    break
+        return Made(batch.template, faults, served)
 
-    def cook_year(self, year: Meeting | None, stale: Sequence[Compiled], reason: str) -> None:
-        """Render these templates over all meetings; without a year say why there is none, and leave what is there.
+    def compiled(self, path: str) -> tuple[Any, Sequence[Finding]]:
+        """Compile a template, once.
 
         Raises:
-            OSError: as ``cook``.
+            OSError: it cannot be read.
         """
-        if year is None:
-            keys = [(YEAR, compiled.file.path) for compiled in stale]
-            self.skipped.update(dict.fromkeys(keys, reason))
-            self.left.update(
-                key for key in keys if key in self.manifest.jobs and self.manifest.jobs[key].files
-            )
-        else:
-            self._bake(year, YEAR, stale, stale)
+        if path not in self._compiled:
+            file = self.inventory.templates[path]
+            data = (self.templates / path).read_bytes()
+            self._compiled[path] = self.pipeline.compile(data, file.shown, file.root)
+        return self._compiled[path]
 
-    def _bake(
-        self, meeting: Meeting, folder: str, stale: Sequence[Compiled], wanted: Sequence[Compiled]
-    ) -> None:
-        shelf = Shelf(meeting.key)
-        self._reserve(shelf, meeting.key, folder, {c.file.path for c in stale})
-        by_root: dict[str, list[Compiled]] = {}
-        for compiled in wanted:
-            by_root.setdefault(compiled.file.root, []).append(compiled)
-        for root, templates in by_root.items():
-            for value, data in self.pipeline.views(meeting, root):
-                for compiled in templates:
-                    for mark, overlay in variants(compiled.file, public=meeting.public):
-                        path = f"{folder}/{shelf.name(compiled.file, value, mark)}"
-                        self._render((meeting.key, compiled.file.path), compiled, path, {**data, **overlay})
-        self.findings += shelf.findings
-
-    def _reserve(self, shelf: Shelf, key: str, folder: str, stale: set[str]) -> None:
-        for (meeting, template), job in self.manifest.jobs.items():
-            if (
-                meeting == key
-                and template not in stale
-                and (meeting, template) not in self.inventory.vanished
-            ):
-                for path in job.files:
-                    shelf.reserve(template, path.removeprefix(folder + "/"))
-
-    def _render(self, job: JobKey, compiled: Compiled, path: str, data: Mapping[str, object]) -> None:
-        if compiled.file.path in self._broken or not self._guard(path):
-            return
-        printed, findings = self.pipeline.render(compiled.template, data)
-        self.findings += findings
+    def _serve(self, number: int, template: Any) -> Served:
+        order = self.documents[number]
+        path = order.path
+        refused = self._guard(path)
+        if refused:
+            return Served(number, None, [refused])
+        printed, findings = self.pipeline.render(template, {**order.cut(), **order.overlay})
         if printed is None or has_errors(findings):
-            self._broken.add(compiled.file.path)
-            return
+            return Served(number, None, findings, stopped=True)
         new = digest(printed.data)
         known = self.manifest.known(path)
         disk = output_digest(self.inventory.out / path)
@@ -151,27 +121,23 @@ class Kitchen:
         staged = None
         finished = printed.data
         if self.staging and action in (Action.CREATE, Action.UPDATE, Action.HAND_SAVED):
-            staged = self.staging.put(printed.data)
+            staged = self.staging.put(printed.data, number)
             finished = staged.read_bytes()
-        faults = self.pipeline.verify(printed, finished)
-        if faults:
-            self.findings.append(_verify_finding(compiled.file.shown, path, faults))
-            return
-        self.changes.append(Change(job, path, new, disk, action, staged))
-        self.progress(path)
+        wrong = self.pipeline.verify(printed, finished)
+        if wrong:
+            shown = self.inventory.templates[order.job[1]].shown
+            return Served(number, None, [*findings, _verify_finding(shown, path, wrong)])
+        return Served(number, Change(order.job, path, new, disk, action, staged), findings)
 
-    def _guard(self, path: str) -> bool:
+    def _guard(self, path: str) -> Finding | None:
         """Refuse a path that a link would lead out of ``out/``."""
         parent = path.rpartition("/")[0]
         if parent in self._guarded and not (self.inventory.out / path).is_symlink():
-            return True
+            return None
         finding = link_finding(self.inventory.out, path)
         if finding is None:
             self._guarded.add(parent)
-            return True
-        if all(f.place != finding.place for f in self.findings):
-            self.findings.append(finding)
-        return False
+        return finding
 
 
 def _verify_finding(template: str, path: str, faults: Sequence[str]) -> Finding:

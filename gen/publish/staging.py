@@ -22,7 +22,6 @@ class Staging:
     def __init__(self, out: Path) -> None:
         self._out = out
         self._folder: Path | None = None
-        self._count = 0
 
     def __enter__(self) -> Staging:
         for old in self._out.glob(PREFIX + "*"):
@@ -36,16 +35,15 @@ class Staging:
         if self._folder is not None:
             _remove(self._folder)
 
-    def put(self, data: bytes) -> Path:
-        """Write a finished file.
+    def put(self, data: bytes, number: int) -> Path:
+        """Write a finished file, by a number that is its own in this build.
 
         Raises:
             OSError: it cannot be written whole.
         """
         if self._folder is None:
             raise RuntimeError("staging is not open")
-        self._count += 1
-        path = self._folder / f"{self._count:06}"
+        path = self._folder / f"{number:06}"
         path.write_bytes(data)
         return path
 

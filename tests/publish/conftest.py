@@ -8,6 +8,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ import pytest
 from gen.findings import Finding, Place, Severity
 from gen.publish.build import build
 from gen.publish.inventory import Request
-from gen.publish.pipeline import Book, Meeting
+from gen.publish.pipeline import Book, Cut, Meeting
 from gen.publish.report import Action, Report
 
 
@@ -65,20 +66,23 @@ class Rooms:
                 meetings.append(Meeting(key, "方案" in flags, "会议" in flags, "公开版" in flags, words))
         return Book(meetings, findings, open_points)
 
-    def compile(self, data: bytes, file: str, root: str) -> tuple[Any, frozenset[str], list[Finding]]:  # noqa: ARG002
+    def words(self, data: bytes, root: str) -> frozenset[str]:  # noqa: ARG002
         text = data.decode("utf-8")
-        words = frozenset(w for w in ("方案", "章节", "会议", "议定事项", "任务清单") if w in text)
+        return frozenset(w for w in ("方案", "章节", "会议", "议定事项", "任务清单") if w in text)
+
+    def compile(self, data: bytes, file: str, root: str) -> tuple[Any, list[Finding]]:  # noqa: ARG002
+        text = data.decode("utf-8")
         severity = {"模板坏": Severity.ERROR, "模板提醒": Severity.WARNING}
         findings = [Finding("X5", s, w, Place(file), "改") for w, s in severity.items() if w in text]
-        return text, words, findings
+        return text, findings
 
-    def views(self, meeting: Meeting, root: str) -> Iterator[tuple[str, Mapping[str, object]]]:
+    def cuts(self, meeting: Meeting, root: str) -> Iterator[tuple[str, Cut]]:
         words = meeting.account
         shared = {"文字": "".join(words.get("文字", ())), "公开版": False}
         if root == "会议":
-            yield "", shared
+            yield "", lambda: shared
         for value in words.get(root, ()) if root != "会议" else ():
-            yield value, {**shared, "值": value}
+            yield value, partial(dict, shared, 值=value)
 
     def render(self, template: str, data: Mapping[str, object]) -> tuple[Printed | None, list[Finding]]:
         if "渲染坏" in template:

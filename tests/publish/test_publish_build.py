@@ -162,7 +162,7 @@ def test_what_is_verified_is_the_file_on_the_disk(office, monkeypatch, ids):
     from gen.publish.staging import Staging
 
     put = Staging.put
-    monkeypatch.setattr(Staging, "put", lambda self, data: put(self, data[:-1]))
+    monkeypatch.setattr(Staging, "put", lambda self, data, number: put(self, data[:-1], number))
     assert set(ids(office.build())) == {"E610"}
 
 

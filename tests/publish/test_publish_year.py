@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import pytest
 
 from gen.publish.outputs import TemplateFile, read_name, scan_templates
-from gen.publish.pipeline import Book, Meeting
+from gen.publish.pipeline import Book, Cut, Meeting
 from gen.publish.report import Action, Report
 
 Ids = Callable[[Report], list[str]]
@@ -32,15 +33,15 @@ class YearRooms:
         year = Meeting("全年", has_plan=True, has_meeting=True, public=True, account=words)
         return Book(book.meetings, book.findings, book.open_points, year)
 
-    def views(self, meeting: Meeting, root: str) -> Iterator[tuple[str, Mapping[str, object]]]:
+    def cuts(self, meeting: Meeting, root: str) -> Iterator[tuple[str, Cut]]:
         shared = {"文字": "".join(meeting.account.get("文字", ())), "公开版": False}
         if root == "全年":
-            yield "", shared
+            yield "", lambda: shared
         elif root in ("全年单位", "提醒单位"):
             for unit in ("甲局", "乙局") if root == "全年单位" else ("甲局",):
-                yield unit, {**shared, "值": unit}
+                yield unit, partial(dict, shared, 值=unit)
         elif root != "督办单位":
-            yield from self._rooms.views(meeting, root)
+            yield from self._rooms.cuts(meeting, root)
 
 
 @pytest.fixture

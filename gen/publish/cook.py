@@ -1,0 +1,113 @@
+"""Make everything that is stale, with as many hands as there are, and put together what came of it.
+
+However many there were and whoever was first, the result is the same: it is sorted by the order of the documents.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gen.findings import Finding
+from gen.publish.crew import hands_for, share_out
+from gen.publish.inventory import Inventory
+from gen.publish.manifest import JobKey, Manifest
+from gen.publish.orders import Order, Orders, batches
+from gen.publish.pipeline import Book, Pipeline
+from gen.publish.render import Change, Kitchen, Made, Served
+from gen.publish.staging import Staging
+
+__all__ = ["Cooked", "Progress", "Work", "compile_only", "cook"]
+
+Progress = Callable[[str], None]
+"""Called with the path of every document once it is rendered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What there is to do, and what with. ``folder``: where the templates lie."""
+
+    inventory: Inventory
+    manifest: Manifest
+    pipeline: Pipeline
+    folder: Path
+    stale: Sequence[JobKey]
+
+    @property
+    def templates(self) -> list[str]:
+        """The templates of the stale jobs, each once."""
+        return list(dict.fromkeys(template for _, template in self.stale))
+
+
+@dataclass(frozen=True, slots=True)
+class Cooked:
+    """Changes, in order; jobs skipped and left as they are; ``faults`` of the templates, which are in ``findings`` too."""
+
+    faults: Sequence[Finding]
+    findings: Sequence[Finding]
+    changes: Sequence[Change] = ()
+    skipped: Mapping[JobKey, str] = field(default_factory=dict)
+    left: frozenset[JobKey] = frozenset()
+
+
+def compile_only(work: Work) -> Cooked:
+    """Say what is wrong with the templates, where nothing can be rendered.
+
+    Raises:
+        OSError: a template cannot be read.
+    """
+    kitchen = Kitchen(work.inventory, work.manifest, work.pipeline, None, work.folder, ())
+    faults = [fault for path in work.templates for fault in kitchen.compiled(path)[1]]
+    return Cooked(faults, faults)
+
+
+def cook(work: Work, book: Book, staging: Staging | None, progress: Progress = lambda _: None) -> Cooked:
+    """Make the stale documents; without ``staging`` only find out what would become of them.
+
+    A template that several batches need is compiled before they are shared out: once for all hands.
+
+    Raises:
+        OSError: the disk is full, or may not be written.
+    """
+    orders = Orders(work.inventory, work.manifest, work.pipeline)
+    orders.take(book, work.stale, work.folder)
+    documents = orders.documents
+    kitchen = Kitchen(work.inventory, work.manifest, work.pipeline, staging, work.folder, documents)
+    shared = batches(documents, work.templates)
+    for path, number in Counter(batch.template for batch in shared).items():
+        if number > 1:
+            kitchen.compiled(path)
+    made: list[Made] = []
+    work_off = share_out(len(shared), lambda number: kitchen.make(shared[number]), hands_for(len(documents)))
+    with closing(work_off) as coming:
+        for _, some in coming:
+            made.append(some)
+            for change in (one.change for one in some.served if one.change):
+                progress(change.path)
+    faults_of = {some.template: some.faults for some in made}
+    faults = [fault for path in work.templates for fault in faults_of[path]]
+    served = _until_stopped((one for some in made for one in some.served), documents)
+    findings = [*faults, *_once(f for one in served for f in one.findings), *orders.findings]
+    changes = [one.change for one in served if one.change]
+    return Cooked(faults, findings, changes, orders.skipped, frozenset(orders.left))
+
+
+def _until_stopped(served: Iterable[Served], documents: Sequence[Order]) -> list[Served]:
+    """Sort; of each template leave out what comes behind the document that stopped it."""
+    kept: list[Served] = []
+    stopped: set[str] = set()
+    for one in sorted(served, key=lambda s: s.number):
+        template = documents[one.number].job[1]
+        if template not in stopped:
+            kept.append(one)
+        if one.stopped:
+            stopped.add(template)
+    return kept
+
+
+def _once(findings: Iterable[Finding]) -> list[Finding]:
+    """Leave out what was said before: documents of one folder are refused for the same link."""
+    return list(dict.fromkeys(findings))

@@ -1,0 +1,169 @@
+"""Several processes at one piece of work: each takes the next part of it until none is left.
+
+A process is a copy of this one (``fork``): it has everything that was read, and starts at once. What it makes comes
+back through a pipe. A part that one of them took and did not bring back, because something was raised there or it was
+killed, is done again here, where what is wrong is raised as if there had been no other.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import select
+import signal
+import sys
+import threading
+from collections.abc import Callable, Generator, Iterator
+from typing import Any, TypeVar
+
+__all__ = ["ENVIRONMENT", "hands_for", "share_out"]
+
+ENVIRONMENT = "GEN_PROCESSES"
+"""How many processes may work at once; without it as many as there are processors, and no more than four."""
+
+_MOST = 4
+_WORTH = 8
+"""Documents a process must have to do, at the least, before it is worth its start."""
+_TICKET = 4
+_MOST_TICKETS = 4096
+"""So many fit into a pipe anywhere (16 KB), without anybody reading."""
+_LENGTH = 8
+
+Made = TypeVar("Made")
+
+
+def hands_for(documents: int) -> int:
+    """Say how many processes to work with on so many documents; one where copies of a process cannot be made.
+
+    A copy has one thread only, so none is made while there are others; outside Linux ``fork`` is missing, or not safe.
+    """
+    if sys.platform != "linux" or threading.active_count() > 1:
+        return 1
+    wanted = os.environ.get(ENVIRONMENT, "")
+    most = int(wanted) if wanted.isdecimal() else min(len(os.sched_getaffinity(0)), _MOST)
+    return max(1, min(most, documents // _WORTH))
+
+
+def share_out(parts: int, work: Callable[[int], Made], hands: int) -> Generator[tuple[int, Made]]:
+    """Do ``work`` for every number below ``parts`` in so many processes; yield number and result as they are done.
+
+    ``work`` must give something that can be pickled, and may be called twice for a number: it must not mind.
+
+    Raises:
+        Exception: what ``work`` raises; the other processes are ended.
+    """
+    if hands < 2 or parts > _MOST_TICKETS:
+        yield from ((number, work(number)) for number in range(parts))
+        return
+    left = set(range(parts))
+    with _tickets(parts) as tickets, _Crew(work, tickets, hands - 1) as crew:
+        while (number := _take(tickets)) is not None:
+            yield number, work(number)
+            left.discard(number)
+            for done, made in crew.brought(wait=False):
+                yield done, made
+                left.discard(done)
+        for done, made in crew.brought(wait=True):
+            yield done, made
+            left.discard(done)
+    for number in sorted(left):
+        yield number, work(number)
+
+
+@contextlib.contextmanager
+def _tickets(parts: int) -> Iterator[int]:
+    """Fill a pipe with the numbers, closed behind the last: whoever reads takes the next, and nobody takes one twice."""
+    taken, filled = os.pipe()
+    try:
+        os.write(filled, b"".join(number.to_bytes(_TICKET, "big") for number in range(parts)))
+        os.close(filled)
+        yield taken
+    finally:
+        os.close(taken)
+
+
+def _take(tickets: int) -> int | None:
+    ticket = os.read(tickets, _TICKET)
+    return int.from_bytes(ticket, "big") if ticket else None
+
+
+class _Crew:
+    """The other processes, and what they bring. However it is left, none of them is left behind."""
+
+    def __init__(self, work: Callable[[int], Any], tickets: int, count: int) -> None:
+        self._pipes: dict[int, int] = {}
+        for _ in range(count):
+            self._start(work, tickets)
+
+    def _start(self, work: Callable[[int], Any], tickets: int) -> None:
+        there, here = os.pipe()
+        parent = os.getpid()
+        sys.stdout.flush()
+        pid = os.fork()
+        if pid == 0:
+            try:
+                with contextlib.suppress(BaseException):
+                    _serve(work, tickets, here, parent)
+            finally:
+                os._exit(0)
+        os.close(here)
+        self._pipes[there] = pid
+
+    def __enter__(self) -> _Crew:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for pipe in list(self._pipes):
+            self._end(pipe)
+
+    def _end(self, pipe: int) -> None:
+        pid = self._pipes.pop(pipe)
+        os.close(pipe)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+        with contextlib.suppress(ChildProcessError):
+            os.waitpid(pid, 0)
+
+    def brought(self, *, wait: bool) -> Iterator[tuple[int, Any]]:
+        """Yield what has come; with ``wait`` until every process is done."""
+        while self._pipes:
+            ready, _, _ = select.select(list(self._pipes), [], [], None if wait else 0)
+            if not ready:
+                return
+            for pipe in ready:
+                result = _receive(pipe)
+                if result is None:
+                    self._end(pipe)
+                else:
+                    yield result
+
+
+def _serve(work: Callable[[int], Any], tickets: int, pipe: int, parent: int) -> None:
+    """Work off tickets in a copy, as long as the process it is a copy of is there."""
+    while os.getppid() == parent and (number := _take(tickets)) is not None:
+        data = pickle.dumps((number, work(number)), pickle.HIGHEST_PROTOCOL)
+        _send(pipe, len(data).to_bytes(_LENGTH, "big") + data)
+
+
+def _send(pipe: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(pipe, rest) :]
+
+
+def _receive(pipe: int) -> Any:
+    """Read one result whole; None where the process at the other end is gone, with half a result or without."""
+    head = _read(pipe, _LENGTH)
+    data = _read(pipe, int.from_bytes(head, "big")) if head else None
+    return pickle.loads(data) if data else None  # noqa: S301
+
+
+def _read(pipe: int, size: int) -> bytes | None:
+    read = bytearray()
+    while len(read) < size:
+        piece = os.read(pipe, size - len(read))
+        if not piece:
+            return None
+        read += piece
+    return bytes(read)
