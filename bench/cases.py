@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import gc
 import json
+import os
 import sys
 import time
 import zipfile
@@ -27,7 +28,8 @@ _Clock = tuple[float, float]
 
 
 def _now() -> _Clock:
-    return time.perf_counter(), time.process_time()
+    """Return the clock and the processor time, of the processes this one made as well."""
+    return time.perf_counter(), sum(os.times()[:4])
 
 
 def _report(start: _Clock) -> None:

@@ -99,7 +99,6 @@ class _Crew:
     def _start(self, work: Callable[[int], Any], tickets: int) -> None:
         there, here = os.pipe()
         parent = os.getpid()
-        sys.stdout.flush()
         pid = os.fork()
         if pid == 0:
             try:

@@ -1,0 +1,166 @@
+"""Work shared out to copies of the process: all of it is done, whatever becomes of them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from gen.publish import crew
+from gen.publish.crew import ENVIRONMENT, hands_for, share_out
+
+forks = pytest.mark.skipif(sys.platform != "linux", reason="copies of a process are made on Linux only")
+
+
+def _where(number: int) -> tuple[int, int]:
+    return number * number, os.getpid()
+
+
+def _gather(parts: int, work: Callable[[int], tuple[int, int]], hands: int) -> dict[int, tuple[int, int]]:
+    done = list(share_out(parts, work, hands))
+    assert len(done) == parts
+    return dict(done)
+
+
+def _children() -> str:
+    return Path(f"/proc/self/task/{threading.get_native_id()}/children").read_text("ascii")
+
+
+@pytest.mark.parametrize("hands", [1, pytest.param(2, marks=forks), pytest.param(5, marks=forks)])
+@pytest.mark.parametrize("parts", [0, 1, 3, 200])
+def test_every_part_is_done_once(parts: int, hands: int) -> None:
+    assert {n: square for n, (square, _) in _gather(parts, _where, hands).items()} == {
+        n: n * n for n in range(parts)
+    }
+
+
+@forks
+def test_several_processes_have_part_in_it() -> None:
+    held, let_go = os.pipe()
+
+    def work(number: int) -> tuple[int, int]:
+        if os.getpid() == here:
+            os.read(held, 1)
+        else:
+            os.write(let_go, b"." * 50)
+        return number, os.getpid()
+
+    here = os.getpid()
+    done = _gather(50, work, 2)
+    os.close(held)
+    os.close(let_go)
+    assert len({pid for _, pid in done.values()}) == 2
+
+
+@forks
+def test_large_results_come_back_whole() -> None:
+    done = dict(share_out(6, lambda n: bytes([n]) * 3_000_000, 3))
+    assert {n: (len(data), data[:1], data[-1:]) for n, data in done.items()} == {
+        n: (3_000_000, bytes([n]), bytes([n])) for n in range(6)
+    }
+
+
+@forks
+@pytest.mark.parametrize(
+    "end", [lambda: os.kill(os.getpid(), signal.SIGKILL), lambda: os._exit(3), lambda: 1 / 0]
+)
+def test_what_a_lost_process_had_taken_is_done_here(end: Callable[[], object]) -> None:
+    here = os.getpid()
+
+    def work(number: int) -> tuple[int, int]:
+        if os.getpid() != here:
+            end()
+        return number, os.getpid()
+
+    assert _gather(30, work, 3) == {n: (n, here) for n in range(30)}
+
+
+@forks
+def test_what_is_raised_there_is_raised_here_and_nobody_is_left_behind() -> None:
+    def work(number: int) -> int:
+        if number == 7:
+            raise OSError(28, "full", "out/甲.docx")
+        return number
+
+    with pytest.raises(OSError, match="full"):
+        list(share_out(20, work, 3))
+    assert _children() == ""
+
+
+@forks
+def test_who_stops_listening_ends_the_others() -> None:
+    with closing(share_out(100, _where, 3)) as coming:
+        next(coming)
+        assert len(_children().split()) == 2
+    assert _children() == ""
+
+
+ORPHAN = """
+import os, signal
+from gen.publish.crew import share_out
+parent = os.getpid()
+def work(number):
+    if os.getpid() != parent:
+        os.kill(parent, signal.SIGKILL)
+        while os.getppid() == parent:
+            pass
+        os.write(1, b"part\\n")
+    else:
+        signal.pause()
+list(share_out(40, work, {hands}))
+"""
+
+
+@forks
+@pytest.mark.parametrize("hands", [2, 4])
+def test_a_copy_whose_process_was_killed_stops_after_its_part(hands: int) -> None:
+    code = ORPHAN.replace("{hands}", str(hands))
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert 1 <= done.stdout.count("part") < hands
+    assert done.stderr == ""
+
+
+@forks
+def test_there_are_as_many_hands_as_processors_and_no_more_than_four(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    monkeypatch.delenv(ENVIRONMENT, raising=False)
+    found = []
+    for processors in (1, 3, 64):
+        monkeypatch.setattr(os, "sched_getaffinity", lambda _, n=processors: set(range(n)))
+        found.append(hands_for(1000))
+    assert found == [1, 3, 4]
+
+
+@forks
+def test_few_documents_are_not_worth_a_second_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    monkeypatch.setenv(ENVIRONMENT, "4")
+    assert [hands_for(n) for n in (0, 1, 15, 16, 24, 500)] == [1, 1, 1, 2, 3, 4]
+
+
+@forks
+@pytest.mark.parametrize(("said", "hands"), [("1", 1), ("0", 1), ("6", 6)])
+def test_the_number_of_hands_can_be_said(monkeypatch: pytest.MonkeyPatch, said: str, hands: int) -> None:
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    monkeypatch.setenv(ENVIRONMENT, said)
+    assert hands_for(1000) == hands
+
+
+def test_no_copy_is_made_beside_another_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(ENVIRONMENT, "4")
+    monkeypatch.setattr(threading, "active_count", lambda: 2)
+    assert hands_for(1000) == 1
+
+
+def test_no_copy_is_made_where_that_cannot_be_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(ENVIRONMENT, "4")
+    monkeypatch.setattr(crew.sys, "platform", "win32")
+    assert hands_for(1000) == 1

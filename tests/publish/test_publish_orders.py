@@ -1,0 +1,30 @@
+"""Documents listed before they are made, and shared out in batches."""
+
+from __future__ import annotations
+
+from gen.publish.orders import Batch, Order, batches
+
+
+def _order(template: str, number: int) -> Order:
+    return Order(("会", template), f"会/{template}/{number}", dict, {})
+
+
+def test_word_comes_first_then_single_documents() -> None:
+    documents = [_order("单.xlsx", 0), *(_order("多.xlsx", n) for n in range(30)), _order("文.docx", 0)]
+    made = batches(documents, ["单.xlsx", "多.xlsx", "空.xlsx", "文.docx"])
+    assert made == [
+        Batch("文.docx", range(31, 32)),
+        Batch("空.xlsx", range(0)),
+        Batch("单.xlsx", range(1)),
+        Batch("多.xlsx", range(25, 31)),
+        Batch("多.xlsx", range(1, 13)),
+        Batch("多.xlsx", range(13, 25)),
+    ]
+
+
+def test_every_document_is_in_one_batch_of_its_template() -> None:
+    names = ["甲.docx"] * 3 + ["乙.xlsx"] * 50 + ["丙.xlsx"]
+    documents = [_order(name, n) for n, name in enumerate(names)]
+    made = batches(documents, dict.fromkeys(names))
+    assert sorted(n for batch in made for n in batch.numbers) == list(range(54))
+    assert {names[n] == batch.template for batch in made for n in batch.numbers} == {True}
