@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from itertools import islice
-from typing import NamedTuple
+from typing import Any
 
 from jinja2 import Template, nodes
 from jinja2.exceptions import SecurityError
@@ -17,6 +18,7 @@ from gen.template.word.engine import OWN, PRINT, prepare, word_environment
 from gen.template.word.flow import State, flow
 from gen.template.word.printer import Printer
 from gen.template.word.source import Source
+from gen.template.word.straight import Straight, straight_part
 
 __all__ = ["DECLARATION", "MAX_OUTPUT", "MAX_PIECES", "Part", "compile_part"]
 
@@ -29,16 +31,23 @@ _BATCH = 768
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
-class Part(NamedTuple):
-    """A part whose content is computed; ``names`` are what the engine's own names stand for."""
+class Part:
+    """A part whose content is computed; ``names`` are what the engine's own names stand for.
 
-    name: str
-    file: str
-    source: Source
-    template: Template
-    names: Mapping[str, object]
-    printer: Callable[[list[str]], Printer]
-    controls: bool = False
+    ``straight`` is the part as it runs without Jinja, where it can. ``template``, what Jinja made of it, is then made
+    only when that fails.
+    """
+
+    __slots__ = ("controls", "file", "name", "names", "printer", "source", "straight", "template")
+
+    def __init__(
+        self, name: str, file: str, source: Source, names: Mapping[str, object],
+        printer: Callable[[list[str]], Printer], *, controls: bool,
+    ) -> None:  # fmt: skip
+        self.name, self.file, self.source, self.names = name, file, source, names
+        self.printer, self.controls = printer, controls
+        self.straight: Straight | None = None
+        self.template: Template | None = None
 
     def render(self, data: Mapping[str, object]) -> tuple[Member, list[str]]:
         """Render straight into the deflater; give the member and the values printed.
@@ -46,25 +55,55 @@ class Part(NamedTuple):
         Raises:
             RenderError: with the place of the tag that failed.
         """
+        if self.straight is not None and self.straight.usable:
+            values: list[str] = []
+            with suppress(Exception):
+                pieces = self.straight.pieces(word_environment(), data, self.names, self.printer(values))
+                return deflate_stream(_chunks(self._flow(pieces, values))), values
+        done = self._by_jinja(data)
+        if self.straight is not None:
+            self.straight.usable = False
+        return done
+
+    def _flow(self, pieces: Iterator[Any], values: list[str]) -> Iterator[str]:
+        return flow(pieces, State(values)) if self.controls else pieces
+
+    def _by_jinja(self, data: Mapping[str, object]) -> tuple[Member, list[str]]:
         values: list[str] = []
-        words = {**self.template.globals, **data, OWN: self.names, PRINT: self.printer(values)}
-        context = self.template.new_context(words, shared=True)
-        pieces: Iterator[str] = self.template.root_render_func(context)
-        if self.controls:
-            pieces = flow(pieces, State(values))
         try:
-            return deflate_stream(_chunks(pieces)), values
+            if self.template is None:
+                self.template = self.compiled(word_environment().parse(self.source.text))
+            template = self.template
+            words = {**template.globals, **data, OWN: self.names, PRINT: self.printer(values)}
+            context = template.new_context(words, shared=True)
+            return deflate_stream(_chunks(self._flow(template.root_render_func(context), values))), values
         except Exception as error:
             raise RenderError([self._finding(error)]) from error
 
-    def _finding(self, error: Exception) -> Finding:
+    @staticmethod
+    def _line_of(error: Exception, template: Template) -> int:
         line = 0
         trace = error.__traceback__
-        code = self.template.root_render_func.__code__
+        code = template.root_render_func.__code__
         while trace is not None:
             if trace.tb_frame.f_code.co_filename == code.co_filename:
-                line = self.template.get_corresponding_lineno(trace.tb_lineno)
+                line = template.get_corresponding_lineno(trace.tb_lineno)
             trace = trace.tb_next
+        return line
+
+    def compiled(self, tree: nodes.Template) -> Template:
+        """Let Jinja compile the part, parsed; the tree is changed.
+
+        Raises:
+            SyntaxError: it is nested too deep for Python; RecursionError as well.
+        """
+        environment = word_environment()
+        prepare(tree)
+        code = environment.compile(tree, self.name, f"<{self.name}>")
+        return Template.from_code(environment, code, environment.globals)
+
+    def _finding(self, error: Exception) -> Finding:
+        line = self._line_of(error, self.template) if self.template is not None else 0
         placed = self.source.lines[line - 1] if 0 < line <= len(self.source.lines) else None
         message, remedy = explain(error)
         excerpt = placed.tag.typed if placed else None
@@ -95,9 +134,13 @@ def compile_part(
     name: str, file: str, source: Source, tree: nodes.Template, names: Mapping[str, object],
     printer: Callable[[list[str]], Printer], *, controls: bool,
 ) -> Part:  # fmt: skip
-    """Compile a parsed source."""
-    environment = word_environment()
-    prepare(tree)
-    code = environment.compile(tree, name, f"<{name}>")
-    template = Template.from_code(environment, code, environment.globals)
-    return Part(name, file, source, template, names, printer, controls)
+    """Compile a parsed source: without Jinja where that can be done.
+
+    Raises:
+        SyntaxError: as ``Part.compiled``.
+    """
+    part = Part(name, file, source, names, printer, controls=controls)
+    part.straight = straight_part(tree)
+    if part.straight is None:
+        part.template = part.compiled(tree)
+    return part
