@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gen.findings import Finding, Place, Severity, has_errors, sort_findings
 from gen.publish.disk import disk_finding
@@ -62,8 +61,7 @@ def _build_locked(task: _Task, pipeline: Callable[[], Pipeline], progress: Progr
         return Report(findings=(Finding("E603", Severity.ERROR, message, Place("out"), remedy),))
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
+class _Task(NamedTuple):
     """What there is to do, as far as hashes can say."""
 
     folders: Folders

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from gen.findings import Finding
 from gen.publish.crew import hands_for, share_out
@@ -26,8 +26,7 @@ Progress = Callable[[str], None]
 """Called with the path of every document once it is rendered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(NamedTuple):
     """What there is to do, and what with. ``folder``: where the templates lie."""
 
     inventory: Inventory
@@ -42,15 +41,14 @@ class Work:
         return list(dict.fromkeys(template for _, template in self.stale))
 
 
-@dataclass(frozen=True, slots=True)
-class Cooked:
+class Cooked(NamedTuple):
     """Changes, in order; jobs skipped and left as they are; ``faults`` of the templates, which are in ``findings`` too."""
 
     faults: Sequence[Finding]
     findings: Sequence[Finding]
-    changes: Sequence[Change] = ()
-    skipped: Mapping[JobKey, str] = field(default_factory=dict)
-    left: frozenset[JobKey] = frozenset()
+    changes: Sequence[Change]
+    skipped: Mapping[JobKey, str]
+    left: frozenset[JobKey]
 
 
 def compile_only(work: Work) -> Cooked:
@@ -61,7 +59,7 @@ def compile_only(work: Work) -> Cooked:
     """
     kitchen = Kitchen(work.inventory, work.manifest, work.pipeline, None, work.folder, ())
     faults = [fault for path in work.templates for fault in kitchen.compiled(path)[1]]
-    return Cooked(faults, faults)
+    return Cooked(faults, faults, (), {}, frozenset())
 
 
 def cook(work: Work, book: Book, staging: Staging | None, progress: Progress = lambda _: None) -> Cooked:

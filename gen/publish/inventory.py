@@ -6,9 +6,8 @@ This is all an idle build does: hash, compare, done. Nothing is parsed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from gen.findings import Finding
 from gen.publish.fingerprint import combine, file_digest, ignored, output_digest, program_stamp, tree_stamp
@@ -40,8 +39,7 @@ class Folders(Protocol):
         """Where the documents go."""
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What was asked for. ``existing``: the keys of all meetings of the workspace, in order.
 
     ``keys`` and ``only`` (paths below ``templates/``) narrow the build down; empty means all. ``year`` says that
@@ -69,8 +67,7 @@ class Request:
         return self.year and (not self.keys or YEAR in self.keys)
 
 
-@dataclass(frozen=True, slots=True)
-class Inventory:
+class Inventory(NamedTuple):
     """The jobs in scope, by meeting and template; ``folders`` names each meeting's folder in ``out/``.
 
     The documents over all meetings stand under the key ``YEAR``. ``no_year``: there are templates for them, and no year.

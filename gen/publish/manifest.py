@@ -13,7 +13,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from gen.publish.report import Counts
 
@@ -29,8 +29,7 @@ PrintKey = tuple[str, str]
 """An output's path below ``out/`` and what was made of it: “PDF” or “页图”."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """One file as we wrote it: its hash; ``hand`` is the hash of a hand edit we left alone."""
 
     digest: str

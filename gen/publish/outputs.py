@@ -9,8 +9,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from gen.findings import Finding, Place, Severity, has_errors, nearest
 from gen.publish.fingerprint import ignored
@@ -56,8 +56,7 @@ _PUBLIC = "（公开版）"
 _BRACED = re.compile(r"\{([^{}]*)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateFile:
+class TemplateFile(NamedTuple):
     """A template found on disk.
 
     ``path`` is relative to ``templates/`` with ``/``; ``root`` is the word its data starts from

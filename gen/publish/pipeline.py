@@ -6,8 +6,7 @@ The command line puts the real rooms in (``gen.cli.pipeline``); nothing of them 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from gen.findings import Finding
 
@@ -17,8 +16,7 @@ Cut = Callable[[], Mapping[str, object]]
 """Makes the data of one document, when it is its turn."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(NamedTuple):
     """One meeting that was read: its folder's name, and the account behind it (not looked into here)."""
 
     key: str
@@ -28,8 +26,7 @@ class Meeting:
     account: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(NamedTuple):
     """Everything that was read, with everything the checks found.
 
     ``open_points`` says how many things a person still has to decide, by the key of the meeting; a meeting

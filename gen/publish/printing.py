@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from gen.findings import Finding, Place, Severity, sort_findings
@@ -43,12 +43,11 @@ def print_outputs(folders: Folders, done: Report, wishes: Wishes, press: MakePre
     except BusyError:
         message = "另一个 gen 正在这个文件夹里生成，没有转成 PDF、页图"
         busy = Finding("E603", Severity.ERROR, message, Place("out"), "等它结束后再运行一次")
-        return replace(done, findings=(*done.findings, busy), idle=False)
+        return done._replace(findings=(*done.findings, busy), idle=False)
     except OSError as error:
         found = disk_finding(error, "out")
-        return replace(done, findings=(*done.findings, found), idle=False)
-    return replace(
-        done,
+        return done._replace(findings=(*done.findings, found), idle=False)
+    return done._replace(
         outcomes=(*done.outcomes, *printing.outcomes),
         findings=tuple(sort_findings([*done.findings, *printing.findings])),
         idle=done.idle and all(o.action in (Action.SAME, Action.HAND_KEPT) for o in printing.outcomes),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from gen.findings import Finding, has_errors
 
@@ -29,8 +30,7 @@ class Action(enum.Enum):
     SKIP = "不出"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """One file. ``path`` is relative to the workspace, with ``/``; ``note`` is a Chinese phrase."""
 
     action: Action
@@ -49,8 +49,7 @@ class Counts:
         return Counts(self.warnings + other.warnings, self.open_points + other.open_points)
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """The whole build. ``idle``: nothing had to be read or rendered. ``dry``: nothing was written.
 
     ``no_year`` says why the documents over all meetings were not made, where there are templates for them.
