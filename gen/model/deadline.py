@@ -73,12 +73,10 @@ _USE_WORDS = (
 )
 _DONE_WORDS = ("完成", "印发", "出台", "制定", "编制", "报送", "实现", "形成", "办结")
 _MEANING = re.compile("|".join((*_START_WORDS, *_USE_WORDS, *_DONE_WORDS)))
-_ONGOING = re.compile(r"持续|长期|常态|常年|不断|滚动|贯穿|坚持")
-_ONGOING_AT_ONCE = re.compile(r"[,;(]*(?:并|均|要|都)?(?:持续|长期|常态|不断|滚动|坚持)")
-_ONGOING_UNTIL = re.compile(r"(?:持续|长期|常态|坚持|贯穿)[^,;]{0,6}$")
-_EACH = re.compile(
-    r"每个?(半年|季度|月|季|年|周|旬|日|天)|(?:按|逐|分)(半年|季度|月|季|年|周)(?!底|末)|(月|季|周)(?:报|调度)"
-)
+_ONGOING = ("持续", "长期", "常态", "常年", "不断", "滚动", "贯穿", "坚持")
+_ONGOING_AT_ONCE = ("持续", "长期", "常态", "不断", "滚动", "坚持")
+_BEFORE_ONGOING = tuple("并均要都")
+_EACH_SIGNS = frozenset("每按逐分报调")
 _VAGUE = (
     r"待定|待明确|另行|根据|按照|即时|实时|立行|尽快|适时|近期|第一时间|抓紧|及时|早日|尽早|早期|即日|立即|马上|随时|限期|按期|按时|视情|择机|条件成熟|稳妥"
     r"|(?:春节|元旦|清明|端午|中秋|元宵|汛期|两会|采暖季|暑期|寒假|暑假|节日?|会议|换届|任期|“?十[四五]五”?)"
@@ -94,14 +92,37 @@ def _vague() -> re.Pattern[str]:
     return re.compile(_VAGUE)
 
 
+@cache
+def _ongoing_until() -> re.Pattern[str]:
+    """Compile what only points with words before them need."""
+    return re.compile(r"(?:持续|长期|常态|坚持|贯穿)[^,;]{0,6}$")
+
+
+@cache
+def _each() -> re.Pattern[str]:
+    """Compile what only deadlines that come again need."""
+    return re.compile(
+        r"每个?(半年|季度|月|季|年|周|旬|日|天)|(?:按|逐|分)(半年|季度|月|季|年|周)(?!底|末)|(月|季|周)(?:报|调度)"
+    )
+
+
 _WORD = re.compile(r"\w+")
 _JOINING = frozenset("和及与或并的到至在")
 _ALONE = frozenset("起止夕")
-_STRAY = re.compile(
-    r"左右|前后|上下|附近|钱(?!款)|之(?!前|后|内|间)|完(?![成工毕善结备全税])"
-    r"|前(?![期往置沿瞻述端\d一二两三四五六七八九十])|后(?![续期备方勤端评])|月(?!度|报)|日(?![常益前])|底(?![数线层座册图])"
-    r"|末(?![端次])|内(?![部容外涝河])"
-)
+_STRAY_PAIRS = ("左右", "前后", "上下", "附近")
+_STRAY = {
+    "钱": "款",
+    "之": "前后内间",
+    "完": "成工毕善结备全税",
+    "前": "期往置沿瞻述端一二三四五六七八九十",
+    "后": "续期备方勤端评",
+    "月": "度报",
+    "日": "常益前",
+    "底": "数线层座册图",
+    "末": "端次",
+    "内": "部容外涝河",
+}
+"""Letters that mean nothing right after a point, unless one of these makes a word of it."""
 
 
 def parse_deadline(text: str, year: int) -> Deadline | None:
@@ -137,9 +158,20 @@ def _unread(plain: str, found: list[Point]) -> str:
         short = len(rest[0]) == 1 and not joined and rest[0] not in _ALONE
         if short or (rest[0].isascii() and ends_there):
             return rest[0]
-        if stray := _STRAY.match(rest[0]):
-            return stray[0]
+        if stray := _stray(rest[0]):
+            return stray
     return ""
+
+
+def _stray(rest: str) -> str:
+    """Return what stands first and means nothing there, empty where it begins a word."""
+    first, after = rest[0], rest[1:2]
+    if rest.startswith(_STRAY_PAIRS):
+        return rest[:2]
+    words = _STRAY.get(first)
+    if words is None or (after and after in words) or (first == "前" and after.isdecimal()):
+        return ""
+    return first
 
 
 def _with_points(typed: str, plain: str, found: list[Point]) -> Deadline:
@@ -149,15 +181,15 @@ def _with_points(typed: str, plain: str, found: list[Point]) -> Deadline:
     dated = [s for s in stages if s.kind is not DeadlineKind.ONGOING] or stages
     final = max(dated, key=lambda s: s.due, default=None)
     due = final.due if final else None
-    if each := _EACH.search(plain):
+    if each := _period(plain):
         start = opening or next((p.first for p in found if p.ranged), None)
-        return Deadline(typed, DeadlineKind.EACH, due, start, False, _period(each))
+        return Deadline(typed, DeadlineKind.EACH, due, start, False, each)
     if final is None:
         kind = DeadlineKind.ONGOING if opening else DeadlineKind.VAGUE
         return Deadline(typed, kind, None, opening, False, "")
     start = next((p.first for p in found if p.ranged and p.last == due), opening)
     ongoing = opening is not None or (
-        final.kind not in (DeadlineKind.RANGE, DeadlineKind.ONGOING) and _ONGOING.search(plain) is not None
+        final.kind not in (DeadlineKind.RANGE, DeadlineKind.ONGOING) and _goes_on(plain)
     )
     return Deadline(typed, final.kind, due, start, ongoing, "", tuple(stages) if len(stages) > 1 else ())
 
@@ -184,7 +216,7 @@ def _kind(point: Point, before: str, after: str) -> DeadlineKind:
     """
     if point.ranged:
         return DeadlineKind.RANGE
-    if _ONGOING_UNTIL.search(before) or (point.whole_year and _ONGOING_AT_ONCE.match(after)):
+    if (before and _ongoing_until().search(before)) or (point.whole_year and _goes_on_at_once(after)):
         return DeadlineKind.ONGOING
     found = _MEANING.search(before) if before.endswith(":") else _MEANING.search(after)
     if found is None or found[0] in _DONE_WORDS:
@@ -192,15 +224,27 @@ def _kind(point: Point, before: str, after: str) -> DeadlineKind:
     return DeadlineKind.START if found[0] in _START_WORDS else DeadlineKind.OPERATE
 
 
-def _period(each: re.Match[str] | None) -> str:
+def _goes_on(plain: str) -> bool:
+    return any(word in plain for word in _ONGOING)
+
+
+def _goes_on_at_once(after: str) -> bool:
+    """Say whether a word for going on comes next, after signs and at most one joining word."""
+    rest = after.lstrip(",;(")
+    return rest.startswith(_ONGOING_AT_ONCE, 1 if rest.startswith(_BEFORE_ONGOING) else 0)
+
+
+def _period(plain: str) -> str:
+    """Return how often it is due, 周 / 月 / 季 / 半年 / 年; empty where nothing says that it comes again."""
+    each = None if _EACH_SIGNS.isdisjoint(plain) else _each().search(plain)
     return (each[1] or each[2] or each[3]).removesuffix("度") if each else ""
 
 
 def _without_points(typed: str, plain: str) -> Deadline | None:
     """Read a deadline that names no date."""
-    if each := _EACH.search(plain):
-        return Deadline(typed, DeadlineKind.EACH, None, None, False, _period(each))
-    if _ONGOING.search(plain):
+    if each := _period(plain):
+        return Deadline(typed, DeadlineKind.EACH, None, None, False, each)
+    if _goes_on(plain):
         return Deadline(typed, DeadlineKind.ONGOING, None, None, False, "")
     if _vague().search(plain):
         return Deadline(typed, DeadlineKind.VAGUE, None, None, False, "")

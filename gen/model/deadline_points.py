@@ -6,24 +6,19 @@ The text is first brought to one way of writing (half-width figures, 十二月 �
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
+from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 from gen.model.numerals import half_width, parse_chinese_number
 
 __all__ = ["Point", "UnreadableError", "plain_deadline", "points"]
 
-_NUMERAL = re.compile(
-    r"[〇零一二两三四五六七八九十]+(?=个?(?:年|月|日|号|季度|周|星期|天|工作日|小时)|[至到~\-—、]第?[\d一二三四五六七八九十、]+(?:月|季度))"
-)
+_compiled: Callable[[str], re.Pattern[str]] = cache(re.compile)
+_JOINS = r"至到~\-—–"
 _SHORT_YEAR = re.compile(r"(?<!\d)\d{1,3}年(?=\d+月|[底末年]|[上下]半年|第?\d季度)")
-_ISO = re.compile(r"(?<!\d)(\d{4})([-./])(\d{1,2})(?!\d)(?:\2(\d{1,2})(?!\d))?月?[日号]?(?!\d|年)")
-_YEARS = re.compile(r"(?<!\d)(\d{4})([至到~\-—–]+)(\d{4})(?!\d|年)")
-_SHORT_RANGE = re.compile(r"(?<!\d)(\d+)([至到~\-—–]+)(?=第?\d+(年|月|日|号|季度))")
-_LIST = re.compile(r"(?<!\d)(\d+)[、,](?=(?:\d+[、,])*\d+(月|季度))")
-_DAY_RANGE = re.compile(r"(\d+月)(\d+[日号])([至到~\-—–]+)(?=\d+[日号])")
 _SIGNS = str.maketrans(
     {
         "，": ",",
@@ -74,10 +69,11 @@ _POINT = re.compile(
     """,
     re.VERBOSE,
 )
-_RANGE_SIGN = re.compile(r"(?:起|开始)?[,]?[至到~\-—–]+")
-_DANGLING = re.compile(r"[至~\-—–]")
-_OPENING = re.compile(r"起(?!步|草)|以来")
-_EVENT = re.compile(r"[^,;)\d]{1,12}?(?:之|以)?[前后](?=[,;)]|$|完成|建成|印发|出台|实现)")
+_RANGE_SIGN = r"(?:起|开始)?[,]?[至到~\-—–]+"
+_DANGLING = tuple("至~-—–")
+_OPENING = ("起", "以来")
+_NO_OPENING = ("起步", "起草")
+_EVENT = r"[^,;)\d]{1,12}?(?:之|以)?[前后](?=[,;)]|$|完成|建成|印发|出台|实现)"
 """“2026年春节前”, “2027年换届后”: the year is there, the day is not."""
 
 
@@ -100,14 +96,41 @@ class Point(NamedTuple):
     opens: bool = False
 
 
+def _arabic(match: re.Match[str]) -> str:
+    number = parse_chinese_number(match[0])
+    return match[0] if number is None else str(number)
+
+
+def _in_words(match: re.Match[str]) -> str:
+    return f"{match[1]}年{match[3]}月" + (f"{match[4]}日" if match[4] else "")
+
+
+_REWRITES: tuple[tuple[frozenset[str], str, str | Callable[[re.Match[str]], str]], ...] = (
+    (
+        frozenset("〇零一二两三四五六七八九十"),
+        r"[〇零一二两三四五六七八九十]+(?=个?(?:年|月|日|号|季度|周|星期|天|工作日|小时)|[至到~\-—、]第?[\d一二三四五六七八九十、]+(?:月|季度))",
+        _arabic,
+    ),
+    (
+        frozenset("-./"),
+        r"(?<!\d)(\d{4})([-./])(\d{1,2})(?!\d)(?:\2(\d{1,2})(?!\d))?月?[日号]?(?!\d|年)",
+        _in_words,
+    ),
+    (frozenset(_JOINS), rf"(?<!\d)(\d{{4}})([{_JOINS}]+)(\d{{4}})(?!\d|年)", r"\1年\2\3年"),
+    (frozenset(_JOINS), rf"(?<!\d)(\d+)([{_JOINS}]+)(?=第?\d+(年|月|日|号|季度))", r"\1\3\2"),
+    (frozenset("、,"), r"(?<!\d)(\d+)[、,](?=(?:\d+[、,])*\d+(月|季度))", r"\1\2、"),
+    (frozenset(_JOINS), rf"(\d+月)(\d+[日号])([{_JOINS}]+)(?=\d+[日号])", r"\1\2\3\1"),
+)
+"""Short forms in the order they are written out: a sign that must be there, the form (compiled when met), the long one."""
+
+
 def plain_deadline(text: str) -> str:
     """Bring figures, signs and short forms to one way of writing."""
     plain = "".join(half_width(text).translate(_SIGNS).split())
-    plain = _NUMERAL.sub(lambda m: str(n) if (n := parse_chinese_number(m[0])) is not None else m[0], plain)
-    plain = _ISO.sub(lambda m: f"{m[1]}年{m[3]}月" + (f"{m[4]}日" if m[4] else ""), plain)
-    plain = _YEARS.sub(r"\1年\2\3年", plain)
-    plain = _LIST.sub(r"\1\2、", _SHORT_RANGE.sub(r"\1\3\2", plain))
-    return _DAY_RANGE.sub(r"\1\2\3\1", plain)
+    for signs, form, written in _REWRITES:
+        if not signs.isdisjoint(plain):
+            plain = _compiled(form).sub(written, plain)
+    return plain
 
 
 def points(plain: str, year: int) -> list[Point]:
@@ -163,11 +186,16 @@ def _point(match: re.Match[str], parts: dict[str, str | None], year: int) -> Poi
         first_month, last_month = 1, 6 if "中" in word else 12
         vague = "初" in word or (not word and bool(parts["before"]))
     whole = not (parts["month"] or parts["quarter"] or parts["half"] or parts["feast"])
-    if not parts["before"] and _EVENT.match(match.string, match.end()):
+    if not parts["before"] and _event_follows(match):
         vague = True
     first = _day(year, first_month, int(parts["day"] or 0) or 1)
     last = _day(year, last_month, last_day or _month_end(year, last_month))
     return Point(first, None if vague else last, whole, match.start(), match.end())
+
+
+def _event_follows(match: re.Match[str]) -> bool:
+    rest = match.string[match.end() :]
+    return ("前" in rest or "后" in rest) and _compiled(_EVENT).match(rest) is not None
 
 
 def _names_no_end(match: re.Match[str], name: str) -> bool:
@@ -179,7 +207,8 @@ def _names_no_end(match: re.Match[str], name: str) -> bool:
 def _month_end(year: int, month: int) -> int:
     if not (1 <= month <= 12 and _FIRST_YEAR <= year <= _LAST_YEAR):
         raise UnreadableError
-    return calendar.monthrange(year, month)[1]
+    after = dt.date(year + month // 12, month % 12 + 1, 1)
+    return (after - dt.timedelta(days=1)).day
 
 
 def _day(year: int, month: int, day: int) -> dt.date:
@@ -192,12 +221,21 @@ def _joined(plain: str, points: list[Point]) -> list[Point]:
     """Make one point of two that 至 joins. Raises UnreadableError for a reversed or broken-off range."""
     found: list[Point] = []
     for point in points:
-        if found and not found[-1].ranged and _RANGE_SIGN.fullmatch(plain, found[-1].end, point.begin):
+        if (
+            found
+            and not found[-1].ranged
+            and _compiled(_RANGE_SIGN).fullmatch(plain, found[-1].end, point.begin)
+        ):
             first = found.pop()
             if point.last is None or point.last < first.first:
                 raise UnreadableError
             point = point._replace(first=first.first, begin=first.begin, ranged=True, whole_year=False)
         found.append(point)
-    if any(_DANGLING.match(plain, p.end) for p in found):
+    if any(plain.startswith(_DANGLING, p.end) for p in found):
         raise UnreadableError
-    return [p._replace(opens=_OPENING.match(plain, p.end) is not None) for p in found]
+    return [p._replace(opens=_opens(plain, p.end)) for p in found]
+
+
+def _opens(plain: str, at: int) -> bool:
+    """Say whether “起” or “以来” stands there, and no word that only begins with it."""
+    return plain.startswith(_OPENING, at) and not plain.startswith(_NO_OPENING, at)

@@ -10,7 +10,9 @@ from __future__ import annotations
 import enum
 import itertools
 import re
+from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from gen.model.numerals import half_width, parse_chinese_number
@@ -89,9 +91,9 @@ _FIGURE = re.compile(
     """,
     re.VERBOSE,
 )
-_PARTY_CONGRESS = re.compile(r"[会精召胜以和之的报开闭，。、；）]|$")
-_EXACT = re.compile("[余多]")
-_RANGE_NEXT = re.compile(r"\s*[-－—–~～至到]+\s*")
+_PARTY_CONGRESS = r"[会精召胜以和之的报开闭，。、；）]|$"
+_RANGE_NEXT = r"\s*[-－—–~～至到]+\s*"
+_compiled: Callable[[str], re.Pattern[str]] = cache(re.compile)
 
 
 def scale(unit: str) -> tuple[Decimal, str]:
@@ -129,7 +131,12 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
     if part["han"]:
         return _chinese(whole, part["han"], part["counter"] or "", match)
     unit = (part["unit"] or "").strip()
-    return Figure(whole, Decimal((part["n"] or "").replace(",", "")), _EXACT.sub("", unit), match.start())
+    return Figure(
+        whole,
+        Decimal((part["n"] or "").replace(",", "")),
+        unit.replace("余", "").replace("多", ""),
+        match.start(),
+    )
 
 
 def _chinese(whole: str, numeral: str, counter: str, match: re.Match[str]) -> Figure | None:
@@ -138,7 +145,7 @@ def _chinese(whole: str, numeral: str, counter: str, match: re.Match[str]) -> Fi
     if number is None or number < 2:
         return None
     kind = FigureKind.COUNT
-    if counter == "大" and _PARTY_CONGRESS.match(match.string, match.end()):
+    if counter == "大" and _compiled(_PARTY_CONGRESS).match(match.string, match.end()):
         kind = FigureKind.NAME
     return Figure(whole, Decimal(number), counter, match.start(), kind, chinese=True)
 
@@ -167,6 +174,6 @@ def _shared_units(plain: str, found: list[Figure]) -> list[Figure]:
     """Give the first figure of a range the unit of the second (7.5—8%)."""
     for i, (one, two) in enumerate(itertools.pairwise(found)):
         between = plain[one.start + len(one.text) : two.start]
-        if not one.unit and two.unit and one.kind is two.kind and _RANGE_NEXT.fullmatch(between):
+        if not one.unit and two.unit and one.kind is two.kind and _compiled(_RANGE_NEXT).fullmatch(between):
             found[i] = Figure(one.text, one.value, two.unit, one.start, one.kind, one.chinese)
     return found

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import cache, lru_cache
 
 __all__ = [
     "chinese_number",
@@ -80,9 +81,9 @@ def subsection_ordinal(n: int) -> str:
 _VALUES = {"〇": 0, "零": 0, "两": 2} | {digit: n for n, digit in enumerate(_DIGITS)}
 _SCALES = {"十": 10, "百": 100, "千": 1000}
 _BIG = {"万": 10**4, "亿": 10**8}
-_SPOKEN = re.compile(
-    r"(?:[一二两三四五六七八九]千)?零?(?:[一二两三四五六七八九]百)?零?(?:[一二三四五六七八九]?十)?零?[一二两三四五六七八九]?"
-)
+_FIGURES = str.maketrans("零一二三四五六七八九两", "0123456789L")
+_SPOKEN = re.compile("(?:[1-9L]千)?0?(?:[1-9L]百)?0?(?:[1-9]?十)?0?[1-9L]?")
+"""On numerals written as ``_FIGURES``: a class of Chinese characters takes longer to compile than all the rest."""
 
 
 def parse_chinese_number(text: str) -> int | None:
@@ -107,7 +108,7 @@ def _spoken(text: str) -> int | None:
 
 
 def _below_myriad(text: str) -> int | None:
-    if not _SPOKEN.fullmatch(text) or text.endswith("零"):
+    if not _SPOKEN.fullmatch(text.translate(_FIGURES)) or text.endswith("零"):
         return None
     total, digit = 0, 0
     for char in text:
@@ -120,18 +121,26 @@ def _below_myriad(text: str) -> int | None:
 
 
 _DATE = re.compile(r"(\d{4})(?:年|([-./]))(\d{1,2})(?(2)\2|月)(\d{1,2})(?(2)日?|[日号])")
-_CHINESE_PART = re.compile(r"[〇零一二三四五六七八九十]+(?=[年月日号])")
+_NUMERALS = frozenset("〇零一二三四五六七八九十")
 
 
+@cache
+def _chinese_part() -> re.Pattern[str]:
+    """Compile what only dates in Chinese numerals need."""
+    return re.compile(r"[〇零一二三四五六七八九十]+(?=[年月日号])")
+
+
+@lru_cache(4096)
 def parse_date(text: str) -> dt.date | None:
     """Read a whole date: 2022年1月24日, 2022-1-24, 2022.1.24, 2022/1/24, in any width, 二〇二二年一月二十四日.
 
     None where it is not a date or there is no such day.
     """
     plain = "".join(half_width(text).split()).replace("／", "/")
-    plain = _CHINESE_PART.sub(
-        lambda m: str(n) if (n := parse_chinese_number(m[0])) is not None else m[0], plain
-    )
+    if not _NUMERALS.isdisjoint(plain):
+        plain = _chinese_part().sub(
+            lambda m: str(n) if (n := parse_chinese_number(m[0])) is not None else m[0], plain
+        )
     found = _DATE.fullmatch(plain)
     if found is None or not plain.isprintable():
         return None

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from gen.model.names import Names, Owner, OwnerKind, plain_name, same_length
@@ -49,8 +50,8 @@ _LABELS: tuple[tuple[Role, str], ...] = (
     ),
     (Role.NONE, r"(?:责任|落实|实施|责任落实)(?:单位|部门|主体)|(?<![^；;，,。\n])责任"),
 )
-_LABEL = re.compile("|".join(f"({words})[：:]" for _, words in _LABELS))
-_FIRST_LEADS = re.compile(
+_LABEL = "|".join(f"({words})[：:]" for _, words in _LABELS)
+_FIRST_LEADS = (
     r"（?(?:其中)?(?:以|排名|排|位)?(?:列|在)?(?:第一位?|首位)(?:者|的)?(?:责任)?(?:单位|部门)?为(?:工作)?"
     r"(?:牵头|主办)(?:负责|责任)?(?:单位|部门)?(?:或汇总单位)?"
     r"(?:[，,](?:下同|其[他余](?:列入)?(?:责任)?(?:单位|部门)?为(?:参与|配合|责任)(?:单位|部门)?))*。?）?$"
@@ -70,7 +71,9 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     (Role.SUPPORT, rf"(?:积极|共同|密切|协同|予以)*(?:配合|参与|参加|协助|协同|协办|支持){_DO}"),
     (Role.ALONE, rf"(?:具体|组织|统一|抓好|做好)*(?:负责|落实){_DO}"),
 )
-_ROLE_AT_END = re.compile("(?:" + "|".join(f"({words})" for _, words in _ROLES) + ")$")
+_ROLE_AT_END = "(?:" + "|".join(f"({words})" for _, words in _ROLES) + ")$"
+_ROLE_ENDS = frozenset("责实进施理织成总好定担能工务限求域围别同合头办与加助持职")
+"""Letters that a role ends in."""
 _BRACKET_ROLES = {
     "牵头": Role.LEAD,
     "牵头单位": Role.LEAD,
@@ -78,24 +81,27 @@ _BRACKET_ROLES = {
     "配合": Role.SUPPORT,
     "协办": Role.SUPPORT,
 }
-_BRACKET = re.compile(r"（[^（）]*）")
-_ROLE_BRACKET = re.compile(r"（(" + "|".join(_BRACKET_ROLES) + r")）$")
-_CUT = re.compile(r"[、，,；;。\n/|]|(?<=牵头)(?!负责|抓总|落实|推进|实施|办理|组织|制定|单位|）|$)")
+_BRACKET = r"（[^（）]*）"
+_ROLE_BRACKET = r"（(" + "|".join(_BRACKET_ROLES) + r")）$"
+_CUT = r"[、，,；;。\n/|]|(?<=牵头)(?!负责|抓总|落实|推进|实施|办理|组织|制定|单位|）|$)"
+_CUT_SIGNS = frozenset("、，,；;。\n/|头")
 _CLAUSE_ENDS = frozenset("，,；;。\n")
-_WITH = re.compile(r"会同")
-_OTHERS = re.compile(r"等(?:有关|相关|各|其他|多个)*(?:部门|单位|地方|方面|\d*家)*$")
-_AND = re.compile(r"以及|[及和与暨]|\s+")
-_OPENING = re.compile(r"^(?:由|请|责成|明确由)")
+_WITH = "会同"
+_OTHERS = r"等(?:有关|相关|各|其他|多个)*(?:部门|单位|地方|方面|\d*家)*$"
+_AND = r"以及|[及和与暨]|\s+"
+_OPENING = ("由", "请", "责成", "明确由")
 _NOBODY = frozenset({"", "无", "-", "—", "——", "（无）"})
 _OWN_PREFIX = frozenset("省市区县州盟旗")
 _BLOT = "\ue000"
+_compiled: Callable[[str], re.Pattern[str]] = cache(re.compile)
+"""A form is compiled when a text is met that may hold it."""
 
 
 def read_shares(text: str, names: Names) -> list[Share]:
     """Read every owner of a text with its role, in typed order. Never raises."""
     text, _ = _without_declaration(text)
     plain = same_length(text)
-    labels = list(_LABEL.finditer(plain))
+    labels = list(_compiled(_LABEL).finditer(plain)) if "：" in plain or ":" in plain else []
     if not labels:
         return _Sentence(text, plain, names).read()
     shares = _Sentence(text[: labels[0].start()], plain[: labels[0].start()], names).read()
@@ -115,7 +121,8 @@ def declares_first_leads(text: str) -> bool:
 def _without_declaration(text: str) -> tuple[str, bool]:
     begin, end = _unwrapped(same_length(text))
     text = text[begin:end]
-    if found := _FIRST_LEADS.search(same_length(text)):
+    declared = "第一" in text or "首位" in text
+    if declared and (found := _compiled(_FIRST_LEADS).search(same_length(text))):
         return text[: found.start()].rstrip("，,；;。 \t\r\n\u3000"), True
     return text, False
 
@@ -152,20 +159,22 @@ class _Sentence:
     def _pieces(self) -> Iterator[tuple[int, int, str]]:
         """Give begin and end of every piece, and the sign before it."""
         begin, sign = 0, ""
-        for cut in _CUT.finditer(self.mask):
+        cuts = () if _CUT_SIGNS.isdisjoint(self.mask) else _compiled(_CUT).finditer(self.mask)
+        for cut in cuts:
             yield begin, cut.start(), sign
             begin, sign = cut.end(), cut[0] or "，"
         yield begin, len(self.mask), sign
 
     def _piece(self, begin: int, end: int) -> None:
-        if found := _WITH.search(self.mask, begin, end):
-            self._name(begin, found.start())
+        if (joined := self.mask.find(_WITH, begin, end)) >= 0:
+            self._name(begin, joined)
             self._settle(Role.LEAD)
             self.beside_lead = True
-            begin = found.end()
+            begin = joined + len(_WITH)
         begin, end = self._trim(begin, end)
         role = Role.NONE
-        if found := _ROLE_AT_END.search(self.mask[begin:end]):
+        last = self.mask[end - 1] if begin < end else ""
+        if last in _ROLE_ENDS and (found := _compiled(_ROLE_AT_END).search(self.mask[begin:end])):
             role = _ROLES[(found.lastindex or 1) - 1][0]
             end = begin + found.start()
         self._name(begin, end)
@@ -201,12 +210,13 @@ class _Sentence:
             self.pending.append(Share(known, Role.NONE))
             return
         role, others = Role.NONE, False
-        if found := _ROLE_BRACKET.search(self.mask[begin:end]):
-            role, end = _BRACKET_ROLES[found[1]], begin + found.start()
-        if (found := _OTHERS.search(self.mask[begin:end])) and found.start() > 0:
-            others, end = True, begin + found.start()
-        if (found := _OPENING.search(self.mask[begin:end])) and begin + found.end() < end:
-            begin += found.end()
+        piece = self.mask[begin:end]
+        if piece.endswith("）") and (found := _compiled(_ROLE_BRACKET).search(piece)):
+            role, piece = _BRACKET_ROLES[found[1]], piece[: found.start()]
+        if "等" in piece and (found := _compiled(_OTHERS).search(piece)) and found.start() > 0:
+            others, piece = True, piece[: found.start()]
+        end = begin + len(piece)
+        begin += next((len(o) for o in _OPENING if piece.startswith(o) and piece != o), 0)
         owners = [o for o in self._owners(begin, end) if plain_name(o.typed) not in _NOBODY]
         for i, owner in enumerate(owners):
             post = owner.kind is OwnerKind.UNKNOWN and plain_name(owner.typed) in self.names.leaders
@@ -217,7 +227,7 @@ class _Sentence:
         whole = self._find(self.text[begin:end])
         if whole.kind is not OwnerKind.UNKNOWN:
             return [whole]
-        cuts = [(m.start(), m.end()) for m in _AND.finditer(self.mask, begin, end)]
+        cuts = [(m.start(), m.end()) for m in _compiled(_AND).finditer(self.mask, begin, end)]
         if cuts:
             begins, ends = [begin, *(e for _, e in cuts)], [*(b for b, _ in cuts), end]
             parts = [self._find(self.text[b:e]) for b, e in zip(begins, ends, strict=True)]
@@ -266,7 +276,8 @@ def _masked(plain: str, names: Names) -> str:
         pieces += [plain[at:begin], _BLOT * (end - begin)]
         at = end
     pieces.append(plain[at:])
-    return _BRACKET.sub(_blot_bracket, "".join(pieces))
+    mask = "".join(pieces)
+    return _compiled(_BRACKET).sub(_blot_bracket, mask) if "（" in mask else mask
 
 
 def _blot_bracket(match: re.Match[str]) -> str:

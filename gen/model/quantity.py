@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import enum
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -59,37 +60,48 @@ class Quantity(NamedTuple):
 
 _LONGEST = 200
 _AFTER = r"#[^#，,。；;]{0,4}"
-_BOUNDS: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
-    (bound, re.compile(words))
-    for bound, words in (
-        (Bound.AT_LEAST, r"不(?:低|少|小)于"),
-        (Bound.AT_MOST, r"不得?(?:超过|超|高于|多于|大于|突破)"),
-        (Bound.AT_LEAST, rf"{_AFTER}以上"),
-        (Bound.AT_MOST, rf"{_AFTER}(?:以内|以下|之内)|#内"),
-        (Bound.STEADY, r"(?:稳定|保持|维持)(?:在|于|到)?(?:约|增长|年均|全年)?#"),
-        (Bound.ABOUT, rf"{_AFTER}(?:左右|上下)|(?:约|大约|大致|接近)#"),
-        (Bound.AT_MOST, r"控制(?:在|到|至|于)|(?:低|小|少)于#|(?:降|减|压)[^#]{0,2}(?:到|至)#"),
-        (Bound.AT_MOST, r"[<≤]#|[最至]多#|(?<![底日月年末之以提])前#"),
-        (Bound.AT_LEAST, r"达到?#|超(?:过|出)?#|突破#|(?:高|大|多)于#|至少|(?:到|至)#|力争|争取|[>≥]#"),
-    )
+_BOUNDS: tuple[tuple[Bound, str, str], ...] = (
+    (Bound.AT_LEAST, "不", r"不(?:低|少|小)于"),
+    (Bound.AT_MOST, "不", r"不得?(?:超过|超|高于|多于|大于|突破)"),
+    (Bound.AT_LEAST, "上", rf"{_AFTER}以上"),
+    (Bound.AT_MOST, "内下", rf"{_AFTER}(?:以内|以下|之内)|#内"),
+    (Bound.STEADY, "稳保维", r"(?:稳定|保持|维持)(?:在|于|到)?(?:约|增长|年均|全年)?#"),
+    (Bound.ABOUT, "左上约致接", rf"{_AFTER}(?:左右|上下)|(?:约|大约|大致|接近)#"),
+    (Bound.AT_MOST, "控低小少降减压", r"控制(?:在|到|至|于)|(?:低|小|少)于#|(?:降|减|压)[^#]{0,2}(?:到|至)#"),
+    (Bound.AT_MOST, "<≤多前", r"[<≤]#|[最至]多#|(?<![底日月年末之以提])前#"),
+    (
+        Bound.AT_LEAST,
+        "达超突高大多至到力争>≥",
+        r"达到?#|超(?:过|出)?#|突破#|(?:高|大|多)于#|至少|(?:到|至)#|力争|争取|[>≥]#",
+    ),
 )
-"""The words of a bound with “#” for the figure and its unit; the first that fits decides."""
-_RELATIVE = re.compile(
-    r"同步|持平|平均|相当|相匹配|相适应|(?:高|低|快|好|优|大|少)于(?!约?#)|超过(?!约?#)|(?:与|同|和).*(?:一致|协调)"
+"""The words of a bound with “#” for the figure and its unit; the first that fits decides.
+
+Each with letters of which one must be there: it is compiled when such a text is met.
+"""
+_RELATIVE = (
+    "步平相于超一协",
+    r"同步|持平|平均|相当|相匹配|相适应|(?:高|低|快|好|优|大|少)于(?!约?#)|超过(?!约?#)|(?:与|同|和).*(?:一致|协调)",
 )
-_FROM_TO = re.compile(r"[从由]#[^#]{0,6}(?:到|至|为)(?=#)")
-_RANGE_SIGN = re.compile(r"\s*[-－—–~～至到]+\s*")
-_OWN_UNIT = re.compile(
-    r"#((?!以|之|左右|上下|的)[^#，,。；;（）()\d]{1,4}?)(?:及?以[上内下]|之内|左右|上下|$)"
-)
-_TENTHS = re.compile(
+_FROM_TO = r"[从由]#[^#]{0,6}(?:到|至|为)(?=#)"
+_RANGE_SIGN = r"\s*[-－—–~～至到]+\s*"
+_OWN_UNIT = r"#((?!以|之|左右|上下|的)[^#，,。；;（）()\d]{1,4}?)(?:及?以[上内下]|之内|左右|上下|$)"
+_TENTHS = (
     r"(?<![〇零一二两三四五六七八九十\d])([一二两三四五六七八九])成(半|[一二三四五六七八九])?"
     r"(?![一二三四五六七八九十效立果为员功熟长本就品套交份型])"
 )
-_DOUBLED = re.compile(r"翻了?([一二两三四五]|[1-5])?番")
-_CHANGE_UP = re.compile(r"增长|增加|提高|提升|上升|上涨|增幅|涨幅|增速|新增|增(?=#)")
-_CHANGE_DOWN = re.compile(r"下降|降低|减少|压减|降幅|下调|回落|削减|降(?=#)")
-_LEVEL = re.compile(r"\s*(?:到|至|为|后)")
+_DOUBLED = r"翻了?([一二两三四五]|[1-5])?番"
+_CHANGES = (
+    ("下降", "降减下回削", r"下降|降低|减少|压减|降幅|下调|回落|削减|降(?=#)"),
+    ("增长", "增提上涨", r"增长|增加|提高|提升|上升|上涨|增幅|涨幅|增速|新增|增(?=#)"),
+)
+_LEVEL = r"\s*(?:到|至|为|后)"
+_compiled: Callable[[str], re.Pattern[str]] = cache(re.compile)
+
+
+def _found(signs: str, form: str, text: str) -> re.Match[str] | None:
+    """Look for a form in a text that holds one of the signs of it."""
+    return _compiled(form).search(text) if any(sign in text for sign in signs) else None
 
 
 def parse_quantity(text: str) -> Quantity | None:
@@ -100,37 +112,42 @@ def parse_quantity(text: str) -> Quantity | None:
     typed = text.strip()
     if not typed or len(typed) > _LONGEST:
         return None
-    plain = _TENTHS.sub(_percent, typed)
+    plain = _compiled(_TENTHS).sub(_percent, typed) if "成" in typed else typed
     read = _read(plain)
     return read if read is None or plain == typed else read._replace(text=typed)
 
 
 def _read(typed: str) -> Quantity | None:
     found = _counts(typed)
-    doubled = _DOUBLED.search(typed)
+    doubled = _found("番", _DOUBLED, typed)
     if doubled and all(doubled.start() <= f.start < doubled.end() for f in found):
         times = _TIMES.get(doubled[1] or "一") or int(doubled[1])
         return Quantity(typed, Bound.RELATIVE, Decimal(times), None, "番", True, "增长")
     marked = _marked(typed, found)
     if len(found) == 2 and _is_range(typed, found):
         return _range(typed, found, marked)
-    if len(found) == 2 and (passed := _FROM_TO.search(marked)):
+    if len(found) == 2 and (passed := _found("从由", _FROM_TO, marked)):
         found, marked = found[1:], marked.replace("#", "", 1)[passed.start() :]
-    if len(found) <= 1 and _RELATIVE.search(marked):
+    if len(found) <= 1 and _found(*_RELATIVE, marked):
         value, unit = (found[0].value, found[0].unit) if found else (None, "")
         return Quantity(typed, Bound.RELATIVE, value, None, unit, True, _change(marked) if found else "")
     if not found:
         return Quantity(typed, Bound.QUALITATIVE, None, None, "", True) if _is_qualitative(typed) else None
     if len(found) != 1:
         return None
-    bound = next((bound for bound, words in _BOUNDS if words.search(marked)), None)
-    own = _OWN_UNIT.search(marked)
-    unit = found[0].unit or (own[1] if own else "")
+    bound = next((bound for bound, signs, words in _BOUNDS if _found(signs, words, marked)), None)
+    unit = found[0].unit or _own_unit(marked)
     stated = bound is not None
     return Quantity(typed, bound or Bound.AT_LEAST, found[0].value, None, unit, stated, _change(marked))
 
 
 _TIMES = {numeral: n for n, numeral in enumerate("一二三四五六七八九", 1)} | {"两": 2, "半": 5}
+
+
+def _own_unit(marked: str) -> str:
+    """Return a unit nobody knows: the few letters between the figure and the words of its bound."""
+    own = _compiled(_OWN_UNIT).search(marked)
+    return own[1] if own else ""
 
 
 def _percent(tenths: re.Match[str]) -> str:
@@ -180,7 +197,7 @@ def _marked(text: str, found: list[Figure]) -> str:
 def _is_range(text: str, found: list[Figure]) -> bool:
     first, second = found
     between = text[first.start + len(first.text) : second.start]
-    return _RANGE_SIGN.fullmatch(between) is not None and first.unit in ("", second.unit)
+    return _compiled(_RANGE_SIGN).fullmatch(between) is not None and first.unit in ("", second.unit)
 
 
 def _range(typed: str, found: list[Figure], marked: str) -> Quantity | None:
@@ -192,8 +209,8 @@ def _range(typed: str, found: list[Figure], marked: str) -> Quantity | None:
 
 def _change(marked: str) -> str:
     """Say whether the figure is a change (增长7%) and not a level (提高到43%)."""
-    for word, pattern in (("下降", _CHANGE_DOWN), ("增长", _CHANGE_UP)):
-        for match in pattern.finditer(marked):
-            if not _LEVEL.match(marked, match.end()) and match[0] != "新增":
+    for word, signs, form in _CHANGES:
+        for match in _compiled(form).finditer(marked) if any(sign in marked for sign in signs) else ():
+            if match[0] != "新增" and not _compiled(_LEVEL).match(marked, match.end()):
                 return word
     return ""
