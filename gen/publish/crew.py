@@ -23,6 +23,8 @@ ENVIRONMENT = "GEN_PROCESSES"
 """How many processes may work at once; without it as many as there are processors, and no more than four."""
 
 _MOST = 4
+_ROOM = 200
+"""MB that all of them may hold together. A copy shares what was read, until it touches it: so it is counted in full."""
 _WORTH = 8
 """Documents a process must have to do, at the least, before it is worth its start."""
 _TICKET = 4
@@ -37,12 +39,20 @@ def hands_for(documents: int) -> int:
     """Say how many processes to work with on so many documents; one where copies of a process cannot be made.
 
     A copy has one thread only, so none is made while there are others; outside Linux ``fork`` is missing, or not safe.
+    Where much was read there are fewer of them, unless their number was said.
     """
     if sys.platform != "linux" or threading.active_count() > 1:
         return 1
     wanted = os.environ.get(ENVIRONMENT, "")
-    most = int(wanted) if wanted.isdecimal() else min(len(os.sched_getaffinity(0)), _MOST)
+    most = int(wanted) if wanted.isdecimal() else min(len(os.sched_getaffinity(0)), _MOST, _ROOM // _held())
     return max(1, min(most, documents // _WORTH))
+
+
+def _held() -> int:
+    """Return the most memory this process has held so far, in MB."""
+    import resource
+
+    return 1 + resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
 def share_out(parts: int, work: Callable[[int], Made], hands: int) -> Generator[tuple[int, Made]]:

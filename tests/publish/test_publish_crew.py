@@ -132,11 +132,24 @@ def test_a_copy_whose_process_was_killed_stops_after_its_part(hands: int) -> Non
 def test_there_are_as_many_hands_as_processors_and_no_more_than_four(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(threading, "active_count", lambda: 1)
     monkeypatch.delenv(ENVIRONMENT, raising=False)
+    monkeypatch.setattr(crew, "_held", lambda: 20)
     found = []
     for processors in (1, 3, 64):
         monkeypatch.setattr(os, "sched_getaffinity", lambda _, n=processors: set(range(n)))
         found.append(hands_for(1000))
     assert found == [1, 3, 4]
+
+
+@forks
+def test_where_much_was_read_there_are_fewer_hands(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    monkeypatch.delenv(ENVIRONMENT, raising=False)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(8)))
+    found = []
+    for held in (30, 60, 90, 150, 900):
+        monkeypatch.setattr(crew, "_held", lambda n=held: n)
+        found.append(hands_for(1000))
+    assert found == [4, 3, 2, 1, 1]
 
 
 @forks
