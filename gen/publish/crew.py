@@ -15,6 +15,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Generator, Iterator
+from pathlib import Path
 from typing import Any, TypeVar
 
 __all__ = ["ENVIRONMENT", "hands_for", "share_out"]
@@ -49,10 +50,12 @@ def hands_for(documents: int) -> int:
 
 
 def _held() -> int:
-    """Return the most memory this process has held so far, in MB."""
-    import resource
-
-    return 1 + resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    """Return the memory this process holds, in MB and one more; all there is where that cannot be read."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    except (OSError, ValueError, IndexError):
+        return _ROOM
+    return 1 + (pages * os.sysconf("SC_PAGE_SIZE") >> 20)
 
 
 def share_out(parts: int, work: Callable[[int], Made], hands: int) -> Generator[tuple[int, Made]]:

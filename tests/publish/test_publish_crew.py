@@ -153,6 +153,14 @@ def test_where_much_was_read_there_are_fewer_hands(monkeypatch: pytest.MonkeyPat
 
 
 @forks
+def test_what_is_held_is_measured() -> None:
+    before = crew._held()
+    more = bytearray(b"x") * (64 << 20)
+    assert before + 60 <= crew._held() <= before + 70
+    del more
+
+
+@forks
 def test_few_documents_are_not_worth_a_second_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(threading, "active_count", lambda: 1)
     monkeypatch.setenv(ENVIRONMENT, "4")
