@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from gen.inspect.layout import pitch, width_in_characters
@@ -46,7 +48,7 @@ def fill_of(document: Document) -> Fill:
     foot = next((i for i, b in enumerate(blocks) if isinstance(b, Table) and b.at_foot), len(blocks))
     text = blocks[:foot]
     for at, block in enumerate(text):
-        setter.put(block, text[at + 1 :])
+        setter.put(block, islice(text, at + 1, None))
     imprint = blocks[foot] if foot < len(blocks) else None
     height = setter.table_height(imprint) if isinstance(imprint, Table) else 0.0
     return Fill(setter.page, setter.used, setter.room, height)
@@ -65,14 +67,14 @@ def lines_of(paragraph: Paragraph, width: float) -> int:
 def _units(text: str, paragraph: Paragraph) -> list[tuple[str, float]]:
     """Cut a text where a line may break; widths are points."""
     spacing = next((r.format.spacing for r in paragraph.runs if r.text.strip()), paragraph.mark.spacing)
-    found: list[tuple[str, float]] = []
-    for match in _UNIT.finditer(text):
-        unit = match[0]
-        wide = sum(
-            (0.5 if sign.isspace() and sign != "　" else width_in_characters(sign) or 1.0) for sign in unit
-        )
-        found.append((unit, wide * paragraph.size + spacing * len(unit)))
-    return found
+    size = paragraph.size
+    return [(unit, sum(map(_wide, unit)) * size + spacing * len(unit)) for unit in _UNIT.findall(text)]
+
+
+@cache
+def _wide(sign: str) -> float:
+    """Return how many Chinese characters wide a sign is."""
+    return 0.5 if sign.isspace() and sign != "　" else width_in_characters(sign) or 1.0
 
 
 def _broken(units: Sequence[tuple[str, float]], room: float, first: float) -> int:
@@ -115,7 +117,7 @@ class _Setter:
     def _now(self) -> Section:
         return self._document.sections[min(self._section, len(self._document.sections) - 1)]
 
-    def put(self, block: Paragraph | Table, rest: Sequence[Paragraph | Table]) -> None:
+    def put(self, block: Paragraph | Table, rest: Iterable[Paragraph | Table]) -> None:
         """Put one block; ``rest`` follows it, for what must stay with the next."""
         if block.section != self._section:
             self._section = block.section

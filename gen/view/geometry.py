@@ -6,8 +6,8 @@ Sizes are points, indents are 字 (one character of 3号 text, 28 of which fill 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from gen.view.title_lines import title_lines, width_of
@@ -48,7 +48,6 @@ _SMALL = 22
 _APART = 0.4
 """Between several names and what stands to their right, in sizes."""
 _TAIL = "文件"
-_SEAM = re.compile(r"(?<=[\x21-\u1fff])(?=[\u2000-\uffff])|(?<=[\u2000-\uffff])(?=[\x21-\u1fff])")
 _DATE_ROOM = 4.0
 _SEAL_ROOM = 9.0
 """Characters a name has room for in a third of the line; a longer one is broken by sense."""
@@ -127,8 +126,16 @@ def _fit(width: float, highest: float = _LARGEST) -> float:
 
 def _mark_width(text: str) -> float:
     """Measure in characters of the mark's face, whose letters are wide and may be set off from Chinese by a gap."""
-    seams = len(_SEAM.findall(text))
+    kinds = [_is_letter(sign) for sign in text]
+    seams = sum(one is not None and other is not None and one != other for one, other in pairwise(kinds))
     return sum(0.8 if ord(sign) < 0x2000 else 1.0 for sign in text) + 0.25 * seams
+
+
+def _is_letter(sign: str) -> bool | None:
+    """Tell letters and figures from Chinese characters; None for white space and what is neither."""
+    if sign < "\x21" or sign > "\uffff":
+        return None
+    return sign < "\u2000"
 
 
 def _before(size: float, line: float, above: float) -> float:
