@@ -23,6 +23,7 @@ from gen.template.bounds import MAX_PRODUCT, bounded_items, bounded_range, join_
 from gen.template.filters import filters
 from gen.template.kinds import DATE_WORDS, TEXT_METHODS
 from gen.template.lexing import plain_tokens
+from gen.template.parsing import plain_tree
 from gen.template.printed import clean_text, printed
 
 __all__ = [
@@ -100,6 +101,9 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """Parse without telling every node its environment: only the optimizer, which is off, asks for it."""
+        tree = plain_tree(self, source)
+        if tree is not None:
+            return tree
         return nodes.Template(Parser(self, source, name, filename).subparse(), lineno=1)
 
     def count_turns(self, context: Context, items: Any) -> Any:

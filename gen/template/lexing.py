@@ -10,11 +10,11 @@ import re
 
 from jinja2.lexer import Token, operators
 
-__all__ = ["plain_tokens"]
+__all__ = ["ODD", "TAG_OR_LINE", "plain_tokens", "tag_tokens"]
 
-_TAG = re.compile(r"(\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{#\n#\})")
+TAG_OR_LINE = re.compile(r"(\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{#\n#\})")
 """A tag; or a line end that is in the source only, as our engines write it."""
-_ODD = re.compile(r"\{[{%#]")
+ODD = re.compile(r"\{[{%#]")
 _TOKEN = re.compile(
     r"(\s+)|([^\W\d]\w*)|('[^'\\]*'|\"[^\"\\]*\")|((?:0|[1-9][0-9]{0,99})(?![\w.]))"
     r"|((?<!\.)[0-9]{1,15}\.[0-9]{1,15}(?![\w.]))|(//|\*\*|==|!=|>=|<=|[-+/*%~\[\]()><=.:|,;])"
@@ -28,13 +28,13 @@ def plain_tokens(source: str) -> list[Token] | None:
         return None
     tokens: list[Token] = []
     line = 1
-    for number, piece in enumerate(_TAG.split(source)):
+    for number, piece in enumerate(TAG_OR_LINE.split(source)):
         if not piece:
             continue
         if number % 2:
-            if piece[1] != "#" and not _tag(tokens, piece, line):
+            if piece[1] != "#" and not tag_tokens(tokens, piece, line):
                 return None
-        elif _ODD.search(piece) or piece[-1] == "{":
+        elif ODD.search(piece) or piece[-1] == "{":
             return None
         else:
             tokens.append(Token(line, "data", piece))
@@ -42,7 +42,7 @@ def plain_tokens(source: str) -> list[Token] | None:
     return tokens
 
 
-def _tag(tokens: list[Token], tag: str, line: int) -> bool:
+def tag_tokens(tokens: list[Token], tag: str, line: int) -> bool:
     """Add the tokens of one tag; False when it is not plain."""
     inner = tag[2:-2]
     kind = "variable" if tag[1] == "{" else "block"
