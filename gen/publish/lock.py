@@ -1,7 +1,8 @@
 """One build at a time in one workspace.
 
 The lock is the operating system's, on ``.gen/build.lock``: it goes with the process that holds it, so a
-killed build leaves nothing to clean up. The file stays; its text is the number of the last process.
+killed build leaves nothing to clean up. The file stays; its text is the number of the last process. A copy of the
+process (``fork``) would hold the lock as well, beyond the end of the process: it lets go of it at once.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ __all__ = ["FILE_NAME", "BusyError", "build_lock"]
 
 FILE_NAME = "build.lock"
 _HELD = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
+_open: set[int] = set()
+"""The handles of the locks this process holds."""
 
 
 class BusyError(Exception):
@@ -37,6 +40,7 @@ def build_lock(folder: Path) -> Iterator[None]:
     """
     folder.mkdir(exist_ok=True)
     handle = os.open(folder / FILE_NAME, os.O_RDWR | os.O_CREAT, 0o644)
+    _open.add(handle)
     try:
         try:
             _acquire(handle)
@@ -48,7 +52,17 @@ def build_lock(folder: Path) -> Iterator[None]:
             os.write(handle, f"{os.getpid()}\n".encode("ascii"))
         yield
     finally:
+        _open.discard(handle)
         os.close(handle)
+
+
+def _let_go() -> None:
+    while _open:
+        os.close(_open.pop())
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_let_go)
 
 
 def _owner(handle: int) -> str:

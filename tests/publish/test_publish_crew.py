@@ -128,6 +128,32 @@ def test_a_copy_whose_process_was_killed_stops_after_its_part(hands: int) -> Non
     assert done.stderr == ""
 
 
+LOCKED = """
+import os, signal, sys
+from pathlib import Path
+from gen.publish.crew import share_out
+from gen.publish.lock import build_lock
+parent = os.getpid()
+def work(number):
+    if os.getpid() == parent:
+        signal.pause()
+    os.kill(parent, signal.SIGKILL)
+    while os.getppid() == parent:
+        pass
+    with build_lock(Path(sys.argv[1])):
+        os.write(1, b"free")
+with build_lock(Path(sys.argv[1])):
+    list(share_out(2, work, 2))
+"""
+
+
+@forks
+def test_a_killed_build_holds_its_lock_no_longer_though_a_copy_still_works(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", LOCKED, str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.stdout == "free"
+
+
 @forks
 def test_there_are_as_many_hands_as_processors_and_no_more_than_four(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(threading, "active_count", lambda: 1)
