@@ -11,6 +11,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "OPEN_OF_TASK",
     "RowCheck",
     "answer_hash",
+    "answers_check",
     "locked_part",
     "read_check",
     "row_check",
@@ -54,6 +56,11 @@ def row_check(item: Mapping[str, Any]) -> str:
     """
     text = "\x1f".join(item[word] for word in _LOCKED if word in item)
     locked = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+    return answers_check(locked, item)
+
+
+def answers_check(locked: str, item: Mapping[str, Any]) -> str:
+    """Fingerprint a row whose locked cells are fingerprinted already, with what is sent in its open cells."""
     hashes = [answer_hash(item.get(word, "")) for word in _open_words("内容" not in item)]
     return ".".join([locked, *(h or _EMPTY for h in hashes)]) if any(hashes) else locked
 
@@ -75,6 +82,7 @@ def read_check(text: str, *, target: bool) -> RowCheck | None:
     return RowCheck(found[1], {w: h for w, h in zip(words, hashes, strict=False) if h != _EMPTY})
 
 
+@lru_cache(4096)
 def answer_hash(text: str) -> str:
     """Fingerprint the text of an open cell: 6 hexadecimal figures; "" for an empty one.
 

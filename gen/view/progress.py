@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from gen.ledger.year import Year
 from gen.model.journal import Record
-from gen.model.rowcheck import OPEN_OF_TARGET, OPEN_OF_TASK, locked_part, row_check
+from gen.model.rowcheck import OPEN_OF_TARGET, OPEN_OF_TASK, answers_check, locked_part
 from gen.view.items import Item
 
 __all__ = ["Progress"]
@@ -77,8 +77,7 @@ class Progress:
         said = self._said.get(number, {})
         lines = []
         for unit, records in said.items():
-            text = _text(records[-1])
-            if unit != speaker and records[-1].period == self.period and text:
+            if unit != speaker and records[-1].period == self.period and (text := _text(records[-1])):
                 lines.append(f"{unit}：{text}")
         return "\n".join(lines)
 
@@ -143,13 +142,14 @@ def unchanged(record: Record) -> bool:
 
 def _fill(item: Item, record: Record | None) -> None:
     """Fill the open words; the 校验 then says what was sent in them."""
+    locked = locked_part(item["校验"])
     if record is None:
         item.update(dict.fromkeys(OPEN_OF_TARGET if "完成" in item else OPEN_OF_TASK, ""))
-        item["校验"] = locked_part(item["校验"])
+        item["校验"] = locked
         return
     entry = record.entry
     if "完成" in item:
         item["完成"] = entry.achieved
     else:
         item.update({"进展": entry.progress, "状态": entry.state, "佐证": entry.evidence})
-    item["校验"] = row_check(item)
+    item["校验"] = answers_check(locked, item)
