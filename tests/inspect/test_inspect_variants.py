@@ -201,6 +201,20 @@ def test_a_date_beside_a_name_on_one_line_is_no_title() -> None:
     assert found.title[0].runs[0].format.east_asia == TITLE
 
 
+@pytest.mark.parametrize(
+    ("mark", "number", "expected"),
+    [
+        ("督查通报", "第3期", State.NOT_APPLICABLE),
+        ("政务简报", "（2022年第12期）", State.NOT_APPLICABLE),
+        ("甲市人民政府文件", "第3期", State.FAIL),
+        ("督查通报", "第3号", State.FAIL),
+    ],
+)
+def test_what_comes_out_in_issues_needs_no_other_number(mark: str, number: str, expected: State) -> None:
+    report = judged(both(sets("mark", text=mark), sets("number", text=number)))
+    assert state(report, "head.number.present") is expected
+
+
 @pytest.mark.parametrize("ordinal", ["　　", "   ", "__", "××"])
 def test_a_number_still_to_be_given_is_found_and_not_judged(ordinal: str) -> None:
     report = judged(sets("number", text=f"甲政发〔2022〕{ordinal}号"))

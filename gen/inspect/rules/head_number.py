@@ -18,7 +18,10 @@ _NONE = "没有版头（无红头）"
 
 @rule("head.number.present", "有发文字号", "7.2.5", "P1")
 def number_present(subject: Subject) -> Judgement:
-    """Every document with a head has one; minutes are numbered their own way, a draft has none yet."""
+    """Every document with a head has one; minutes are numbered their own way, a draft has none yet.
+
+    What comes out in issues (通报, 简报, 专报: its mark does not end in 文件) counts them instead.
+    """
     head = subject.elements.head
     if not head.mark:
         return skip(_NONE)
@@ -26,6 +29,8 @@ def number_present(subject: Subject) -> Judgement:
         return good(head.number.words, "")
     if subject.form in ("纪要", "征求意见稿", "命令（令）"):
         return skip(f"{subject.form}的编号不作此要求")
+    if head.issue is not None and "期" in head.issue.words and not head.mark_text.endswith("文件"):
+        return skip(f"按期编发，用期号“{head.issue.words}”")
     return bad("没有找到", "机关代字〔年份〕序号号")
 
 
