@@ -19,12 +19,13 @@ from gen.cli.where import choose_meetings, choose_templates, locate, meeting_key
 if TYPE_CHECKING:
     import datetime as dt
 
+    from gen.publish.inventory import Request
     from gen.publish.pipeline import Pipeline
     from gen.publish.press import Press
     from gen.publish.report import Report
     from gen.source.workspace import Workspace
 
-__all__ = ["Progress", "command", "exit_code"]
+__all__ = ["Progress", "command", "exit_code", "pipeline_of", "read_request"]
 
 
 @click.command(
@@ -108,32 +109,13 @@ def _build(
     *,
     dry_run: bool,
 ) -> int:
-    from gen.cli.summary import NO_YEAR, show_report
+    from gen.cli.summary import show_report
     from gen.publish.build import build
-    from gen.publish.inventory import Request
-    from gen.publish.outputs import YEAR, scan_templates
-    from gen.source.workspace import SUPERVISION_FILE
 
-    existing = meeting_keys(place)
-    if not existing:
-        raise StopError("inputs 里还没有会议。用“gen new 会议名 --日期 年-月-日”新建一个。", FINDINGS)
-    year = (place.inputs / SUPERVISION_FILE).exists()
-    if not year and YEAR in meetings and YEAR not in existing:
-        raise StopError(NO_YEAR, FINDINGS)
-    keys = choose_meetings((*existing, YEAR) if year else existing, meetings)
-    templates = choose_templates([t.path for t in scan_templates(place.templates)[0]], only) if only else ()
     started = time.perf_counter()
-    request = Request(
-        existing,
-        keys,
-        templates,
-        dry_run,
-        printing=prints.any,
-        year=year,
-        day=day.isoformat() if day and year else "",
-    )
+    request = read_request(place, meetings, only, dry_run=dry_run, printing=prints.any, day=day)
     with Progress() as progress:
-        report = build(place, request, _pipeline(place, day), progress.step)
+        report = build(place, request, pipeline_of(place, day), progress.step)
     if prints.any and dry_run:
         click.echo("演练时不转 PDF、页图。")
     elif prints.any and (not report.failed or report.environment):
@@ -156,7 +138,40 @@ def _print(place: Workspace, report: Report, prints: _Prints, *, named: bool) ->
         return print_outputs(place, report, Wishes(prints.pdf, prints.png, named), open_press)
 
 
-def _pipeline(place: Workspace, day: dt.date | None) -> Callable[[], Pipeline]:
+def read_request(
+    place: Workspace,
+    meetings: tuple[str, ...] = (),
+    only: tuple[str, ...] = (),
+    *,
+    dry_run: bool = False,
+    printing: bool = False,
+    day: dt.date | None = None,
+) -> Request:
+    """Read which meetings and which templates are meant.
+
+    Raises:
+        StopError: there is no meeting yet, or none of that name.
+    """
+    from gen.cli.summary import NO_YEAR
+    from gen.publish.inventory import Request
+    from gen.publish.outputs import YEAR, scan_templates
+    from gen.source.workspace import SUPERVISION_FILE
+
+    existing = meeting_keys(place)
+    if not existing:
+        raise StopError("inputs 里还没有会议。用“gen new 会议名 --日期 年-月-日”新建一个。", FINDINGS)
+    year = (place.inputs / SUPERVISION_FILE).exists()
+    if not year and YEAR in meetings and YEAR not in existing:
+        raise StopError(NO_YEAR, FINDINGS)
+    keys = choose_meetings((*existing, YEAR) if year else existing, meetings)
+    templates = choose_templates([t.path for t in scan_templates(place.templates)[0]], only) if only else ()
+    seen_on = day.isoformat() if day and year else ""
+    return Request(existing, keys, templates, dry_run, year=year, day=seen_on, printing=printing)
+
+
+def pipeline_of(place: Workspace, day: dt.date | None = None) -> Callable[[], Pipeline]:
+    """Return what puts the real rooms together, once they are needed."""
+
     def rooms() -> Pipeline:
         from gen.cli.pipeline import Rooms
 

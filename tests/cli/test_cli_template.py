@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 from docx import Document
 
@@ -8,7 +9,7 @@ from docx import Document
 def test_good_templates_are_said_to_be_good(desk):
     result = desk.run("template", "check")
     assert result.exit_code == 0
-    assert result.output == "查了 2 个模板：没有问题。\n"
+    assert result.output == "查了 2 个模板：没有问题。按现在的账试着生成了一遍，都能生成。\n"
 
 
 def test_every_fault_of_every_template_is_said(desk):
@@ -19,6 +20,41 @@ def test_every_fault_of_every_template_is_said(desk):
     assert result.exit_code == 1
     for words in ("没有“没有的词”这个词", "标提", "E601", "templates/坏三.docx", "查了 4 个模板：错误 4 条"):
         assert words in result.output
+
+
+def test_a_fault_that_shows_only_with_the_account_is_said(desk):
+    desk.template("除.docx", "{{ 方案.任务数 / 0 }}")
+    result = desk.run("template", "check")
+    assert result.exit_code == 1
+    assert "E510" in result.output
+    assert "templates/除.docx" in result.output
+    assert "查了 3 个模板：错误 1 条" in result.output
+    assert not (desk.root / "out").exists()
+
+
+def test_a_value_of_another_kind_is_said_with_its_place(desk):
+    desk.template("加.docx", "{{ 方案.标题 + 1 }}")
+    result = desk.run("template", "check", "加")
+    assert result.exit_code == 1
+    assert "templates/加.docx\n  正文第1段 错误 E510" in result.output
+
+
+def test_where_the_account_has_errors_the_templates_are_not_tried(desk):
+    desk.template("除.docx", "{{ 方案.任务数 / 0 }}")
+    desk.write("inputs/2022-01-24-全体会议/分工方案.yaml", "方案: {标题: 甲\n")
+    result = desk.run("template", "check")
+    assert result.exit_code == 0
+    assert "没有问题。账里有错误，没有试着生成；先用“gen check”查账。" in result.output
+
+
+def test_without_a_meeting_the_templates_are_not_tried(desk):
+    shutil.rmtree(desk.root / "inputs/2022-01-24-全体会议")
+    assert "还没有会议，没有试着生成。" in desk.run("template", "check").output
+
+
+def test_only_the_template_named_is_tried(desk):
+    desk.template("除.docx", "{{ 方案.任务数 / 0 }}")
+    assert desk.run("template", "check", "分工").exit_code == 0
 
 
 def test_only_the_template_named_is_checked(desk):
