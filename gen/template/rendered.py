@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from gen.findings import Finding
@@ -18,8 +17,7 @@ class PartValues(NamedTuple):
     values: Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(NamedTuple):
     """A finished Office file and what was printed into it."""
 
     data: bytes

@@ -10,20 +10,21 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Sequence, Sized
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 __all__ = ["Axis", "Recorder", "Scope", "Strip"]
 
 
-@dataclass(frozen=True, slots=True)
 class Strip:
     """``count`` template rows from ``start`` on, and the loops around them, the outermost first."""
 
-    start: int
-    count: int
-    loops: tuple[int, ...] = ()
+    __slots__ = ("count", "loops", "start")
+
+    def __init__(self, start: int, count: int, loops: tuple[int, ...] = ()) -> None:
+        self.start = start
+        self.count = count
+        self.loops = loops
 
 
 class Scope(NamedTuple):

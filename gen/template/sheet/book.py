@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -43,24 +42,32 @@ class Sheet(NamedTuple):
     part: str
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Book:
     """A workbook taken apart. ``sheets`` are worksheets only; ``names`` has every sheet, in lower case.
 
     ``links`` are the relationships read so far, by part (``links_of``).
     """
 
-    parts: Mapping[str, bytes]
-    workbook_part: str
-    workbook: etree._Element
-    sheets: list[Sheet]
-    names: dict[str, int]
-    all_names: list[str]
-    strings: list[etree._Element] = field(default_factory=list)
-    strings_part: str = ""
-    styles_part: str = ""
-    date1904: bool = False
-    links: dict[str, dict[str, Link]] = field(default_factory=dict)
+    def __init__(
+        self,
+        parts: Mapping[str, bytes],
+        workbook_part: str,
+        workbook: etree._Element,
+        sheets: list[Sheet],
+        names: dict[str, int],
+        all_names: list[str],
+    ) -> None:
+        self.parts = parts
+        self.workbook_part = workbook_part
+        self.workbook = workbook
+        self.sheets = sheets
+        self.names = names
+        self.all_names = all_names
+        self.strings: list[etree._Element] = []
+        self.strings_part = ""
+        self.styles_part = ""
+        self.date1904 = False
+        self.links: dict[str, dict[str, Link]] = {}
 
     def links_of(self, part: str) -> dict[str, Link]:
         """Return the relationships of a part."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -168,11 +167,13 @@ def _mark_views(root: etree._Element, sheet: int, marker: Marker) -> None:
                 del selection.attrib["activeCellId"]
 
 
-@dataclass(frozen=True, slots=True)
 class _Split:
-    sheet: int
-    count: int
-    axis: Callable[[World, int], Axis]
+    __slots__ = ("axis", "count", "sheet")
+
+    def __init__(self, sheet: int, count: int, axis: Callable[[World, int], Axis]) -> None:
+        self.sheet = sheet
+        self.count = count
+        self.axis = axis
 
     def __call__(self, world: World) -> str:
         span = self.axis(world, self.sheet).span(1, self.count)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -20,7 +19,6 @@ _XMLNS = re.compile(r' xmlns(?::\w+)?="[^"]*"')
 _ROW_ATTRIBUTES = ("s", "customFormat", "hidden", "outlineLevel", "collapsed", "thickTop", "thickBot", "ph")
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Cell:
     """One cell. ``kind`` is blank, static, tags or formula.
 
@@ -28,18 +26,28 @@ class Cell:
     text it shows; ``runs`` the formatted runs (properties as XML, text) of a rich text that has tags.
     """
 
-    row: int
-    column: int
-    style: int
-    kind: str
-    text: str = ""
-    type: str = ""
-    xml: str = ""
-    tags: CellTags | None = None
-    runs: tuple[tuple[str, str], ...] = ()
-    formula: Formula | None = None
-    formula_attributes: str = ""
-    array: Area | None = None
+    __slots__ = (
+        "array",
+        "column",
+        "formula",
+        "formula_attributes",
+        "kind",
+        "row",
+        "runs",
+        "style",
+        "tags",
+        "text",
+        "type",
+        "xml",
+    )
+
+    def __init__(self, row: int, column: int, style: int, kind: str) -> None:
+        self.row, self.column, self.style, self.kind = row, column, style, kind
+        self.text = self.type = self.xml = self.formula_attributes = ""
+        self.tags: CellTags | None = None
+        self.runs: tuple[tuple[str, str], ...] = ()
+        self.formula: Formula | None = None
+        self.array: Area | None = None
 
     @property
     def name(self) -> str:
@@ -47,28 +55,34 @@ class Cell:
         return cell_name(self.row, self.column)
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Row:
     """One row: its attributes as XML, its fixed height in points if somebody set one.
 
     ``shown`` is the height the template was saved with, as XML; it holds for rows without tags.
     """
 
-    number: int
-    attributes: str
-    height: float | None
-    hidden: bool
-    shown: str = ""
-    cells: list[Cell] = field(default_factory=list)
+    __slots__ = ("attributes", "cells", "height", "hidden", "number", "shown")
+
+    def __init__(
+        self, number: int, attributes: str, height: float | None, hidden: bool, shown: str = ""
+    ) -> None:
+        self.number = number
+        self.attributes = attributes
+        self.height = height
+        self.hidden = hidden
+        self.shown = shown
+        self.cells: list[Cell] = []
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Grid:
     """All rows that are in the sheet's XML, and the faults found in cells."""
 
-    rows: list[Row]
-    faults: list[tuple[Cell, Fault]]
-    used_strings: set[int]
+    __slots__ = ("faults", "rows", "used_strings")
+
+    def __init__(self, rows: list[Row], faults: list[tuple[Cell, Fault]], used_strings: set[int]) -> None:
+        self.rows = rows
+        self.faults = faults
+        self.used_strings = used_strings
 
 
 def read_grid(data: etree._Element, book: Book, own: int) -> Grid:

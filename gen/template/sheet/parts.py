@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from lxml import etree
@@ -40,15 +39,24 @@ class PartPlan(NamedTuple):
     pieces: Pieces
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class OtherParts:
     """What is planned so far: parts with holes, parts that are dropped, and the sheet every part hangs on."""
 
-    plans: list[PartPlan]
-    dropped: set[str]
-    changed: dict[str, bytes]
-    owners: dict[str, Sheet]
-    charts: dict[str, Sheet]
+    __slots__ = ("changed", "charts", "dropped", "owners", "plans")
+
+    def __init__(
+        self,
+        plans: list[PartPlan],
+        dropped: set[str],
+        changed: dict[str, bytes],
+        owners: dict[str, Sheet],
+        charts: dict[str, Sheet],
+    ) -> None:
+        self.plans = plans
+        self.dropped = dropped
+        self.changed = changed
+        self.owners = owners
+        self.charts = charts
 
 
 def plan_parts(book: Book, texts: Texts, used_strings: set[int]) -> OtherParts:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from jinja2 import nodes
 from lxml import etree
@@ -37,34 +36,43 @@ _BEFORE_MERGES = (
 )  # fmt: skip
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class SheetPlan:
     """Everything about one sheet that does not depend on data. ``still``: its rows, when it has no tags."""
 
-    sheet: Sheet
-    root: etree._Element
-    grid: Grid
-    rows: Program
-    columns: dict[int, Program]
-    widths: Widths
-    faults: list[tuple[Cell | None, Fault]]
-    marker: Marker = field(default_factory=Marker)
-    merges: list[Area] = field(default_factory=list)
-    lines: dict[int, LinePlan] = field(default_factory=dict)
-    head: Pieces = ()
-    tail: Pieces = ()
-    located: Located = field(default_factory=Located)
-    scoped: bool = False
-    straight: Straight | None = None
-    vertical: dict[tuple[int, int], tuple[int, bool]] = field(default_factory=dict)
-    fused: dict[int, Fused] = field(default_factory=dict)
-    forms: dict[int, RowForm] = field(default_factory=dict)
-    readers: dict[int, RowReader] = field(default_factory=dict)
-    sound: set[str] = field(default_factory=set)
-    tagged: bool = False
-    still: SheetState | None = None
-    headed: bool = False
-    around: str = ""
+    def __init__(
+        self,
+        sheet: Sheet,
+        root: etree._Element,
+        grid: Grid,
+        rows: Program,
+        columns: dict[int, Program],
+        widths: Widths,
+        faults: list[tuple[Cell | None, Fault]],
+    ) -> None:
+        self.sheet = sheet
+        self.root = root
+        self.grid = grid
+        self.rows = rows
+        self.columns = columns
+        self.widths = widths
+        self.faults = faults
+        self.marker = Marker()
+        self.merges: list[Area] = []
+        self.lines: dict[int, LinePlan] = {}
+        self.head: Pieces = ()
+        self.tail: Pieces = ()
+        self.located = Located()
+        self.scoped = False
+        self.straight: Straight | None = None
+        self.vertical: dict[tuple[int, int], tuple[int, bool]] = {}
+        self.fused: dict[int, Fused] = {}
+        self.forms: dict[int, RowForm] = {}
+        self.readers: dict[int, RowReader] = {}
+        self.sound: set[str] = set()
+        self.tagged = False
+        self.still: SheetState | None = None
+        self.headed = False
+        self.around = ""
 
     @property
     def column_strips(self) -> list[Strip]:

@@ -8,7 +8,6 @@ a fault.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from gen.template.sheet.axis import Strip
 from gen.template.sheet.grid import Cell, Grid, Row
@@ -20,7 +19,6 @@ __all__ = ["Line", "Program", "Tag", "build_columns", "build_rows"]
 _CLOSES = {"endfor": "for", "endif": "if"}
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Tag:
     """A loop tag. ``loop`` is the number of its loop (``for`` and ``endfor`` only).
 
@@ -28,30 +26,37 @@ class Tag:
     says that the template has an else for that.
     """
 
-    word: str
-    source: str
-    cell: Cell
-    loop: int = -1
-    blank: tuple[int, ...] = ()
-    branched: bool = False
+    __slots__ = ("blank", "branched", "cell", "loop", "source", "word")
+
+    def __init__(self, word: str, source: str, cell: Cell) -> None:
+        self.word = word
+        self.source = source
+        self.cell = cell
+        self.loop = -1
+        self.blank: tuple[int, ...] = ()
+        self.branched = False
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Line:
     """A strip; ``row`` is None for a run of rows without content."""
 
-    strip: int
-    row: Row | None
+    __slots__ = ("row", "strip")
+
+    def __init__(self, strip: int, row: Row | None) -> None:
+        self.strip = strip
+        self.row = row
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Program:
     """What runs, in order; every strip (vanishing ones too); and the stretches tags govern."""
 
-    items: list[Tag | Line] = field(default_factory=list)
-    strips: list[Strip] = field(default_factory=list)
-    regions: list[tuple[int, int, Tag]] = field(default_factory=list)
-    faults: list[tuple[Cell, Fault]] = field(default_factory=list)
+    __slots__ = ("faults", "items", "regions", "strips")
+
+    def __init__(self) -> None:
+        self.items: list[Tag | Line] = []
+        self.strips: list[Strip] = []
+        self.regions: list[tuple[int, int, Tag]] = []
+        self.faults: list[tuple[Cell, Fault]] = []
 
     @property
     def fixed(self) -> bool:
@@ -59,11 +64,13 @@ class Program:
         return not any(isinstance(i, Tag) for i in self.items)
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class _Open:
-    tag: Tag
-    begin: int
-    branched: bool = False
+    __slots__ = ("begin", "branched", "tag")
+
+    def __init__(self, tag: Tag, begin: int) -> None:
+        self.tag = tag
+        self.begin = begin
+        self.branched = False
 
 
 class _Builder:

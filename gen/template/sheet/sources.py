@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
 
 from gen.template.sheet.fused import Fused, iterated
 from gen.template.sheet.grid import Cell
@@ -21,14 +20,16 @@ __all__ = ["Located", "counting_source", "located_source", "writing_source"]
 _MARKS = re.compile(r"\{%[-+]?\s*(?:tr|tc|vm|hm|colspan|cellbg)\b.*?%\}")
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Located:
     """A source whose lines are cells."""
 
-    parts: list[str] = field(default_factory=list)
-    lines: list[int] = field(default_factory=list)
-    cells: list[Cell] = field(default_factory=list)
-    line: int = 1
+    __slots__ = ("cells", "line", "lines", "parts")
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.lines: list[int] = []
+        self.cells: list[Cell] = []
+        self.line = 1
 
     def add(self, cell: Cell, text: str) -> None:
         """Put a text of one cell on lines of its own."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from gen.template.environment import clean_text
@@ -27,13 +26,15 @@ class Text(NamedTuple):
     straight: Straight | None
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Texts:
     """All texts of a workbook that have tags, in the order they were met."""
 
-    words: Mapping[str, Mapping[str, str]]
-    items: list[Text] = field(default_factory=list)
-    faults: list[tuple[str, Fault, str]] = field(default_factory=list)
+    __slots__ = ("faults", "items", "words")
+
+    def __init__(self, words: Mapping[str, Mapping[str, str]]) -> None:
+        self.words = words
+        self.items: list[Text] = []
+        self.faults: list[tuple[str, Fault, str]] = []
 
     def add(self, text: str, spot: str, *, header: bool = False) -> TextHole | None:
         """Take a text in; None when it has a fault. ``header``: in page headers “&” is written twice."""

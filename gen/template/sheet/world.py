@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 
 from gen.template.sheet.axis import Axis
 from gen.template.sheet.lines import LinePlan
@@ -18,7 +17,6 @@ In a sheet with column loops the values are pairs of output column and value.
 """
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class SheetState:
     """One sheet of the rendering. ``merges`` are references of cells merged because of their values.
 
@@ -26,13 +24,16 @@ class SheetState:
     they are written; a negative strip is ``~strip`` left empty.
     """
 
-    rows: Axis
-    columns: Axis
-    lines: Mapping[int, LinePlan] = field(default_factory=dict)
-    spread: bool = False
-    merges: list[str] = field(default_factory=list)
-    records: list[RowRecord] = field(default_factory=list)
-    listed: list[RowRecord] | None = None
+    __slots__ = ("columns", "lines", "listed", "merges", "records", "rows", "spread")
+
+    def __init__(self, rows: Axis, columns: Axis, lines: Mapping[int, LinePlan], spread: bool) -> None:
+        self.rows = rows
+        self.columns = columns
+        self.lines = lines
+        self.spread = spread
+        self.merges: list[str] = []
+        self.records: list[RowRecord] = []
+        self.listed: list[RowRecord] | None = None
 
     def cells(self, record: RowRecord) -> Iterator[tuple[int, object]]:
         """List what one row was given, as output column and value."""
@@ -44,18 +45,27 @@ class SheetState:
             yield slot.cell.column, value
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class World:
     """What the holes of every part are filled from. ``ranges`` are those that were asked for, by who asked."""
 
-    styles: Styles
-    date1904: bool
-    states: dict[int, SheetState]
-    names: list[str]
-    text: Callable[[int], str]
-    still: Axis = field(default_factory=lambda: Axis([], [], {}, {}, 0, 0))
-    ranges: dict[object, str] = field(default_factory=dict)
-    _values: dict[int, dict[int, dict[int, object]]] = field(default_factory=dict)
+    __slots__ = ("_values", "date1904", "names", "ranges", "states", "still", "styles", "text")
+
+    def __init__(
+        self,
+        styles: Styles,
+        date1904: bool,
+        states: dict[int, SheetState],
+        names: list[str],
+        text: Callable[[int], str],
+    ) -> None:
+        self.styles = styles
+        self.date1904 = date1904
+        self.states = states
+        self.names = names
+        self.text = text
+        self.still = Axis([], [], {}, {}, 0, 0)
+        self.ranges: dict[object, str] = {}
+        self._values: dict[int, dict[int, dict[int, object]]] = {}
 
     def rows(self, sheet: int) -> Axis:
         """Where the rows of a sheet went."""

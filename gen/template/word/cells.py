@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from jinja2.exceptions import FilterArgumentError
 
@@ -35,13 +34,15 @@ __all__ = ["shape_cells"]
 _COLOR = re.compile(r"#?([0-9A-Fa-f]{6})")
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class _Shapes:
     """What is said about each cell, and which tables need a control."""
 
-    cells: dict[Element, dict[str, Placed]] = field(default_factory=dict)
-    counted: dict[Element, None] = field(default_factory=dict)
-    merging: dict[Element, None] = field(default_factory=dict)
+    __slots__ = ("cells", "counted", "merging")
+
+    def __init__(self) -> None:
+        self.cells: dict[Element, dict[str, Placed]] = {}
+        self.counted: dict[Element, None] = {}
+        self.merging: dict[Element, None] = {}
 
 
 def shape_cells(draft: Draft, lifts: list[Lift]) -> None:

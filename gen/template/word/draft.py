@@ -7,7 +7,6 @@ stays a tree in which order and nesting can be checked.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from lxml import etree
@@ -43,7 +42,6 @@ class Code(NamedTuple):
     placed: Placed | None = None
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Draft:
     """A part being compiled.
 
@@ -52,17 +50,18 @@ class Draft:
     tags as ``read_tag`` does with it; ``tracked`` says whether there are tracked changes in the part.
     """
 
-    file: str
-    part: str
-    root: Element
-    spots: Spots
-    trust: bool = False
-    tracked: bool = False
-    entries: list[Placed | Code] = field(default_factory=list)
-    names: dict[str, object] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
-    dropped: set[int] = field(default_factory=set)
-    loose_names: set[str] = field(default_factory=set)
+    def __init__(self, file: str, part: str, root: Element, spots: Spots, trust: bool = False) -> None:
+        self.file = file
+        self.part = part
+        self.root = root
+        self.spots = spots
+        self.trust = trust
+        self.tracked = False
+        self.entries: list[Placed | Code] = []
+        self.names: dict[str, object] = {}
+        self.findings: list[Finding] = []
+        self.dropped: set[int] = set()
+        self.loose_names: set[str] = set()
 
     def add(self, entry: Placed | Code) -> int:
         """Keep a tag or a piece of Jinja source; return its number."""

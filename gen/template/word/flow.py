@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass, field
 
 __all__ = [
     "Control",
@@ -36,7 +35,6 @@ class Control:
 Pieces = Iterator[str | Control]
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class TableState:
     """A table being written.
 
@@ -45,12 +43,15 @@ class TableState:
     and widths of this row's cells (width None: to be shared out), ``widest`` those of the widest row.
     """
 
-    rows: int = 0
-    above: dict[Hashable, Hashable] = field(default_factory=dict)
-    row: dict[Hashable, Hashable] = field(default_factory=dict)
-    joined: bool = True
-    cells: list[tuple[int, int | None]] = field(default_factory=list)
-    widest: list[tuple[int, int | None]] = field(default_factory=list)
+    __slots__ = ("above", "cells", "joined", "row", "rows", "widest")
+
+    def __init__(self) -> None:
+        self.rows = 0
+        self.above: dict[Hashable, Hashable] = {}
+        self.row: dict[Hashable, Hashable] = {}
+        self.joined = True
+        self.cells: list[tuple[int, int | None]] = []
+        self.widest: list[tuple[int, int | None]] = []
 
     def next_row(self) -> None:
         """Begin a row."""
@@ -65,14 +66,16 @@ class TableState:
             self.widest = self.cells
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class State:
     """What one rendering of one part keeps: values printed so far, turns of loops, open tables, pictures."""
 
-    values: list[str]
-    turns: dict[int, int] = field(default_factory=dict)
-    tables: list[TableState] = field(default_factory=list)
-    pictures: int = 0
+    __slots__ = ("pictures", "tables", "turns", "values")
+
+    def __init__(self, values: list[str]) -> None:
+        self.values = values
+        self.turns: dict[int, int] = {}
+        self.tables: list[TableState] = []
+        self.pictures = 0
 
 
 def flow(pieces: Pieces, state: State, end: Control | None = None) -> Iterator[str]:

@@ -9,7 +9,7 @@ leaves the paragraph as it is.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jinja2.exceptions import FilterArgumentError
 from lxml import etree
@@ -49,8 +49,7 @@ _BEFORE_SIZE = (
 Write = Callable[[Mapping[str, float]], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """Makes one property from values: ``names`` are the tags, in the order their values come in."""
 
     names: tuple[str, ...]
