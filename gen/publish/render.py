@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -111,7 +111,7 @@ class Kitchen:
             return Served(number, None, [refused])
         printed, findings = self.pipeline.render(template, {**order.cut(), **order.overlay})
         if printed is None or has_errors(findings):
-            return Served(number, None, findings, stopped=True)
+            return Served(number, None, [_of_document(f, path) for f in findings], stopped=True)
         new = digest(printed.data)
         known = self.manifest.known(path)
         disk = output_digest(self.inventory.out / path)
@@ -138,6 +138,11 @@ class Kitchen:
         if finding is None:
             self._guarded.add(parent)
         return finding
+
+
+def _of_document(finding: Finding, path: str) -> Finding:
+    """Say which document it was: a template may be right for one unit and not for the next."""
+    return replace(finding, message=f"{finding.message}（生成“{path}”时）")
 
 
 def _verify_finding(template: str, path: str, faults: Sequence[str]) -> Finding:
