@@ -10,13 +10,24 @@ a file that ends early or late, or says a thing in two ways, is damaged.
 
 from __future__ import annotations
 
+import hashlib
 import struct
 import zlib
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 from zipfile import BadZipFile
 
-__all__ = ["Entry", "Member", "deflate", "deflate_stream", "inflate", "list_archive", "write_archive"]
+__all__ = [
+    "Entry",
+    "Member",
+    "deflate",
+    "deflate_stream",
+    "inflate",
+    "list_archive",
+    "mark_of",
+    "write_archive",
+]
 
 _LEVEL = 6
 """Of parts deflated once for all outputs of a template."""
@@ -30,6 +41,8 @@ _END = struct.Struct("<4s4H2LH")
 
 
 _STEP = 1 << 16
+_SMALL = 1 << 15
+_WHOLE = 1 << 14
 
 
 class Member(NamedTuple):
@@ -53,9 +66,16 @@ class Entry(NamedTuple):
 
 
 def deflate(data: bytes) -> Member:
-    """Deflate one part."""
+    """Deflate one part; a small one that comes again, as a theme does in every template, once."""
+    return _deflated_once(data) if len(data) <= _SMALL else _deflated(data)
+
+
+def _deflated(data: bytes) -> Member:
     packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
     return Member(zlib.crc32(data), len(data), packer.compress(data) + packer.flush())
+
+
+_deflated_once = lru_cache(maxsize=64)(_deflated)
 
 
 def deflate_stream(chunks: Iterable[str]) -> Member:
@@ -161,3 +181,9 @@ def inflate(data: bytes, entry: Entry) -> Iterator[bytes]:
     whole = not entry.method or (packer.eof and not packer.unused_data)
     if not whole or (crc, size) != (entry.crc, entry.size):
         raise BadZipFile(f"{entry.name} is damaged")
+
+
+def mark_of(data: bytes, entry: Entry) -> bytes:
+    """Return what tells a member, name and check sums and all its bytes, from any other."""
+    whole = data[entry.start : entry.end]
+    return whole if len(whole) <= _WHOLE else hashlib.sha256(whole).digest()

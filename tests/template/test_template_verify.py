@@ -59,3 +59,23 @@ def test_a_damaged_file_is_named() -> None:
 
 def test_the_faults_of_a_part_are_not_counted_without_end() -> None:
     assert len(verify(made("<a/>", *(str(i) for i in range(1000))))) == 20
+
+
+def test_a_part_found_in_order_before_is_read_again_when_one_of_its_bytes_differs() -> None:
+    styles = deflate(b"<styles>" + bytes(range(65, 91)) * 9 + b"</styles>")
+    body = deflate("<a>甲</a>".encode())
+    sound = write_archive([("styles.xml", styles), ("a.xml", body)])
+    values = (PartValues("a.xml", ["甲"]),)
+    assert verify(Rendered(sound, values)) == verify(Rendered(sound, values)) == []
+    at = sound.index(styles.deflated)
+    for place in range(at, at + len(styles.deflated)):
+        damaged = sound[:place] + bytes([sound[place] ^ 1]) + sound[place + 1 :]
+        assert verify(Rendered(damaged, values)) != []
+
+
+def test_a_part_with_a_fault_is_named_every_time() -> None:
+    broken = write_archive([("styles.xml", deflate(b"<styles>")), ("a.xml", deflate("<a>甲</a>".encode()))])
+    for _ in range(2):
+        assert verify(Rendered(broken, (PartValues("a.xml", ["甲"]),))) == [
+            "内部文件 styles.xml 不是完整的 XML"
+        ]

@@ -8,7 +8,6 @@ and compared cell by cell. What was found in order once, byte for byte, is not r
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import re
 import zlib
 from collections.abc import Iterator, Sequence
@@ -19,7 +18,7 @@ from zipfile import BadZipFile
 
 from lxml import etree
 
-from gen.template.archive import Entry, inflate, list_archive
+from gen.template.archive import Entry, inflate, list_archive, mark_of
 from gen.template.environment import clean_text, printed
 from gen.template.rendered import Rendered
 from gen.template.sheet.expected import ExpectedCells
@@ -72,19 +71,13 @@ def _part(data: bytes, entry: Entry, values: Sequence[str] | None) -> list[str]:
         known = None if values else _PROVED
     if known is None:
         return list(_read(data, entry, values))
-    mark = _mark(data, entry)
+    mark = mark_of(data, entry)
     if mark in known:
         return []
     faults = list(_read(data, entry, values))
     if not faults and len(known) < _MOST_KNOWN:
         known.add(mark)
     return faults
-
-
-def _mark(data: bytes, entry: Entry) -> bytes:
-    """Return what tells a member, name and check sums and all its bytes, from any other."""
-    whole = data[entry.start : entry.end]
-    return whole if len(whole) <= _WHOLE else hashlib.sha256(whole).digest()
 
 
 def _read(data: bytes, entry: Entry, values: Sequence[str] | None) -> Iterator[str]:

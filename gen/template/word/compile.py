@@ -35,6 +35,10 @@ from gen.template.word.xml import Element, parse_part, w
 __all__ = ["WordTemplate", "compile_word"]
 
 
+_SMALL = 1 << 14
+_MOST_PLAIN = 50
+_PLAIN: dict[bytes, Member] = {}
+"""Parts without tags or anything to be said of them, and what they become: templates share heads and feet of pages."""
 _SAVE = "请用 Word 打开，另存为 .docx，再放进模板文件夹"
 
 
@@ -104,6 +108,9 @@ def _compile_part(
     Raises:
         ValueError: the part is not XML.
     """
+    member = _PLAIN.get(data) if title is not None else None
+    if member is not None:
+        return member, []
     for trust in (True, False):
         root = parse_part(data)
         if title is None:
@@ -115,6 +122,9 @@ def _compile_part(
         part = _finish(draft, words, property_printer if title is None else body_printer)
         if part is not None:
             break
+    plain = isinstance(part, Member) and title is not None and not draft.findings
+    if plain and len(data) <= _SMALL and len(_PLAIN) < _MOST_PLAIN:
+        _PLAIN[data] = part  # type: ignore[assignment]
     return part, draft.findings
 
 

@@ -202,3 +202,10 @@ def test_noise_is_not_an_office_file() -> None:
         template, findings = compile_template(data, FILE, {})
         assert template is None
         assert [f.id for f in findings] == ["E501"]
+
+
+def test_what_is_wrong_with_a_part_is_said_of_every_template_that_has_it() -> None:
+    data = with_body('<w:p><w:ins w:id="1" w:author="x"><w:r><w:t>甲</w:t></w:r></w:ins></w:p>')
+    assert said(data) == said(data) == [("W551", "正文第1段")]
+    broken = with_paragraphs("{{ 标题")
+    assert said(broken) == said(broken) != []
