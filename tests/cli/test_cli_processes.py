@@ -95,6 +95,19 @@ def test_python_m_gen_is_gen(nowhere):
     assert _gen("version", folder=nowhere.root).stdout.decode() == f"gen {gen.__version__}{os.linesep}"
 
 
+def test_a_command_ends_without_looking_for_cycles(nowhere):
+    watched = (
+        "import atexit, gc, sys\n"
+        f"sys.path.insert(0, {CODE!r})\n"
+        "sys.argv = ['gen', 'version']\n"
+        "atexit.register(lambda: print(gc.isenabled(), len(gc.get_objects()) < gc.get_freeze_count()))\n"
+        "from gen.cli import main\n"
+        "main()"
+    )
+    done = subprocess.run([sys.executable, "-c", watched], cwd=nowhere.root, capture_output=True, text=True)
+    assert done.stdout.splitlines()[-1] == "False True"
+
+
 def test_a_wrong_command_exits_with_2(nowhere):
     assert _gen("没有", folder=nowhere.root, PYTHONIOENCODING="utf-8").returncode == 2
 

@@ -69,7 +69,7 @@ def test_a_number_is_read(text: str, n: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "三成", "十百", "百", "二十零", "万", "亿万", "一万亿万", "12", "二" * 17]
+    "text", ["", "三成", "两十", "十百", "百", "二十零", "万", "亿万", "一万亿万", "12", "二" * 17]
 )
 def test_what_is_no_number_is_not_read(text: str) -> None:
     assert parse_chinese_number(text) is None

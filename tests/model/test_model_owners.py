@@ -104,6 +104,7 @@ def test_labels_say_the_role(text: str, result: str) -> None:
         "（第一位为牵头，下同）",
         "；列第一位者为工作牵头单位或汇总单位，下同。",
         "。排名第一的责任单位为牵头单位，其他列入单位为参与单位",
+        "，首位为牵头单位",
     ],
 )
 def test_the_first_leads_where_the_sentence_itself_declares_it(declared: str) -> None:
@@ -116,6 +117,7 @@ def test_the_first_leads_where_the_sentence_itself_declares_it(declared: str) ->
     ("text", "result"),
     [
         ("市发展改革委、市财政局按职责分工负责", "| 市发展改革委 市财政局 ="),
+        ("市发展改革委|市财政局按职责分工负责", "| 市发展改革委 市财政局 ="),
         ("市发展改革委、市财政局按照各自职责分工抓好落实", "| 市发展改革委 市财政局 ="),
         ("各市县（区）分别负责", "| 各市县（区） ="),
         ("各市县（区）负责", "| 各市县（区） ="),
@@ -127,6 +129,27 @@ def test_the_first_leads_where_the_sentence_itself_declares_it(declared: str) ->
 def test_nobody_leads_where_each_does_its_part(text: str, result: str) -> None:
     assert read(text) == result
     assert read(text, first_leads=True) == result
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "职责",
+        "职能",
+        "分工",
+        "任务",
+        "权限",
+        "要求",
+        "领域",
+        "范围",
+        "职责共同",
+        "分工分别",
+        "任务实施",
+        "要求办理",
+    ],
+)
+def test_nobody_leads_by_whatever_the_part_is_named(words: str) -> None:
+    assert read(f"市发展改革委、市财政局根据工作{words}") == "| 市发展改革委 市财政局 ="
 
 
 @pytest.mark.parametrize(
