@@ -33,7 +33,7 @@ class Batch(NamedTuple):
     """A template with the numbers of some of its documents, or of none: then it is compiled for its faults."""
 
     template: str
-    numbers: range
+    numbers: Sequence[int]
 
 
 @dataclass(slots=True)
@@ -114,12 +114,12 @@ class Orders:
 
 def batches(documents: Sequence[Order], templates: Iterable[str]) -> list[Batch]:
     """Share the documents of each template out, in batches; those that take longest first: Word, then single ones."""
-    rows: dict[str, list[range]] = {template: [] for template in templates}
-    start = 0
-    for end in range(1, len(documents) + 1):
-        job = documents[start].job
-        if end == len(documents) or documents[end].job != job or end - start == _BATCH:
-            rows[job[1]].append(range(start, end))
-            start = end
-    found = [Batch(template, row) for template, made in rows.items() for row in made or [range(0)]]
+    numbers: dict[str, list[int]] = {template: [] for template in templates}
+    for number, order in enumerate(documents):
+        numbers[order.job[1]].append(number)
+    found = [
+        Batch(template, held[start : start + _BATCH])
+        for template, held in numbers.items()
+        for start in range(0, max(len(held), 1), _BATCH)
+    ]
     return sorted(found, key=lambda b: (not b.template.lower().endswith(_WORD), len(b.numbers)))

@@ -13,12 +13,12 @@ def test_word_comes_first_then_single_documents() -> None:
     documents = [_order("单.xlsx", 0), *(_order("多.xlsx", n) for n in range(30)), _order("文.docx", 0)]
     made = batches(documents, ["单.xlsx", "多.xlsx", "空.xlsx", "文.docx"])
     assert made == [
-        Batch("文.docx", range(31, 32)),
-        Batch("空.xlsx", range(0)),
-        Batch("单.xlsx", range(1)),
-        Batch("多.xlsx", range(25, 31)),
-        Batch("多.xlsx", range(1, 13)),
-        Batch("多.xlsx", range(13, 25)),
+        Batch("文.docx", [31]),
+        Batch("空.xlsx", []),
+        Batch("单.xlsx", [0]),
+        Batch("多.xlsx", [*range(25, 31)]),
+        Batch("多.xlsx", [*range(1, 13)]),
+        Batch("多.xlsx", [*range(13, 25)]),
     ]
 
 
@@ -28,3 +28,8 @@ def test_every_document_is_in_one_batch_of_its_template() -> None:
     made = batches(documents, dict.fromkeys(names))
     assert sorted(n for batch in made for n in batch.numbers) == list(range(54))
     assert {names[n] == batch.template for batch in made for n in batch.numbers} == {True}
+
+
+def test_documents_of_several_meetings_are_in_one_batch() -> None:
+    documents = [_order("甲.xlsx", 0), _order("乙.xlsx", 0), _order("甲.xlsx", 1)]
+    assert batches(documents, ["甲.xlsx", "乙.xlsx"]) == [Batch("乙.xlsx", [1]), Batch("甲.xlsx", [0, 2])]
