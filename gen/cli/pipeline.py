@@ -9,7 +9,6 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from gen.cli.house import look_of
 from gen.cli.paging import APART, Paged
 from gen.findings import Finding
 from gen.publish.outputs import YEAR
@@ -19,8 +18,8 @@ from gen.source.workspace import Workspace
 if TYPE_CHECKING:
     from gen.ledger.year import Year
     from gen.model.account import Account
+    from gen.model.house import HouseStyle
     from gen.source.read import Loaded
-    from gen.template.word.house import HouseLook
     from gen.view.build import AccountView
     from gen.view.progress import Progress
     from gen.view.year import YearView
@@ -43,7 +42,7 @@ class Rooms:
         self._year_view: YearView | None = None
         self._progress: Progress | None = None
         self._points: Mapping[str, Sequence[Mapping[str, str]]] = {}
-        self._look: HouseLook | None = None
+        self._style: HouseStyle | None = None
 
     def load(self, keys: Sequence[str]) -> Book:
         """Read all meetings, since their numbers are compared, and give these."""
@@ -52,7 +51,7 @@ class Rooms:
         from gen.source.read import load
 
         loaded = load(self._workspace)
-        self._look = look_of(loaded.register.house) if loaded.register is not None else None
+        self._style = loaded.register.house if loaded.register is not None else None
         findings = narrow(check(loaded), loaded, keys)
         self._points = {k: p for k, p in open_points(loaded, findings).items() if k in keys}
         meetings = [
@@ -111,10 +110,11 @@ class Rooms:
         from gen.view.words import vocabulary
 
         is_word = file.lower().endswith(".docx")
-        if self._look is not None and is_word:
+        if self._style is not None and is_word:
+            from gen.cli.house import look_of
             from gen.template.word.house import in_house_style
 
-            data = in_house_style(data, self._look)
+            data = in_house_style(data, look_of(self._style))
         template: Any
         template, findings = compile_template(data, file, vocabulary(root))
         if template is not None and is_word and APART in self.words(data, root):

@@ -15,7 +15,7 @@ from gen.publish.pipeline import Book, Cut, Meeting, Pipeline
 
 __all__ = ["Batch", "Order", "Orders", "batches"]
 
-_BATCH = 12
+_BATCH = 8
 """Documents of one template that are made in one go: enough to be worth compiling it once more elsewhere."""
 _WORD = ".docx"
 
