@@ -12,7 +12,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-__all__ = ["Finding", "Place", "Severity", "disk_reason", "has_errors", "nearest", "offered", "sort_findings"]
+__all__ = [
+    "Finding",
+    "Place",
+    "Severity",
+    "disk_reason",
+    "has_errors",
+    "nearest",
+    "offered",
+    "plain",
+    "sort_findings",
+]
 
 
 class Severity(enum.Enum):
@@ -63,6 +73,19 @@ class Finding:
     remedy: str
     excerpt: str | None = None
     width: int = 1
+
+
+def plain(finding: Finding) -> Finding:
+    """Return a finding without what a room keeps in it for itself: as it is printed, and sent to another process."""
+    return Finding(
+        finding.id,
+        finding.severity,
+        finding.message,
+        finding.place,
+        finding.remedy,
+        finding.excerpt,
+        finding.width,
+    )
 
 
 def sort_findings(findings: Iterable[Finding]) -> list[Finding]:

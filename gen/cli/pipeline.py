@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from gen.cli.paging import APART, Paged
-from gen.findings import Finding
+from gen.findings import Finding, plain
 from gen.publish.outputs import YEAR
 from gen.publish.pipeline import Book, Cut, Meeting, Printed
 from gen.source.workspace import Workspace
@@ -46,19 +48,20 @@ class Rooms:
 
     def load(self, keys: Sequence[str]) -> Book:
         """Read all meetings, since their numbers are compared, and give these."""
-        from gen.check import check, open_points
-        from gen.check.narrow import narrow
+        from gen.publish.crew import aside
         from gen.source.read import load
 
         loaded = load(self._workspace)
+        checked = aside(partial(_checked, loaded, keys))
         self._style = loaded.register.house if loaded.register is not None else None
-        findings = narrow(check(loaded), loaded, keys)
-        self._points = {k: p for k, p in open_points(loaded, findings).items() if k in keys}
         meetings = [
             self._meeting(m.account) for m in loaded.meetings if m.account is not None and m.key in keys
         ]
+        year = self._whole_year(loaded)
+        _import_the_rest()
+        findings, self._points = checked()
         numbers = {key: len(points) for key, points in self._points.items()}
-        return Book(meetings, findings, numbers, *self._whole_year(loaded))
+        return Book(meetings, findings, numbers, *year)
 
     def _whole_year(self, loaded: Loaded) -> tuple[Meeting | None, str]:
         """Stand all meetings together on the day, or say why that cannot be done."""
@@ -156,3 +159,19 @@ class Rooms:
         from gen.template.verify import verify
 
         return list(verify(Rendered(data, printed.values)))
+
+
+def _import_the_rest() -> None:
+    """Import what renders while the account is checked elsewhere, and once for every process that will render."""
+    for name in ("view.build", "template.word.compile", "template.sheet.compile", "template.sheet.verify"):
+        import_module(f"gen.{name}")
+
+
+def _checked(loaded: Loaded, keys: Sequence[str]) -> tuple[list[Finding], dict[str, list[dict[str, str]]]]:
+    """Return the findings about these meetings, as plain as they are printed, and what is open in them."""
+    from gen.check import check, open_points
+    from gen.check.narrow import narrow
+
+    findings = narrow(check(loaded), loaded, keys)
+    points = {key: listed for key, listed in open_points(loaded, findings).items() if key in keys}
+    return [plain(finding) for finding in findings], points

@@ -14,11 +14,11 @@ import select
 import signal
 import sys
 import threading
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
-__all__ = ["ENVIRONMENT", "hands_for", "share_out"]
+__all__ = ["ENVIRONMENT", "aside", "hands_for", "share_out"]
 
 ENVIRONMENT = "GEN_PROCESSES"
 """How many processes may work at once; without it as many as there are processors, and no more than four."""
@@ -37,7 +37,12 @@ Made = TypeVar("Made")
 
 
 def hands_for(documents: int) -> int:
-    """Say how many processes to work with on so many documents; one where copies of a process cannot be made.
+    """Say how many processes to work with on so many documents."""
+    return max(1, min(_most_hands(), documents // _WORTH))
+
+
+def _most_hands() -> int:
+    """Say how many processes may work at once; one where copies of a process cannot be made.
 
     A copy has one thread only, so none is made while there are others; outside Linux ``fork`` is missing, or not safe.
     Where much was read there are fewer of them, unless their number was said.
@@ -45,8 +50,9 @@ def hands_for(documents: int) -> int:
     if sys.platform != "linux" or threading.active_count() > 1:
         return 1
     wanted = os.environ.get(ENVIRONMENT, "")
-    most = int(wanted) if wanted.isdecimal() else min(len(os.sched_getaffinity(0)), _MOST, _ROOM // _held())
-    return max(1, min(most, documents // _WORTH))
+    if wanted.isdecimal():
+        return int(wanted)
+    return min(len(os.sched_getaffinity(0)), _MOST, _ROOM // _held())
 
 
 def _held() -> int:
@@ -84,6 +90,29 @@ def share_out(parts: int, work: Callable[[int], Made], hands: int) -> Generator[
         yield number, work(number)
 
 
+def aside(work: Callable[[], Made]) -> Callable[[], Made]:
+    """Begin a work in a copy of this process; return what waits for its result, to be called once.
+
+    Where no copy can be made, or nothing comes of it, the work is done here when it is asked for.
+    """
+    if _most_hands() < 2:
+        return work
+    there, here = os.pipe()
+    pid = _copy(lambda: _send(here, pickle.dumps(work(), pickle.HIGHEST_PROTOCOL)), [there])
+    os.close(here)
+
+    def result() -> Made:
+        with open(there, "rb") as pipe:  # noqa: PTH123
+            data = pipe.read()
+        _, status = os.waitpid(pid, 0)
+        if status:
+            return work()
+        made: Made = pickle.loads(data)  # noqa: S301
+        return made
+
+    return result
+
+
 @contextlib.contextmanager
 def _tickets(parts: int) -> Iterator[int]:
     """Fill a pipe with the numbers, closed behind the last: whoever reads takes the next, and nobody takes one twice."""
@@ -101,6 +130,26 @@ def _take(tickets: int) -> int | None:
     return int.from_bytes(ticket, "big") if ticket else None
 
 
+def _copy(work: Callable[[], None], ends: Iterable[int]) -> int:
+    """Do a work in a copy of this process, which ends with 0, or with 1 whatever was raised; return its number.
+
+    ``ends`` are the ends of pipes that only this process reads: open in a copy as well, they would let it wait for ever
+    to be read when this process is gone.
+    """
+    pid = os.fork()
+    if pid == 0:
+        status = 1
+        try:
+            with contextlib.suppress(BaseException):
+                for end in ends:
+                    os.close(end)
+                work()
+                status = 0
+        finally:
+            os._exit(status)
+    return pid
+
+
 class _Crew:
     """The other processes, and what they bring. However it is left, none of them is left behind."""
 
@@ -112,15 +161,8 @@ class _Crew:
     def _start(self, work: Callable[[int], Any], tickets: int) -> None:
         there, here = os.pipe()
         parent = os.getpid()
-        pid = os.fork()
-        if pid == 0:
-            try:
-                with contextlib.suppress(BaseException):
-                    _serve(work, tickets, here, parent)
-            finally:
-                os._exit(0)
+        self._pipes[there] = _copy(lambda: _serve(work, tickets, here, parent), [there, *self._pipes])
         os.close(here)
-        self._pipes[there] = pid
 
     def __enter__(self) -> _Crew:
         return self
