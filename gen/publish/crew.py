@@ -105,7 +105,7 @@ def aside(work: Callable[[], Made]) -> Callable[[], Made]:
         with open(there, "rb") as pipe:  # noqa: PTH123
             data = pipe.read()
         _, status = os.waitpid(pid, 0)
-        if status:
+        if status or not data:
             return work()
         made: Made = pickle.loads(data)  # noqa: S301
         return made

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from gen.publish import crew
-from gen.publish.crew import ENVIRONMENT, hands_for, share_out
+from gen.publish.crew import ENVIRONMENT, aside, hands_for, share_out
 
 forks = pytest.mark.skipif(sys.platform != "linux", reason="copies of a process are made on Linux only")
 
@@ -152,6 +152,73 @@ def test_a_killed_build_holds_its_lock_no_longer_though_a_copy_still_works(tmp_p
     command = [sys.executable, "-c", LOCKED, str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.stdout == "free"
+
+
+@pytest.fixture(params=[1, pytest.param(2, marks=forks)])
+def processes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
+    """So many processes may work at once."""
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    monkeypatch.setenv(ENVIRONMENT, str(request.param))
+    number: int = request.param
+    return number
+
+
+def test_what_is_done_aside_is_had_when_it_is_asked_for(processes: int) -> None:
+    large = aside(lambda: (os.getpid(), b"x" * 1_000_000))
+    assert [aside(lambda n=n: n)() for n in (0, None, [])] == [0, None, []]
+    who, data = large()
+    assert (who == os.getpid()) == (processes == 1)
+    assert data == b"x" * 1_000_000
+    if processes > 1:
+        assert _children() == ""
+
+
+@forks
+@pytest.mark.parametrize(
+    "end", [lambda: os.kill(os.getpid(), signal.SIGKILL), lambda: os._exit(0), lambda: 1 / 0]
+)
+def test_what_is_lost_aside_is_done_here(end: Callable[[], object], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    monkeypatch.setenv(ENVIRONMENT, "2")
+    here = os.getpid()
+    assert aside(lambda: "done" if os.getpid() == here else end())() == "done"
+
+
+def test_what_is_raised_aside_is_raised_when_it_is_asked_for(processes: int) -> None:
+    assert processes
+    result = aside(lambda: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        result()
+
+
+UNREAD = """
+import os, signal, sys
+from gen.publish.crew import aside, share_out
+said, heard = os.pipe()
+parent = os.getpid()
+def work(number=0):
+    if os.getpid() == parent:
+        signal.pause()
+    os.write(heard, b"x")
+    os.close(said)
+    return b"x" * 1_000_000
+if sys.argv[1] == "aside":
+    aside(work)
+    os.read(said, 1)
+else:
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_REAL, 0.2)
+    list(share_out(9, work, 3))
+"""
+
+
+@forks
+@pytest.mark.parametrize("way", ["aside", "shared"])
+def test_a_copy_whose_result_nobody_reads_ends(way: str) -> None:
+    environ = {**os.environ, ENVIRONMENT: "3"}
+    command = [sys.executable, "-c", UNREAD, way]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, env=environ)
+    assert process.communicate(timeout=60) == (b"", None)
 
 
 @forks
