@@ -97,9 +97,10 @@ def aside(work: Callable[[], Made]) -> Callable[[], Made]:
     """
     if _most_hands() < 2:
         return work
-    there, here = os.pipe()
-    pid = _copy(lambda: _send(here, pickle.dumps(work(), pickle.HIGHEST_PROTOCOL)), [there])
-    os.close(here)
+    begun = _begin(lambda here: _send(here, pickle.dumps(work(), pickle.HIGHEST_PROTOCOL)), ())
+    if begun is None:
+        return work
+    there, pid = begun
 
     def result() -> Made:
         with open(there, "rb") as pipe:  # noqa: PTH123
@@ -130,12 +131,28 @@ def _take(tickets: int) -> int | None:
     return int.from_bytes(ticket, "big") if ticket else None
 
 
-def _copy(work: Callable[[], None], ends: Iterable[int]) -> int:
-    """Do a work in a copy of this process, which ends with 0, or with 1 whatever was raised; return its number.
+def _begin(work: Callable[[int], None], ends: Iterable[int]) -> tuple[int, int] | None:
+    """Do a work in a copy of this process, which ends with 0, or with 1 whatever was raised.
 
-    ``ends`` are the ends of pipes that only this process reads: open in a copy as well, they would let it wait for ever
-    to be read when this process is gone.
+    The work is given the pipe it writes to. Returns the end of it that is read here, and the number of the process; None
+    where the system has no room for one more. ``ends`` are those of other pipes read here: open in a copy as well, they
+    would let it wait for ever to be read when this process is gone.
     """
+    try:
+        there, here = os.pipe()
+    except OSError:
+        return None
+    try:
+        pid = _copy(lambda: work(here), [there, *ends])
+    except OSError:
+        os.close(there)
+        return None
+    finally:
+        os.close(here)
+    return there, pid
+
+
+def _copy(work: Callable[[], None], ends: Iterable[int]) -> int:
     pid = os.fork()
     if pid == 0:
         status = 1
@@ -159,10 +176,10 @@ class _Crew:
             self._start(work, tickets)
 
     def _start(self, work: Callable[[int], Any], tickets: int) -> None:
-        there, here = os.pipe()
         parent = os.getpid()
-        self._pipes[there] = _copy(lambda: _serve(work, tickets, here, parent), [there, *self._pipes])
-        os.close(here)
+        begun = _begin(lambda here: _serve(work, tickets, here, parent), self._pipes)
+        if begun is not None:
+            self._pipes[begun[0]] = begun[1]
 
     def __enter__(self) -> _Crew:
         return self

@@ -43,19 +43,22 @@ def test_every_part_is_done_once(parts: int, hands: int) -> None:
 
 @forks
 def test_several_processes_have_part_in_it() -> None:
-    held, let_go = os.pipe()
+    here = os.getpid()
+    heard, called = zip(os.pipe(), os.pipe(), strict=True)
+    met: list[int] = []
 
     def work(number: int) -> tuple[int, int]:
-        if os.getpid() == here:
-            os.read(held, 1)
-        else:
-            os.write(let_go, b"." * 50)
+        """Wait at the first part until the other process has one too."""
+        mine = int(os.getpid() == here)
+        if not met:
+            met.append(number)
+            os.write(called[1 - mine], b".")
+            os.read(heard[mine], 1)
         return number, os.getpid()
 
-    here = os.getpid()
     done = _gather(50, work, 2)
-    os.close(held)
-    os.close(let_go)
+    for end in (*heard, *called):
+        os.close(end)
     assert len({pid for _, pid in done.values()}) == 2
 
 
@@ -189,6 +192,28 @@ def test_what_is_raised_aside_is_raised_when_it_is_asked_for(processes: int) -> 
     result = aside(lambda: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         result()
+
+
+@forks
+@pytest.mark.parametrize("call", ["fork", "pipe"])
+def test_where_the_system_has_no_room_for_a_process_all_is_done_here(
+    call: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipes: list[tuple[int, int]] = [os.pipe()]
+
+    def none_left() -> tuple[int, int]:
+        if call == "pipe" and pipes:
+            return pipes.pop()
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    monkeypatch.setenv(ENVIRONMENT, "3")
+    here = os.getpid()
+    monkeypatch.setattr(os, call, none_left)
+    assert _gather(20, _where, 3) == {n: (n * n, here) for n in range(20)}
+    assert aside(os.getpid)() == here
+    for end in (end for pair in pipes for end in pair):
+        os.close(end)
 
 
 UNREAD = """
