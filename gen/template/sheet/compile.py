@@ -24,7 +24,7 @@ from gen.template.sheet.workbook import plan_workbook
 
 __all__ = ["compile_sheet"]
 
-_UNREADABLE = frozenset({"E503", "E504", "E506", "E507", "E508"})
+_UNREADABLE = frozenset({"E504", "E506", "E507", "E508"})
 _Words = Mapping[str, Mapping[str, str]]
 
 

@@ -76,6 +76,9 @@ def _report_opened(draft: Draft, number: int, parent: Element, closed: dict[int,
     targets = _TARGETS.match(tag.body) or re.match(r"with\s+(\w+)", tag.body)
     if targets:
         draft.loose_names.update(re.findall(r"\w+", targets[1]))
+    if tag.command == "for" and not tag.faults:
+        draft.loose_names.add("loop")
+        draft.unclosed.add(number)
     later = [c for c in sorted(closed) if c > number and _tag(draft, c).tag.command in CLOSERS]
     end = next((c for c in later if CLOSERS[_tag(draft, c).tag.command] == tag.command), None)
     wrong = next((c for c in later if closed[c] is parent), None)

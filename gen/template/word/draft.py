@@ -46,7 +46,8 @@ class Draft:
     """A part being compiled.
 
     ``entries`` are what the numbers stand for; ``names`` what the engine's own names stand for
-    while rendering; ``loose_names`` names of the author that a broken tag would have made. ``trust`` reads
+    while rendering; ``loose_names`` names of the author that a broken tag would have made; ``unclosed`` loops
+    without an end, which are among the ``dropped`` and whose names are still looked at. ``trust`` reads
     tags as ``read_tag`` does with it; ``tracked`` says whether there are tracked changes in the part.
     """
 
@@ -61,6 +62,7 @@ class Draft:
         self.names: dict[str, object] = {}
         self.findings: list[Finding] = []
         self.dropped: set[int] = set()
+        self.unclosed: set[int] = set()
         self.loose_names: set[str] = set()
 
     def add(self, entry: Placed | Code) -> int:

@@ -13,6 +13,7 @@ from gen.template.word.flow import PictureNumber
 __all__ = ["Source", "write_source"]
 
 _MARK = re.compile(r'<g:m [^>]*?n="(\d+)"/>|\{(l|\d+)\}')
+_LOOP = re.compile(r"for\s+([^\W\d]\w*)\s+in\s+(.+?)(?:\s+if\s.*|\s+recursive)?")
 _NEW_LINE = "{#\n#}"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
@@ -44,9 +45,12 @@ def write_source(draft: Draft) -> Source:
             out.append("&#123;")
             continue
         number = int(found[1] or found[2])
-        if number in draft.dropped:
-            continue
         entry = draft.entries[number]
+        if number in draft.dropped:
+            if number in draft.unclosed and isinstance(entry, Placed):
+                lines.append(entry)
+                out += (_NEW_LINE, _one_of(entry))
+            continue
         if isinstance(entry, Placed):
             lines.append(entry)
             out += (_NEW_LINE, _source(entry, draft))
@@ -87,3 +91,9 @@ def _source(placed: Placed, draft: Draft) -> str:
     if tag.command == "set":
         draft.loose_names.update(re.findall(r"set\s+(\w+)", tag.body))
     return ""
+
+
+def _one_of(placed: Placed) -> str:
+    """Return in place of a loop without an end what makes its name known behind it: one of its things."""
+    found = _LOOP.fullmatch(placed.tag.body)
+    return f"{{% set {found[1]} = ({found[2]}) | first %}}" if found else ""

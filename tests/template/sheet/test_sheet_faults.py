@@ -43,6 +43,11 @@ def test_all_faults_of_all_sheets_come_at_once(xl):
     }  # fmt: skip
 
 
+def test_words_in_a_loop_without_an_end_are_those_of_the_loop(xl):
+    xl.rows(["{%tr for 任务 in 任务清单 %}"], ["{{ 任务.内容 }}", "{{ 任务.内荣 }}"])
+    assert xl.said() == [("E503", "工作表“台账” A1"), ("E505", "工作表“台账” B2")]
+
+
 def test_the_nearest_right_word_is_offered(xl):
     xl.rows(["{%tr for 任务 in 任务清单 %}"], ["{{ 任务.内荣 }}"], ["{%tr endfor %}"])
     xl.compile()
