@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from gen.publish.pipeline import Book, Cut, Meeting, Pipeline
 __all__ = ["Batch", "Order", "Orders", "batches"]
 
 _BATCH = 8
-"""Documents of one template that are made in one go: enough to be worth compiling it once more elsewhere."""
+"""Documents of one template that are made in one go, more or less: few enough that nobody waits long for the last."""
 _WORD = ".docx"
 
 
@@ -117,9 +117,12 @@ def batches(documents: Sequence[Order], templates: Iterable[str]) -> list[Batch]
     numbers: dict[str, list[int]] = {template: [] for template in templates}
     for number, order in enumerate(documents):
         numbers[order.job[1]].append(number)
-    found = [
-        Batch(template, held[start : start + _BATCH])
-        for template, held in numbers.items()
-        for start in range(0, max(len(held), 1), _BATCH)
-    ]
+    found = [Batch(template, part) for template, held in numbers.items() for part in _parts(held)]
     return sorted(found, key=lambda b: (not b.template.lower().endswith(_WORD), len(b.numbers)))
+
+
+def _parts(numbers: list[int]) -> Iterator[list[int]]:
+    """Cut into parts of much the same length, about a batch each; nothing at all is one part."""
+    count = max(1, round(len(numbers) / _BATCH))
+    for n in range(count):
+        yield numbers[len(numbers) * n // count : len(numbers) * (n + 1) // count]
