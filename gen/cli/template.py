@@ -76,7 +76,8 @@ def _try(place: Workspace, names: tuple[str, ...]) -> tuple[str, list[Finding]]:
     about_templates = [finding for finding in errors if not finding.place.file.startswith("inputs/")]
     if len(about_templates) < len(errors):
         return "账里有错误，没有试着生成；先用“gen check”查账。", about_templates
-    return ("" if errors else "按现在的账试着生成了一遍，都能生成。"), about_templates
+    went = "成品就是按现在的账和模板生成的。" if report.idle else "按现在的账试着生成了一遍，都能生成。"
+    return ("" if errors else went), about_templates
 
 
 @command.command(

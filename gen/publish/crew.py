@@ -103,7 +103,7 @@ def aside(work: Callable[[], Made]) -> Callable[[], Made]:
     there, pid = begun
 
     def result() -> Made:
-        with open(there, "rb") as pipe:  # noqa: PTH123
+        with os.fdopen(there, "rb") as pipe:
             data = pipe.read()
         _, status = os.waitpid(pid, 0)
         if status or not data:

@@ -22,7 +22,7 @@ __all__ = ["AccountView", "build_view", "version_of"]
 
 
 class AccountView:
-    """The view of one account. ``views`` gives what each output of a template starts from."""
+    """The view of one account. ``cuts`` gives what each output of a template starts from."""
 
     def __init__(self, base: Item, shares: Shares, progress: Progress | None = None) -> None:
         self._base = base
@@ -51,10 +51,6 @@ class AccountView:
                 yield leader, partial(self._for_leader, leader)
         else:
             raise ValueError(root)
-
-    def views(self, root: str) -> Iterator[tuple[str, Item]]:
-        """Yield the value of a placeholder and the data itself, one after the other (see ``cuts``)."""
-        return ((value, cut()) for value, cut in self.cuts(root))
 
     def _for_unit(self, unit: str) -> Item:
         shares = self._shares

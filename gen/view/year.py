@@ -68,10 +68,6 @@ class YearView:
         else:
             raise ValueError(root)
 
-    def views(self, root: str) -> Iterator[tuple[str, Item]]:
-        """Yield the value of a placeholder and the data itself, one after the other (see ``cuts``)."""
-        return ((value, cut()) for value, cut in self.cuts(root))
-
     def _by_unit(self, wanted: Wanted | None) -> Iterator[tuple[str, Callable[[], Item]]]:
         """Cut for every unit; with ``wanted`` for a letter, which nobody writes to himself."""
         found = {**self._tasks, **self._targets}

@@ -39,6 +39,12 @@ def test_a_value_of_another_kind_is_said_with_its_place(desk):
     assert "templates/加.docx\n  正文第1段 错误 E510" in result.output
 
 
+def test_where_all_is_up_to_date_nothing_is_rendered_again(desk):
+    assert desk.run("build").exit_code == 0
+    output = desk.run("template", "check").output
+    assert output == "查了 2 个模板：没有问题。成品就是按现在的账和模板生成的。\n"
+
+
 def test_where_the_account_has_errors_the_templates_are_not_tried(desk):
     desk.template("除.docx", "{{ 方案.任务数 / 0 }}")
     desk.write("inputs/2022-01-24-全体会议/分工方案.yaml", "方案: {标题: 甲\n")

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from accounts import MEETING, SECTIONS, TARGETS, task
+from cutting import cut
 from word_walk import assert_words
 
 from gen.model.account import Account
@@ -18,11 +19,11 @@ Make = Callable[..., Account]
 
 
 def root_of(account: Account, root: str = "会议") -> dict[str, Any]:
-    return dict(next(iter(build_view(account).views(root)))[1])
+    return dict(cut(build_view(account), root)[0][1])
 
 
 def views_of(account: Account, root: str) -> dict[str, dict[str, Any]]:
-    return dict(build_view(account).views(root))
+    return dict(cut(build_view(account), root))
 
 
 def test_sections_points_and_tasks_are_numbered_in_printed_order(make_account: Make) -> None:
@@ -240,14 +241,14 @@ def test_open_points_are_counted_and_cut_for_each_unit(make_account: Make) -> No
     point = {"内容": "x", "事项": "推定", "说明": "牵头", "现值": "y", "位置": "z:1"}
     points = [{**point, "编号": "A"}, {**point, "编号": "D"}]
     view = build_view(make_account(SECTIONS), points)
-    assert [p["序号"] for p in next(iter(view.views("会议")))[1]["待明确清单"]] == [1, 2]
-    water = dict(view.views("单位"))["市水利局"]
+    assert [p["序号"] for p in cut(view, "会议")[0][1]["待明确清单"]] == [1, 2]
+    water = dict(cut(view, "单位"))["市水利局"]
     assert [(p["序号"], p["编号"]) for p in water["待明确清单"]] == [(1, "D")]
 
 
 def test_a_placeholder_that_does_not_exist_is_refused(make_account: Make) -> None:
     with pytest.raises(ValueError, match="部门"):
-        list(build_view(make_account(SECTIONS)).views("部门"))
+        cut(build_view(make_account(SECTIONS)), "部门")
 
 
 @pytest.mark.parametrize("root", ["会议", "单位", "分管领导"])
@@ -255,7 +256,7 @@ def test_the_view_has_exactly_the_words_that_are_documented(make_account: Make, 
     point = {"编号": "A", "内容": "x", "事项": "推定", "说明": "牵头", "现值": "y", "位置": "z:1"}
     account = make_account(SECTIONS, targets=TARGETS, meeting=MEETING)
     seen = 0
-    for _, data in build_view(account, [point]).views(root):
+    for _, data in cut(build_view(account, [point]), root):
         seen += assert_words(data, ROOTS[root], root)
     assert seen > 100
 
@@ -298,13 +299,6 @@ def test_without_a_plan_the_statistics_by_section_are_by_agenda_item(make_accoun
 
 def test_an_open_point_names_the_file_without_its_folders(make_account: Make) -> None:
     point = {"编号": "A", "内容": "x", "事项": "推定", "说明": "牵头", "现值": "y"}
-    view = dict(
-        next(
-            iter(
-                build_view(
-                    make_account(SECTIONS), [{**point, "位置": "inputs/会/分工方案.yaml 第 3 行"}]
-                ).views("会议")
-            )
-        )[1]
-    )
+    built = build_view(make_account(SECTIONS), [{**point, "位置": "inputs/会/分工方案.yaml 第 3 行"}])
+    view = cut(built, "会议")[0][1]
     assert view["待明确清单"][0]["位置"] == "分工方案.yaml 第 3 行"

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from accounts import MEETING, SECTIONS, TARGETS, task
+from cutting import cut
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from word_walk import assert_words
@@ -32,7 +33,7 @@ def account(make_account: Make) -> Account:
 def test_the_view_of_the_year_has_exactly_the_words_that_are_documented(account: Account, root: str) -> None:
     day = {"交办单位": "2022-03-31", "督办单位": "2022-07-08"}.get(root, "2022-06-30")
     year = make_year(account, day=day)
-    seen = sum(assert_words(data, YEAR_ROOTS[root], root) for _, data in YearView(year, ["一。"]).views(root))
+    seen = sum(assert_words(data, YEAR_ROOTS[root], root) for _, data in cut(YearView(year, ["一。"]), root))
     assert seen > 100
 
 
@@ -143,7 +144,7 @@ def test_an_item_shows_the_light_it_had_at_the_end_of_the_period_before(make_acc
     may = {**MEETING, "会议": {**MEETING["会议"], "日期": "2022-05-20"}}
     later = make_account(meeting=may)._replace(key="2022-05-20-常务会议")
     year, earlier = make_year(plan, later), make_year(plan, later, day="2022-03-31")
-    view = dict(YearView(year, [], earlier).views("全年"))[""]
+    view = dict(cut(YearView(year, [], earlier), "全年"))[""]
     assert (item(view, "B")["上期灯"], item(view, "B")["上期判定"]) == ("蓝", "完成")
     assert (item(view, "A")["上期灯"], item(view, "A")["灯"]) == ("绿", "黄")
     assert item(view, "H2")["上期灯"] == ""

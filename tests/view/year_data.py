@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from cutting import cut
+
 from gen.ledger.year import Year, build_year
 from gen.model.account import Account
 from gen.model.entry import read_entry
@@ -79,11 +81,11 @@ def make_year(
 
 
 def whole(year: Year) -> Mapping[str, Any]:
-    return dict(YearView(year, ["规则一。"]).views("全年"))[""]
+    return dict(cut(YearView(year, ["规则一。"]), "全年"))[""]
 
 
 def views(year: Year, root: str) -> dict[str, Mapping[str, Any]]:
-    return dict(YearView(year, ["规则一。"]).views(root))
+    return dict(cut(YearView(year, ["规则一。"]), root))
 
 
 def item(view: Mapping[str, Any], number: str) -> Mapping[str, Any]:
