@@ -6,13 +6,14 @@ Importing this costs jinja2, lxml and yaml; it is imported when something has to
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from gen.cli.paging import APART, Paged
-from gen.findings import Finding, plain
+from gen.cli.reading import Read, Reading
+from gen.findings import Finding
 from gen.publish.outputs import YEAR
 from gen.publish.pipeline import Book, Cut, Meeting, Printed
 from gen.source.workspace import Workspace
@@ -20,8 +21,6 @@ from gen.source.workspace import Workspace
 if TYPE_CHECKING:
     from gen.ledger.year import Year
     from gen.model.account import Account
-    from gen.model.house import HouseStyle
-    from gen.source.read import Loaded
     from gen.view.build import AccountView
     from gen.view.progress import Progress
     from gen.view.year import YearView
@@ -38,52 +37,49 @@ class Rooms:
     def __init__(self, workspace: Workspace, day: dt.date | None = None) -> None:
         self._workspace = workspace
         self._day = day
+        self._reading: Reading | None = None
         self._views: tuple[str, AccountView] | None = None
         self._whole: Meeting | None = None
         self._earlier: Year | None = None
         self._year_view: YearView | None = None
         self._progress: Progress | None = None
         self._points: Mapping[str, Sequence[Mapping[str, str]]] = {}
-        self._style: HouseStyle | None = None
 
-    def load(self, keys: Sequence[str]) -> Book:
-        """Read all meetings, since their numbers are compared, and give these."""
-        from gen.publish.crew import aside
-        from gen.source.read import load
+    def load(self, keys: Sequence[str]) -> Callable[[], Book]:
+        """Begin to read the account; what renders is imported meanwhile, where there is somebody else to read."""
+        reading = self._reading = Reading(self._workspace, keys)
+        _import_what_renders()
+        return partial(self._book, reading, keys)
 
-        loaded = load(self._workspace)
-        checked = aside(partial(_checked, loaded, keys))
-        self._style = loaded.register.house if loaded.register is not None else None
-        meetings = [
-            self._meeting(m.account) for m in loaded.meetings if m.account is not None and m.key in keys
-        ]
-        year = self._whole_year(loaded)
-        _import_the_rest()
-        findings, self._points = checked()
-        numbers = {key: len(points) for key, points in self._points.items()}
-        return Book(meetings, findings, numbers, *year)
+    def _book(self, reading: Reading, keys: Sequence[str]) -> Book:
+        read = reading.read
+        meetings = [self._meeting(account) for account in read.accounts if account.key in keys]
+        year = self._whole_year(read)
+        found = reading.found
+        self._points = found.points
+        numbers = {key: len(points) for key, points in found.points.items()}
+        return Book(meetings, found.findings, numbers, *year)
 
-    def _whole_year(self, loaded: Loaded) -> tuple[Meeting | None, str]:
+    def _whole_year(self, read: Read) -> tuple[Meeting | None, str]:
         """Stand all meetings together on the day, or say why that cannot be done."""
-        if loaded.year.supervision is None:
+        files = read.year
+        if files.supervision is None:
             return None, "没有督查.yaml"
         from gen.ledger.periods import read_supervision
         from gen.ledger.year import build_year
         from gen.view.progress import Progress
 
-        current = read_supervision(loaded.year.supervision).current
+        current = read_supervision(files.supervision).current
         day = self._day or (current.end if current else None)
-        accounts = [m.account for m in loaded.meetings if m.account is not None]
         if day is None:
             return None, "督查.yaml里还没有期次，也没有用 --日期 写明是哪一天"
-        if not accounts:
+        if not read.accounts:
             return None, "还没有会议"
-        files = loaded.year
-        year = build_year(accounts, files.supervision, files.progress, files.calendar, day)
+        year = build_year(read.accounts, files.supervision, files.progress, files.calendar, day)
         before = year.supervision.before(year.period) if year.period else None
         if before:
             self._earlier = build_year(
-                accounts, files.supervision, files.progress, files.calendar, before.end
+                read.accounts, files.supervision, files.progress, files.calendar, before.end
             )
         self._progress = Progress(year)
         self._whole = Meeting(YEAR, has_plan=True, has_meeting=True, public=True, account=year)
@@ -113,11 +109,11 @@ class Rooms:
         from gen.view.words import vocabulary
 
         is_word = file.lower().endswith(".docx")
-        if self._style is not None and is_word:
+        if self._reading is not None and is_word and (style := self._reading.read.house):
             from gen.cli.house import look_of
             from gen.template.word.house import in_house_style
 
-            data = in_house_style(data, look_of(self._style))
+            data = in_house_style(data, look_of(style))
         template: Any
         template, findings = compile_template(data, file, vocabulary(root))
         if template is not None and is_word and APART in self.words(data, root):
@@ -161,17 +157,7 @@ class Rooms:
         return list(verify(Rendered(data, printed.values)))
 
 
-def _import_the_rest() -> None:
-    """Import what renders while the account is checked elsewhere, and once for every process that will render."""
+def _import_what_renders() -> None:
+    """Import it once, for every process that will render."""
     for name in ("view.build", "template.word.compile", "template.sheet.compile", "template.sheet.verify"):
         import_module(f"gen.{name}")
-
-
-def _checked(loaded: Loaded, keys: Sequence[str]) -> tuple[list[Finding], dict[str, list[dict[str, str]]]]:
-    """Return the findings about these meetings, as plain as they are printed, and what is open in them."""
-    from gen.check import check, open_points
-    from gen.check.narrow import narrow
-
-    findings = narrow(check(loaded), loaded, keys)
-    points = {key: listed for key, listed in open_points(loaded, findings).items() if key in keys}
-    return [plain(finding) for finding in findings], points

@@ -228,6 +228,10 @@ class Entry(metaclass=_EntryType):
     def __delattr__(self, name: str) -> NoReturn:
         raise AttributeError(f"{type(self).__name__}.{name} cannot be deleted")
 
+    def __reduce__(self) -> tuple[Callable[..., Entry], tuple[object, ...]]:
+        """Say how a copy is made in another process: an entry that was read is not read again."""
+        return _copied, (type(self), self._values())
+
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented
@@ -239,6 +243,14 @@ class Entry(metaclass=_EntryType):
     def __repr__(self) -> str:
         shown = (f"{n}={v!r}" for n, v in zip(type(self)._declared, self._values(), strict=True))
         return f"{type(self).__name__}({', '.join(shown)})"
+
+
+def _copied(model: type[E], values: tuple[object, ...]) -> E:
+    """Make the entry whose fields have these values, in the order of their declaration."""
+    entry = model.__new__(model)
+    for name, value in zip(model._declared, values, strict=True):
+        object.__setattr__(entry, name, value)
+    return entry
 
 
 def read_entry(model: type[E], data: object) -> E:

@@ -162,14 +162,17 @@ class _Build:
 
     def _cook(self, staging: Staging | None) -> Cooked | None:
         """Read, check, and make what is stale; None where the account has errors: then templates are compiled only."""
-        from gen.publish.cook import Work, compile_only, cook
+        from gen.publish.cook import Work, compile_only, cook, prepare
+        from gen.publish.render import Kitchen
 
-        task = self._task
-        whole = task.request.whole_year
-        book = self._pipeline.load(task.request.existing if whole else task.request.chosen)
-        work = Work(task.inventory, task.manifest, self._pipeline, task.folders.templates, task.stale)
+        task, rooms = self._task, self._pipeline
+        reading = rooms.load(task.request.existing if task.request.whole_year else task.request.chosen)
+        work = Work(task.inventory, task.manifest, rooms, task.stale)
+        kitchen = Kitchen(task.inventory, task.manifest, rooms, staging, task.folders.templates)
+        prepare(work, kitchen)
+        book = reading()
         right = not has_errors(book.findings)
-        cooked = cook(work, book, staging, self._progress) if right else compile_only(work)
+        cooked = cook(work, kitchen, book, self._progress) if right else compile_only(work, kitchen)
         self._findings += [*book.findings, *cooked.findings]
         shown = [task.inventory.templates[path].shown for path in work.templates]
         self._counts = count_parts([*book.findings, *cooked.faults], book.open_points, shown)

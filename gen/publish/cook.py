@@ -8,31 +8,28 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
-from pathlib import Path
 from typing import NamedTuple
 
 from gen.findings import Finding
 from gen.publish.crew import hands_for, share_out
 from gen.publish.inventory import Inventory
 from gen.publish.manifest import JobKey, Manifest
-from gen.publish.orders import Order, Orders, batches
+from gen.publish.orders import Order, Orders, batches, is_word
 from gen.publish.pipeline import Book, Pipeline
 from gen.publish.render import Change, Kitchen, Made, Served
-from gen.publish.staging import Staging
 
-__all__ = ["Cooked", "Progress", "Work", "compile_only", "cook"]
+__all__ = ["Cooked", "Progress", "Work", "compile_only", "cook", "prepare"]
 
 Progress = Callable[[str], None]
 """Called with the path of every document once it is rendered."""
 
 
 class Work(NamedTuple):
-    """What there is to do, and what with. ``folder``: where the templates lie."""
+    """What there is to do."""
 
     inventory: Inventory
     manifest: Manifest
     pipeline: Pipeline
-    folder: Path
     stale: Sequence[JobKey]
 
     @property
@@ -51,19 +48,29 @@ class Cooked(NamedTuple):
     left: frozenset[JobKey]
 
 
-def compile_only(work: Work) -> Cooked:
+def prepare(work: Work, kitchen: Kitchen) -> None:
+    """Compile what can be while the account is read: sheets that many will be made of, so that all hands need them.
+
+    Raises:
+        OSError: a template cannot be read.
+    """
+    for path in work.templates:
+        if work.inventory.templates[path].each and not is_word(path):
+            kitchen.compiled(path)
+
+
+def compile_only(work: Work, kitchen: Kitchen) -> Cooked:
     """Say what is wrong with the templates, where nothing can be rendered.
 
     Raises:
         OSError: a template cannot be read.
     """
-    kitchen = Kitchen(work.inventory, work.manifest, work.pipeline, None, work.folder, ())
     faults = [fault for path in work.templates for fault in kitchen.compiled(path)[1]]
     return Cooked(faults, faults, (), {}, frozenset())
 
 
-def cook(work: Work, book: Book, staging: Staging | None, progress: Progress = lambda _: None) -> Cooked:
-    """Make the stale documents; without ``staging`` only find out what would become of them.
+def cook(work: Work, kitchen: Kitchen, book: Book, progress: Progress = lambda _: None) -> Cooked:
+    """Make the stale documents.
 
     A template that several batches need is compiled before they are shared out: once for all hands.
 
@@ -71,15 +78,15 @@ def cook(work: Work, book: Book, staging: Staging | None, progress: Progress = l
         OSError: the disk is full, or may not be written.
     """
     orders = Orders(work.inventory, work.manifest, work.pipeline)
-    orders.take(book, work.stale, work.folder)
+    orders.take(book, work.stale, kitchen.templates)
     documents = orders.documents
-    kitchen = Kitchen(work.inventory, work.manifest, work.pipeline, staging, work.folder, documents)
     shared = batches(documents, work.templates)
     for path, number in Counter(batch.template for batch in shared).items():
         if number > 1:
             kitchen.compiled(path)
     made: list[Made] = []
-    work_off = share_out(len(shared), lambda number: kitchen.make(shared[number]), hands_for(len(documents)))
+    hands = hands_for(len(documents))
+    work_off = share_out(len(shared), lambda number: kitchen.make(shared[number], documents), hands)
     with closing(work_off) as coming:
         for _, some in coming:
             made.append(some)

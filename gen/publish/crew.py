@@ -15,10 +15,11 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
-__all__ = ["ENVIRONMENT", "aside", "hands_for", "share_out"]
+__all__ = ["ENVIRONMENT", "Aside", "hands_for", "share_out"]
 
 ENVIRONMENT = "GEN_PROCESSES"
 """How many processes may work at once; without it as many as there are processors, and no more than four."""
@@ -90,28 +91,48 @@ def share_out(parts: int, work: Callable[[int], Made], hands: int) -> Generator[
         yield number, work(number)
 
 
-def aside(work: Callable[[], Made]) -> Callable[[], Made]:
-    """Begin a work in a copy of this process; return what waits for its result, to be called once.
+class Aside(Iterator[Made]):
+    """A work of several steps, begun in a copy of this process; gives what each step gives, waiting for it.
 
-    Where no copy can be made, or nothing comes of it, the work is done here when it is asked for.
+    Where no copy can be made, or it ends before the last step, what is missing is done here when it is asked for.
     """
-    if _most_hands() < 2:
-        return work
-    begun = _begin(lambda here: _send(here, pickle.dumps(work(), pickle.HIGHEST_PROTOCOL)), ())
-    if begun is None:
-        return work
-    there, pid = begun
 
-    def result() -> Made:
-        with os.fdopen(there, "rb") as pipe:
-            data = pipe.read()
-        _, status = os.waitpid(pid, 0)
-        if status or not data:
-            return work()
-        made: Made = pickle.loads(data)  # noqa: S301
-        return made
+    def __init__(self, work: Callable[[], Iterable[Made]]) -> None:
+        self._work = work
+        self._done = 0
+        self._begun = _begin(lambda here: _serve_steps(work, here), ()) if _most_hands() > 1 else None
+        self._rest: Iterator[Made] | None = None
 
-    return result
+    def __next__(self) -> Made:
+        if self._begun is not None:
+            result = _receive(self._begun[0])
+            if result is not None:
+                self._done += 1
+                made: Made = result[0]
+                return made
+            if self._ended() == 0:
+                self._rest = iter(())
+        if self._rest is None:
+            self._rest = islice(self._work(), self._done, None)
+        return next(self._rest)
+
+    def _ended(self) -> int:
+        """Wait for the end of the copy; return how it ended."""
+        assert self._begun is not None
+        pipe, pid = self._begun
+        self._begun = None
+        os.close(pipe)
+        return os.waitpid(pid, 0)[1]
+
+    def close(self) -> None:
+        """Need no more of it."""
+        if self._begun is not None:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self._begun[1], signal.SIGKILL)
+            with contextlib.suppress(ChildProcessError):
+                self._ended()
+
+    __del__ = close
 
 
 @contextlib.contextmanager
@@ -196,7 +217,7 @@ class _Crew:
         with contextlib.suppress(ChildProcessError):
             os.waitpid(pid, 0)
 
-    def brought(self, *, wait: bool) -> Iterator[tuple[int, Any]]:
+    def brought(self, *, wait: bool) -> Iterator[tuple[Any, ...]]:
         """Yield what has come; with ``wait`` until every process is done."""
         while self._pipes:
             ready, _, _ = select.select(list(self._pipes), [], [], None if wait else 0)
@@ -213,21 +234,31 @@ class _Crew:
 def _serve(work: Callable[[int], Any], tickets: int, pipe: int, parent: int) -> None:
     """Work off tickets in a copy, as long as the process it is a copy of is there."""
     while os.getppid() == parent and (number := _take(tickets)) is not None:
-        data = pickle.dumps((number, work(number)), pickle.HIGHEST_PROTOCOL)
-        _send(pipe, len(data).to_bytes(_LENGTH, "big") + data)
+        _send(pipe, (number, work(number)))
 
 
-def _send(pipe: int, data: bytes) -> None:
+def _serve_steps(work: Callable[[], Iterable[Any]], pipe: int) -> None:
+    for step in work():
+        _send(pipe, (step,))
+
+
+def _send(pipe: int, result: tuple[Any, ...]) -> None:
+    """Write one result whole, its length before it; waits where nobody reads."""
+    data = pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
+    os.write(pipe, len(data).to_bytes(_LENGTH, "big"))
     rest = memoryview(data)
     while rest:
         rest = rest[os.write(pipe, rest) :]
 
 
-def _receive(pipe: int) -> Any:
+def _receive(pipe: int) -> tuple[Any, ...] | None:
     """Read one result whole; None where the process at the other end is gone, with half a result or without."""
     head = _read(pipe, _LENGTH)
     data = _read(pipe, int.from_bytes(head, "big")) if head else None
-    return pickle.loads(data) if data else None  # noqa: S301
+    if not data:
+        return None
+    result: tuple[Any, ...] = pickle.loads(data)  # noqa: S301
+    return result
 
 
 def _read(pipe: int, size: int) -> bytes | None:

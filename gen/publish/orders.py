@@ -13,7 +13,7 @@ from gen.publish.manifest import JobKey, Manifest
 from gen.publish.outputs import YEAR, Shelf, TemplateFile, missing_part, variants
 from gen.publish.pipeline import Book, Cut, Meeting, Pipeline
 
-__all__ = ["Batch", "Order", "Orders", "batches"]
+__all__ = ["Batch", "Order", "Orders", "batches", "is_word"]
 
 _BATCH = 8
 """Documents of one template that are made in one go, more or less: few enough that nobody waits long for the last."""
@@ -118,7 +118,12 @@ def batches(documents: Sequence[Order], templates: Iterable[str]) -> list[Batch]
     for number, order in enumerate(documents):
         numbers[order.job[1]].append(number)
     found = [Batch(template, part) for template, held in numbers.items() for part in _parts(held)]
-    return sorted(found, key=lambda b: (not b.template.lower().endswith(_WORD), len(b.numbers)))
+    return sorted(found, key=lambda b: (not is_word(b.template), len(b.numbers)))
+
+
+def is_word(template: str) -> bool:
+    """Say whether a template is one of Word, by its name."""
+    return template.lower().endswith(_WORD)
 
 
 def _parts(numbers: list[int]) -> Iterator[list[int]]:

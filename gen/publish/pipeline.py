@@ -52,8 +52,8 @@ class Printed(Protocol):
 class Pipeline(Protocol):
     """Read, compile, render and verify. A finding is returned, never raised."""
 
-    def load(self, keys: Sequence[str]) -> Book:
-        """Read and check these meetings."""
+    def load(self, keys: Sequence[str]) -> Callable[[], Book]:
+        """Begin to read and to check these meetings; return what waits for the end of it."""
 
     def words(self, data: bytes, root: str) -> frozenset[str]:
         """Return the root words a template uses, before it is compiled."""

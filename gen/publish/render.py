@@ -65,19 +65,18 @@ def decide(new: str, disk: str | None, known: frozenset[str]) -> Action:
 
 @dataclass(slots=True)
 class Kitchen:
-    """Compiles a template when its first document is due, and makes the documents."""
+    """Compiles every template once, when it is first needed, and makes the documents."""
 
     inventory: Inventory
     manifest: Manifest
     pipeline: Pipeline
     staging: Staging | None
     templates: Path
-    documents: Sequence[Order]
     _compiled: dict[str, tuple[Any, Sequence[Finding]]] = field(default_factory=dict)
     _guarded: set[str] = field(default_factory=set)
 
-    def make(self, batch: Batch) -> Made:
-        """Make the documents of a batch, up to the first that shows that its template cannot be rendered.
+    def make(self, batch: Batch, documents: Sequence[Order]) -> Made:
+        """Make those of the documents that are in a batch, up to the first that shows that its template cannot be rendered.
 
         Raises:
             OSError: the disk is full, or may not be written.
@@ -86,7 +85,7 @@ class Kitchen:
         served: list[Served] = []
         if template is not None and not has_errors(faults):
             for number in batch.numbers:
-                served.append(self._serve(number, template))
+                served.append(self._serve(number, documents[number], template))
                 if served[-1].stopped:
                     break
         return Made(batch.template, faults, served)
@@ -103,8 +102,7 @@ class Kitchen:
             self._compiled[path] = self.pipeline.compile(data, file.shown, file.root)
         return self._compiled[path]
 
-    def _serve(self, number: int, template: Any) -> Served:
-        order = self.documents[number]
+    def _serve(self, number: int, order: Order, template: Any) -> Served:
         path = order.path
         refused = self._guard(path)
         if refused:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
 from gen.model.entry import Entry, Field, Flag, MisshapenError, Text, Texts, Year, fields_of, read_entry
@@ -75,6 +77,15 @@ def test_an_entry_cannot_be_changed() -> None:
     with pytest.raises(AttributeError):
         entry.other = 1  # type: ignore[attr-defined]
     assert entry.year == 2026
+
+
+def test_an_entry_sent_to_another_process_is_the_same_there() -> None:
+    entry = read_entry(PlanFile, {"方案": {"标题": "甲", "年度": "2022"}, "章节": [{"标题": "一", "任务": []}]})
+    sent = pickle.loads(pickle.dumps(entry, pickle.HIGHEST_PROTOCOL))
+    assert sent == entry
+    assert repr(sent) == repr(entry)
+    with pytest.raises(AttributeError):
+        sent.head = None
 
 
 def test_entries_are_equal_by_what_they_hold_and_by_their_kind() -> None:

@@ -7,14 +7,14 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from gen.publish import crew
-from gen.publish.crew import ENVIRONMENT, aside, hands_for, share_out
+from gen.publish.crew import ENVIRONMENT, Aside, hands_for, share_out
 
 forks = pytest.mark.skipif(sys.platform != "linux", reason="copies of a process are made on Linux only")
 
@@ -166,32 +166,59 @@ def processes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
     return number
 
 
-def test_what_is_done_aside_is_had_when_it_is_asked_for(processes: int) -> None:
-    large = aside(lambda: (os.getpid(), b"x" * 1_000_000))
-    assert [aside(lambda n=n: n)() for n in (0, None, [])] == [0, None, []]
-    who, data = large()
-    assert (who == os.getpid()) == (processes == 1)
-    assert data == b"x" * 1_000_000
+def _steps(end: Callable[[], object] = lambda: None) -> Iterator[tuple[int, object]]:
+    """Three steps, of which the last is large; what ``end`` does is done before it, in a copy only."""
+    yield os.getpid(), None
+    yield os.getpid(), []
+    if os.getpid() != HERE:
+        end()
+    yield os.getpid(), b"x" * 1_000_000
+
+
+HERE = os.getpid()
+
+
+def test_every_step_that_is_done_aside_is_had_when_it_is_asked_for(processes: int) -> None:
+    done = list(Aside(_steps))
+    assert [made for _, made in done] == [None, [], b"x" * 1_000_000]
+    assert {who == HERE for who, _ in done} == {processes == 1}
     if processes > 1:
         assert _children() == ""
 
 
 @forks
 @pytest.mark.parametrize(
-    "end", [lambda: os.kill(os.getpid(), signal.SIGKILL), lambda: os._exit(0), lambda: 1 / 0]
+    "end", [lambda: os.kill(os.getpid(), signal.SIGKILL), lambda: os._exit(3), lambda: 1 / 0]
 )
-def test_what_is_lost_aside_is_done_here(end: Callable[[], object], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_step_that_is_lost_aside_is_done_here_and_those_before_it_are_not_done_again(
+    end: Callable[[], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(threading, "active_count", lambda: 1)
     monkeypatch.setenv(ENVIRONMENT, "2")
-    here = os.getpid()
-    assert aside(lambda: "done" if os.getpid() == here else end())() == "done"
+    done = list(Aside(lambda: _steps(end)))
+    assert [made for _, made in done] == [None, [], b"x" * 1_000_000]
+    assert [who == HERE for who, _ in done] == [False, False, True]
 
 
 def test_what_is_raised_aside_is_raised_when_it_is_asked_for(processes: int) -> None:
     assert processes
-    result = aside(lambda: 1 / 0)
+    coming = Aside(lambda: (1 / n for n in (1, 0)))
+    assert next(coming) == 1
     with pytest.raises(ZeroDivisionError):
-        result()
+        next(coming)
+
+
+def test_who_needs_no_more_of_it_leaves_no_process_behind(processes: int) -> None:
+    def work() -> Iterator[str]:
+        yield "first"
+        signal.pause()
+
+    closed, forgotten, unasked = (Aside(work) for _ in range(3))
+    assert next(closed) == next(forgotten) == "first"
+    assert len(_children().split()) == (3 if processes > 1 else 0)
+    closed.close()
+    del forgotten, unasked
+    assert _children() == ""
 
 
 @forks
@@ -211,14 +238,14 @@ def test_where_the_system_has_no_room_for_a_process_all_is_done_here(
     here = os.getpid()
     monkeypatch.setattr(os, call, none_left)
     assert _gather(20, _where, 3) == {n: (n * n, here) for n in range(20)}
-    assert aside(os.getpid)() == here
+    assert next(Aside(lambda: iter([os.getpid()]))) == here
     for end in (end for pair in pipes for end in pair):
         os.close(end)
 
 
 UNREAD = """
 import os, signal, sys
-from gen.publish.crew import aside, share_out
+from gen.publish.crew import Aside, share_out
 said, heard = os.pipe()
 parent = os.getpid()
 def work(number=0):
@@ -228,8 +255,9 @@ def work(number=0):
     os.close(said)
     return b"x" * 1_000_000
 if sys.argv[1] == "aside":
-    aside(work)
+    begun = Aside(lambda: (work() for _ in range(2)))
     os.read(said, 1)
+    os._exit(0)
 else:
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.setitimer(signal.ITIMER_REAL, 0.2)

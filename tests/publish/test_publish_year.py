@@ -25,13 +25,17 @@ class YearRooms:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._rooms, name)
 
-    def load(self, keys: Sequence[str]) -> Book:
-        book = self._rooms.load(keys)
+    def load(self, keys: Sequence[str]) -> Callable[[], Book]:
+        read = self._rooms.load(keys)
+        return lambda: self._with_year(read())
+
+    def _with_year(self, book: Book) -> Book:
         if self._no_year:
-            return Book(book.meetings, book.findings, book.open_points, None, self._no_year)
+            return book._replace(no_year=self._no_year)
         words = {"文字": [f"{len(book.meetings)}个会议"]}
-        year = Meeting("全年", has_plan=True, has_meeting=True, public=True, account=words)
-        return Book(book.meetings, book.findings, book.open_points, year)
+        return book._replace(
+            year=Meeting("全年", has_plan=True, has_meeting=True, public=True, account=words)
+        )
 
     def cuts(self, meeting: Meeting, root: str) -> Iterator[tuple[str, Cut]]:
         shared = {"文字": "".join(meeting.account.get("文字", ())), "公开版": False}
