@@ -6,8 +6,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -87,8 +86,7 @@ def command(
     return once()
 
 
-@dataclass(frozen=True, slots=True)
-class _Prints:
+class _Prints(NamedTuple):
     """What is to be made of the documents, and where LibreOffice is said to be."""
 
     pdf: bool

@@ -24,6 +24,8 @@ __all__ = [
 ]
 
 UNREADABLE = "?"
+_SMALL = 1 << 20
+"""Bytes that are read at once."""
 
 
 def digest(data: bytes) -> str:
@@ -38,7 +40,9 @@ def file_digest(path: Path) -> str | None:
         OSError: it is there and cannot be read (open in another program, a folder).
     """
     try:
-        with path.open("rb") as file:
+        with path.open("rb", buffering=0) as file:
+            if os.fstat(file.fileno()).st_size <= _SMALL:
+                return digest(file.read())
             return hashlib.file_digest(file, "sha256").hexdigest()
     except FileNotFoundError:
         return None
@@ -80,24 +84,25 @@ def tree_stamp(folder: Path, *, suffixes: tuple[str, ...] = ()) -> str:
         OSError: one cannot be read.
     """
     parts: list[str] = []
-    for relative in _walk(folder, ""):
+    for relative, path in _walk(folder, ""):
         if not suffixes or relative.endswith(suffixes):
-            parts += (relative, file_digest(folder / relative) or "")
+            parts += (relative, file_digest(Path(path)) or "")
     return combine(*parts)
 
 
-def _walk(folder: Path, prefix: str) -> Iterator[str]:
+def _walk(folder: Path | str, prefix: str) -> Iterator[tuple[str, str]]:
+    """Yield every file below a folder: its path below it, and where it is."""
     for entry in _entries(folder):
         if ignored(entry.name):
             continue
         if entry.is_dir():
             if not entry.is_symlink():
-                yield from _walk(folder / entry.name, f"{prefix}{entry.name}/")
+                yield from _walk(entry.path, f"{prefix}{entry.name}/")
         elif entry.is_file():
-            yield prefix + entry.name
+            yield prefix + entry.name, entry.path
 
 
-def _entries(folder: Path) -> Iterable[os.DirEntry[str]]:
+def _entries(folder: Path | str) -> Iterable[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as entries:
             return sorted(entries, key=lambda e: e.name)

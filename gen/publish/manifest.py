@@ -36,8 +36,7 @@ class Written(NamedTuple):
     hand: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """One template for one meeting: the fingerprint of what it was made from, and its files.
 
     ``skipped`` says why there are none. An empty ``made_from`` is never up to date.
@@ -45,7 +44,7 @@ class Job:
     """
 
     made_from: str
-    files: dict[str, Written] = field(default_factory=dict)
+    files: dict[str, Written]
     skipped: str = ""
     notes: tuple[str, ...] = ()
 
@@ -102,7 +101,7 @@ def write_manifest(out: Path, manifest: Manifest) -> None:
     Raises:
         OSError: it cannot be written.
     """
-    text = json.dumps(_to_plain(manifest), ensure_ascii=False, indent=1, sort_keys=True)
+    text = json.dumps(_to_plain(manifest), ensure_ascii=False, sort_keys=True)
     staged = out / (FILE_NAME + ".tmp")
     try:
         with staged.open("wb") as file:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,21 +35,21 @@ class Batch(NamedTuple):
     numbers: Sequence[int]
 
 
-@dataclass(slots=True)
 class Orders:
     """The documents of the stale jobs, those of one template in a row; which jobs are skipped, and why.
 
     ``left`` are jobs that cannot be done now and whose files stay as they are.
     """
 
-    inventory: Inventory
-    manifest: Manifest
-    pipeline: Pipeline
-    documents: list[Order] = field(default_factory=list)
-    skipped: dict[JobKey, str] = field(default_factory=dict)
-    left: set[JobKey] = field(default_factory=set)
-    findings: list[Finding] = field(default_factory=list)
-    _words: dict[str, frozenset[str]] = field(default_factory=dict)
+    def __init__(self, inventory: Inventory, manifest: Manifest, pipeline: Pipeline) -> None:
+        self.inventory = inventory
+        self.manifest = manifest
+        self.pipeline = pipeline
+        self.documents: list[Order] = []
+        self.skipped: dict[JobKey, str] = {}
+        self.left: set[JobKey] = set()
+        self.findings: list[Finding] = []
+        self._words: dict[str, frozenset[str]] = {}
 
     def take(self, book: Book, stale: Sequence[JobKey], templates: Path) -> None:
         """List what the stale jobs give.

@@ -7,7 +7,6 @@ import os
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from gen.findings import Finding
@@ -34,7 +33,6 @@ def leftovers(records: Mapping[JobKey, Job], gone: AbstractSet[JobKey], paths: I
     return sorted(p for key in gone if key in records for p in records[key].files if p.casefold() not in made)
 
 
-@dataclass(slots=True)
 class Placing:
     """One publishing: replaces, keeps aside and removes files, and records it.
 
@@ -43,12 +41,19 @@ class Placing:
     or the prints'; ``vanished`` are the jobs of it that nothing makes any more.
     """
 
-    out: Path
-    manifest: Manifest
-    records: dict[JobKey, Job]
-    vanished: AbstractSet[JobKey] = frozenset()
-    outcomes: list[Outcome] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
+    def __init__(
+        self,
+        out: Path,
+        manifest: Manifest,
+        records: dict[JobKey, Job],
+        vanished: AbstractSet[JobKey] = frozenset(),
+    ) -> None:
+        self.out = out
+        self.manifest = manifest
+        self.records = records
+        self.vanished = vanished
+        self.outcomes: list[Outcome] = []
+        self.findings: list[Finding] = []
 
     def publish(self, changes: Sequence[Change], removed: Sequence[str], jobs: dict[JobKey, Job]) -> None:
         """Put the changes in place, remove what is left over, record the jobs.
@@ -64,7 +69,7 @@ class Placing:
                 self.manifest.pending.setdefault(change.path, []).append(change.digest)
         if self.manifest.pending or removed:
             write_manifest(out, self.manifest)
-        finished = {key: replace(job, files={}) for key, job in jobs.items()}
+        finished = {key: job._replace(files={}) for key, job in jobs.items()}
         for change in changes:
             self._place(change, finished)
         kept = [path for path in removed if not self._remove(path)]
@@ -90,7 +95,7 @@ class Placing:
             before = Written(change.disk or "")
         if before:
             finished[change.job].files[change.path] = before
-        finished[change.job] = replace(finished[change.job], made_from="")
+        finished[change.job] = finished[change.job]._replace(made_from="")
         hashes = self.manifest.pending[change.path]
         hashes.remove(change.digest)
         if not hashes:
@@ -179,7 +184,7 @@ class Placing:
         for key, job in finished.items():
             before = old[key].files if key in old else {}
             stuck = {p: w for p, w in before.items() if p in kept}
-            old[key] = replace(job, made_from="" if stuck else job.made_from, files={**stuck, **job.files})
+            old[key] = job._replace(made_from="" if stuck else job.made_from, files={**stuck, **job.files})
         done = {path for job in finished.values() for path in job.files}
         self.manifest.pending = {p: h for p, h in self.manifest.pending.items() if p not in done}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -63,17 +63,24 @@ def decide(new: str, disk: str | None, known: frozenset[str]) -> Action:
     return Action.HAND_KEPT if new in known else Action.HAND_SAVED
 
 
-@dataclass(slots=True)
 class Kitchen:
     """Compiles every template once, when it is first needed, and makes the documents."""
 
-    inventory: Inventory
-    manifest: Manifest
-    pipeline: Pipeline
-    staging: Staging | None
-    templates: Path
-    _compiled: dict[str, tuple[Any, Sequence[Finding]]] = field(default_factory=dict)
-    _guarded: set[str] = field(default_factory=set)
+    def __init__(
+        self,
+        inventory: Inventory,
+        manifest: Manifest,
+        pipeline: Pipeline,
+        staging: Staging | None,
+        templates: Path,
+    ) -> None:
+        self.inventory = inventory
+        self.manifest = manifest
+        self.pipeline = pipeline
+        self.staging = staging
+        self.templates = templates
+        self._compiled: dict[str, tuple[Any, Sequence[Finding]]] = {}
+        self._guarded: set[str] = set()
 
     def make(self, batch: Batch, documents: Sequence[Order]) -> Made:
         """Make those of the documents that are in a batch, up to the first that shows that its template cannot be rendered.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-import tempfile
 from pathlib import Path
 from types import TracebackType
 
@@ -26,7 +26,9 @@ class Staging:
     def __enter__(self) -> Staging:
         for old in self._out.glob(PREFIX + "*"):
             _remove(old)
-        self._folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=self._out))
+        folder = self._out / f"{PREFIX}{os.urandom(4).hex()}"
+        folder.mkdir(mode=0o700)
+        self._folder = folder
         return self
 
     def __exit__(

@@ -141,6 +141,6 @@ def test_a_path_outside_the_workspace_is_named_without_its_folders(office, monke
     def refused(*args, **options):
         raise OSError(errno.EIO, "broken", "/secret/folder/file.x")
 
-    monkeypatch.setattr("tempfile.mkdtemp", refused)
+    monkeypatch.setattr(Path, "mkdir", refused)
     report = office.build()
     assert [f.place.file for f in report.findings if f.id == "E605"] == ["file.x"]
