@@ -18,10 +18,11 @@ from gen.cli.where import choose_meetings, choose_templates, locate, meeting_key
 if TYPE_CHECKING:
     import datetime as dt
 
-    from gen.publish.inventory import Request
+    from gen.cli.ahead import Ahead
     from gen.publish.pipeline import Pipeline
     from gen.publish.press import Press
     from gen.publish.report import Report
+    from gen.publish.request import Request
     from gen.source.workspace import Workspace
 
 __all__ = ["Progress", "command", "exit_code", "pipeline_of", "read_request"]
@@ -107,13 +108,19 @@ def _build(
     *,
     dry_run: bool,
 ) -> int:
+    from gen.cli.ahead import read_ahead
+
+    started = time.perf_counter()
+    request = _request(place, meetings, dry_run=dry_run, printing=prints.any, day=day)
+    ahead = read_ahead(place, request.read, day)
     from gen.cli.summary import show_report
     from gen.publish.build import build
 
-    started = time.perf_counter()
-    request = read_request(place, meetings, only, dry_run=dry_run, printing=prints.any, day=day)
+    request = _narrowed(place, request, only)
     with Progress() as progress:
-        report = build(place, request, pipeline_of(place, day), progress.step)
+        report = build(place, request, pipeline_of(place, day, ahead), progress.step)
+    if ahead is not None:
+        ahead.close()
     if prints.any and dry_run:
         click.echo("演练时不转 PDF、页图。")
     elif prints.any and (not report.failed or report.environment):
@@ -136,23 +143,29 @@ def _print(place: Workspace, report: Report, prints: _Prints, *, named: bool) ->
         return print_outputs(place, report, Wishes(prints.pdf, prints.png, named), open_press)
 
 
-def read_request(
+def read_request(place: Workspace, only: tuple[str, ...], *, dry_run: bool) -> Request:
+    """Read which templates are meant, for all meetings.
+
+    Raises:
+        StopError: there is no meeting yet, or no such template.
+    """
+    return _narrowed(place, _request(place, (), dry_run=dry_run), only)
+
+
+def _request(
     place: Workspace,
-    meetings: tuple[str, ...] = (),
-    only: tuple[str, ...] = (),
+    meetings: tuple[str, ...],
     *,
-    dry_run: bool = False,
+    dry_run: bool,
     printing: bool = False,
     day: dt.date | None = None,
 ) -> Request:
-    """Read which meetings and which templates are meant.
+    """Read which meetings are meant.
 
     Raises:
         StopError: there is no meeting yet, or none of that name.
     """
-    from gen.cli.summary import NO_YEAR
-    from gen.publish.inventory import Request
-    from gen.publish.outputs import YEAR, scan_templates
+    from gen.publish.request import YEAR, Request
     from gen.source.workspace import SUPERVISION_FILE
 
     existing = meeting_keys(place)
@@ -160,20 +173,33 @@ def read_request(
         raise StopError("inputs 里还没有会议。用“gen new 会议名 --日期 年-月-日”新建一个。", FINDINGS)
     year = (place.inputs / SUPERVISION_FILE).exists()
     if not year and YEAR in meetings and YEAR not in existing:
+        from gen.cli.summary import NO_YEAR
+
         raise StopError(NO_YEAR, FINDINGS)
     keys = choose_meetings((*existing, YEAR) if year else existing, meetings)
-    templates = choose_templates([t.path for t in scan_templates(place.templates)[0]], only) if only else ()
     seen_on = day.isoformat() if day and year else ""
-    return Request(existing, keys, templates, dry_run, year=year, day=seen_on, printing=printing)
+    return Request(existing, keys, (), dry_run, year=year, day=seen_on, printing=printing)
 
 
-def pipeline_of(place: Workspace, day: dt.date | None = None) -> Callable[[], Pipeline]:
-    """Return what puts the real rooms together, once they are needed."""
+def _narrowed(place: Workspace, request: Request, only: tuple[str, ...]) -> Request:
+    """Narrow a request down to the templates that are meant."""
+    if not only:
+        return request
+    from gen.publish.outputs import scan_templates
+
+    existing = [template.path for template in scan_templates(place.templates)[0]]
+    return request._replace(only=choose_templates(existing, only))
+
+
+def pipeline_of(
+    place: Workspace, day: dt.date | None = None, ahead: Ahead | None = None
+) -> Callable[[], Pipeline]:
+    """Return what puts the real rooms together, once they are needed; ``ahead`` was read before."""
 
     def rooms() -> Pipeline:
         from gen.cli.pipeline import Rooms
 
-        return Rooms(place, day)
+        return Rooms(place, day, ahead)
 
     return rooms
 

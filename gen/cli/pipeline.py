@@ -12,13 +12,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from gen.cli.paging import APART, Paged
-from gen.cli.reading import Read, Reading
+from gen.cli.reading import Reading
 from gen.findings import Finding
-from gen.publish.outputs import YEAR
-from gen.publish.pipeline import Book, Cut, Meeting, Printed
+from gen.publish.pipeline import Book, Checked, Cut, Meeting, Printed
+from gen.publish.request import YEAR
 from gen.source.workspace import Workspace
 
 if TYPE_CHECKING:
+    from gen.cli.ahead import Ahead
     from gen.ledger.year import Year
     from gen.model.account import Account
     from gen.view.build import AccountView
@@ -32,58 +33,40 @@ class Rooms:
     """The real pipeline (see ``gen.publish.pipeline.Pipeline``).
 
     ``day`` is the day the year is seen on; without it the last day of the period that is being answered.
+    ``ahead`` is a reading that was begun before, for the same day.
     """
 
-    def __init__(self, workspace: Workspace, day: dt.date | None = None) -> None:
+    def __init__(self, workspace: Workspace, day: dt.date | None = None, ahead: Ahead | None = None) -> None:
         self._workspace = workspace
         self._day = day
+        self._ahead = ahead
         self._reading: Reading | None = None
         self._views: tuple[str, AccountView] | None = None
         self._whole: Meeting | None = None
         self._earlier: Year | None = None
         self._year_view: YearView | None = None
         self._progress: Progress | None = None
-        self._points: Mapping[str, Sequence[Mapping[str, str]]] = {}
 
     def load(self, keys: Sequence[str]) -> Callable[[], Book]:
         """Begin to read the account; what renders is imported meanwhile, where there is somebody else to read."""
-        reading = self._reading = Reading(self._workspace, keys)
+        begun = self._ahead.reading_of(keys) if self._ahead is not None else None
+        reading = self._reading = begun or Reading(self._workspace, keys, self._day)
         _import_what_renders()
         return partial(self._book, reading, keys)
 
     def _book(self, reading: Reading, keys: Sequence[str]) -> Book:
         read = reading.read
         meetings = [self._meeting(account) for account in read.accounts if account.key in keys]
-        year = self._whole_year(read)
-        found = reading.found
-        self._points = found.points
-        numbers = {key: len(points) for key, points in found.points.items()}
-        return Book(meetings, found.findings, numbers, *year)
+        if read.watched is not None:
+            self._watch(*read.watched)
+        return Book(meetings, partial(_checked, reading), self._whole, read.no_year)
 
-    def _whole_year(self, read: Read) -> tuple[Meeting | None, str]:
-        """Stand all meetings together on the day, or say why that cannot be done."""
-        files = read.year
-        if files.supervision is None:
-            return None, "没有督查.yaml"
-        from gen.ledger.periods import read_supervision
-        from gen.ledger.year import build_year
+    def _watch(self, year: Year, earlier: Year | None) -> None:
         from gen.view.progress import Progress
 
-        current = read_supervision(files.supervision).current
-        day = self._day or (current.end if current else None)
-        if day is None:
-            return None, "督查.yaml里还没有期次，也没有用 --日期 写明是哪一天"
-        if not read.accounts:
-            return None, "还没有会议"
-        year = build_year(read.accounts, files.supervision, files.progress, files.calendar, day)
-        before = year.supervision.before(year.period) if year.period else None
-        if before:
-            self._earlier = build_year(
-                read.accounts, files.supervision, files.progress, files.calendar, before.end
-            )
+        self._earlier = earlier
         self._progress = Progress(year)
         self._whole = Meeting(YEAR, has_plan=True, has_meeting=True, public=True, account=year)
-        return self._whole, ""
 
     @staticmethod
     def _meeting(account: Account) -> Meeting:
@@ -128,9 +111,12 @@ class Rooms:
         if self._views is None or self._views[0] != meeting.key:
             from gen.view.build import build_view
 
-            points = self._points.get(meeting.key, ())
+            points = partial(self._open_points, meeting.key)
             self._views = (meeting.key, build_view(meeting.account, points, self._progress))
         return self._views[1].cuts(root)
+
+    def _open_points(self, key: str) -> Sequence[Mapping[str, str]]:
+        return self._reading.found.points.get(key, ()) if self._reading is not None else ()
 
     def _year(self, year: Year) -> YearView:
         if self._year_view is None:
@@ -155,6 +141,11 @@ class Rooms:
         from gen.template.verify import verify
 
         return list(verify(Rendered(data, printed.values)))
+
+
+def _checked(reading: Reading) -> Checked:
+    found = reading.found
+    return Checked(found.findings, {key: len(points) for key, points in found.points.items()})
 
 
 def _import_what_renders() -> None:

@@ -1,10 +1,11 @@
-"""The account read for a build, in two steps: what it says, then what is wrong with it.
+"""The account read for a build, in two steps: what it says, seen through the year too, then what is wrong with it.
 
 Both may be done in a copy of this process, so that what renders is imported meanwhile, and templates are compiled.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,20 +14,32 @@ from gen.findings import Finding, plain
 from gen.publish.crew import Aside
 
 if TYPE_CHECKING:
+    from gen.ledger.year import Year
     from gen.model.account import Account
     from gen.model.house import HouseStyle
-    from gen.source.read import Loaded, YearFiles
+    from gen.source.read import Loaded
     from gen.source.workspace import Workspace
 
-__all__ = ["Found", "Read", "Reading"]
+__all__ = ["Found", "Read", "Reading", "Watched"]
+
+
+class Watched(NamedTuple):
+    """All meetings watched through the year: as they are, and as they were at the end of the period before."""
+
+    year: Year
+    earlier: Year | None
 
 
 class Read(NamedTuple):
-    """What could be read whole: the accounts in the order of their meetings, the files of the year, the house style."""
+    """What could be read whole: the accounts in the order of their meetings, the house style, the year.
+
+    Where the year is not watched, ``no_year`` says why.
+    """
 
     accounts: Sequence[Account]
-    year: YearFiles
     house: HouseStyle | None
+    watched: Watched | None
+    no_year: str
 
 
 class Found(NamedTuple):
@@ -37,10 +50,13 @@ class Found(NamedTuple):
 
 
 class Reading:
-    """Reads everything in ``inputs/``, since numbers are compared over all meetings; finds what concerns ``keys``."""
+    """Reads everything in ``inputs/``, since numbers are compared over all meetings; finds what concerns ``keys``.
 
-    def __init__(self, workspace: Workspace, keys: Sequence[str]) -> None:
-        self._steps: Aside[Read | Found] = Aside(partial(_read_then_check, workspace, keys))
+    ``day`` is the day the year is seen on; without it the last day of the period that is being answered.
+    """
+
+    def __init__(self, workspace: Workspace, keys: Sequence[str], day: dt.date | None) -> None:
+        self._steps: Aside[Read | Found] = Aside(partial(_read_then_check, workspace, keys, day))
 
     @cached_property
     def read(self) -> Read:
@@ -55,18 +71,44 @@ class Reading:
         assert self.read
         found = next(self._steps)
         assert isinstance(found, Found)
-        self._steps.close()
+        self.close()
         return found
 
+    def close(self) -> None:
+        """Need no more of it."""
+        self._steps.close()
 
-def _read_then_check(workspace: Workspace, keys: Sequence[str]) -> Iterator[Read | Found]:
+
+def _read_then_check(
+    workspace: Workspace, keys: Sequence[str], day: dt.date | None
+) -> Iterator[Read | Found]:
     from gen.source.read import load
 
     loaded = load(workspace)
     accounts = [m.account for m in loaded.meetings if m.account is not None]
     house = loaded.register.house if loaded.register is not None else None
-    yield Read(accounts, loaded.year._replace(documents={}), house)
+    yield Read(accounts, house, *_watch(loaded, accounts, day))
     yield _check(loaded, keys)
+
+
+def _watch(loaded: Loaded, accounts: Sequence[Account], day: dt.date | None) -> tuple[Watched | None, str]:
+    """Stand all meetings together on the day, or say why that cannot be done."""
+    files = loaded.year
+    if files.supervision is None:
+        return None, "没有督查.yaml"
+    from gen.ledger.periods import read_supervision
+    from gen.ledger.year import build_year
+
+    current = read_supervision(files.supervision).current
+    day = day or (current.end if current else None)
+    if day is None:
+        return None, "督查.yaml里还没有期次，也没有用 --日期 写明是哪一天"
+    if not accounts:
+        return None, "还没有会议"
+    seen = partial(build_year, accounts, files.supervision, files.progress, files.calendar)
+    year = seen(day)
+    before = year.supervision.before(year.period) if year.period else None
+    return Watched(year, seen(before.end) if before else None), ""
 
 
 def _check(loaded: Loaded, keys: Sequence[str]) -> Found:

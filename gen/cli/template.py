@@ -71,7 +71,7 @@ def _try(place: Workspace, names: tuple[str, ...]) -> tuple[str, list[Finding]]:
 
     if not meeting_keys(place):
         return "还没有会议，没有试着生成。", []
-    report = build(place, read_request(place, only=names, dry_run=True), pipeline_of(place))
+    report = build(place, read_request(place, names, dry_run=True), pipeline_of(place))
     errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
     about_templates = [finding for finding in errors if not finding.place.file.startswith("inputs/")]
     if len(about_templates) < len(errors):

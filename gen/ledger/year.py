@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 from typing import NamedTuple
 
 from gen.ledger.answers import answers_by_number, ask, respondents, rounds
@@ -43,8 +42,8 @@ class Year(NamedTuple):
     day: dt.date
     period: Period | None
     standings: Mapping[str, Standing]
-    items: tuple[LedgerItem, ...] = ()
-    answers: Mapping[str, tuple[Record, ...]] = MappingProxyType({})
+    items: tuple[LedgerItem, ...]
+    answers: Mapping[str, tuple[Record, ...]]
 
 
 def build_year(

@@ -54,8 +54,7 @@ _YEAR_WORDS = {
 _THIRDS = {"初": 10, "上旬": 10, "中": 15, "中旬": 20}
 _FEASTS = {"国庆": (9, 30), "五一": (4, 30), "七一": (6, 30)}
 
-_POINT = re.compile(
-    r"""
+_POINT = r"""(?x)
     (?:(?<!\d)(?P<year>\d{4})年度?|(?P<word>今|本|当|明|次|翌|下1|下|后|去|上)年度?)?
     (?:
         (?P<month>\d+)月份?(?:(?P<day>\d+)[日号]|(?P<third>上旬|中旬|初(?!步)|中(?=[前,;)]|[以之]前|$))|月?(?:下旬|底|末|内))?
@@ -66,9 +65,7 @@ _POINT = re.compile(
       | (?P<tail>底|末|终|内|全年|中(?=[前,;)]|[以之]前|$)|初(?!步))
     )?
     (?P<before>(?:以|之)?前(?!期|往))?
-    """,
-    re.VERBOSE,
-)
+"""
 _RANGE_SIGN = r"(?:起|开始)?[,]?[至到~\-—–]+"
 _DANGLING = tuple("至~-—–")
 _OPENING = ("起", "以来")
@@ -146,7 +143,7 @@ def points(plain: str, year: int) -> list[Point]:
 def _single_points(plain: str, year: int) -> list[Point]:
     found: list[Point] = []
     current = year
-    for match in _POINT.finditer(plain):
+    for match in _compiled(_POINT).finditer(plain):
         parts = match.groupdict()
         if not any(parts[k] for k in ("month", "quarter", "half", "feast", "part", "year", "word")):
             continue

@@ -74,8 +74,7 @@ _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 _HAN = "[一二两三四五六七八九十][〇零一二两三四五六七八九十百千万亿]*"
 _COUNTERS = "大|个百分点|个工作日|个月|个|项|条|件|类|家|户|批|种|座|处|所|人|名|位|场|套|倍|台|支|方面|年|天|亿元|万元|元|公里|亩|吨"
 
-_FIGURE = re.compile(
-    rf"""
+_FIGURE = rf"""(?x)
     (?P<ordinal>(?:^|(?<=[\n。；;]))\s*(?:[(（]\d{{1,3}}[)）]|\d{{1,3}}(?:[、．]|\.(?!\d))))
   | (?P<name>第\s*(?:\d+|{_HAN})[届次个位名批条号期章项类轮]?
       | 〔\d+〕\s*\d+号 | (?<!\d)\d{{4}}-\d{{3,}} | [A-Za-z][-.]?\d+(?:\.\d+)?
@@ -88,9 +87,7 @@ _FIGURE = re.compile(
   | (?P<n>(?<![\d.A-Za-z])(?:(?<![%‰])-)?(?:{_NUMBER}))
       (?P<unit>\s*[余多]?(?:[%‰]|(?:{_MAGNITUDE})?[余多]?(?:{_UNIT})(?:{_PER})?|(?:{_MAGNITUDE})))?
   | (?P<han>{_HAN})(?P<counter>{_COUNTERS})(?!数)
-    """,
-    re.VERBOSE,
-)
+"""
 _PARTY_CONGRESS = r"[会精召胜以和之的报开闭，。、；）]|$"
 _RANGE_NEXT = r"\s*[-－—–~～至到]+\s*"
 _compiled: Callable[[str], re.Pattern[str]] = cache(re.compile)
@@ -112,7 +109,7 @@ def scale(unit: str) -> tuple[Decimal, str]:
 def figures(text: str) -> list[Figure]:
     """Return every figure of a text in order. Offsets count characters of the text as given."""
     plain = half_width(text)
-    found = [f for match in _FIGURE.finditer(plain) if (f := _figure(text, match)) is not None]
+    found = [f for match in _compiled(_FIGURE).finditer(plain) if (f := _figure(text, match)) is not None]
     return _shared_units(plain, found)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from gen.model.numerals import parse_date
@@ -60,11 +59,11 @@ class Journal(NamedTuple):
     item, in the order they were written; ``events`` those of an item by day (undated first), then by place.
     """
 
-    history: tuple[Record, ...] = ()
-    latest: Mapping[tuple[str, str, str], Record] = MappingProxyType({})
-    by_number: Mapping[str, tuple[Record, ...]] = MappingProxyType({})
-    events: Mapping[str, tuple[Event, ...]] = MappingProxyType({})
-    refused: tuple[RefusedEntry, ...] = ()
+    history: tuple[Record, ...]
+    latest: Mapping[tuple[str, str, str], Record]
+    by_number: Mapping[str, tuple[Record, ...]]
+    events: Mapping[str, tuple[Event, ...]]
+    refused: tuple[RefusedEntry, ...]
 
     def answered(self, period: str) -> frozenset[str]:
         """Return the units that answered anything in a period."""
@@ -77,7 +76,7 @@ _T = TypeVar("_T", Record, Event)
 def build_journal(file: ProgressFile | None) -> Journal:
     """Index an account of answers; no file is an empty journal."""
     if file is None:
-        return Journal()
+        return Journal((), {}, {}, {}, ())
     history = tuple(Record(e, n, parse_date(e.received)) for n, e in enumerate(file.records))
     latest: dict[tuple[str, str, str], Record] = {}
     for record in history:

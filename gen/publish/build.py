@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gen.findings import Finding, Place, Severity, has_errors, sort_findings
 from gen.publish.disk import disk_finding
-from gen.publish.inventory import Folders, Inventory, Request, take_inventory
+from gen.publish.inventory import Folders, Inventory, take_inventory
 from gen.publish.manifest import Job, JobKey, Manifest, read_manifest
 from gen.publish.notes import count_parts, hand_findings, print_notes, record_notes
 from gen.publish.pipeline import Pipeline
 from gen.publish.report import NOT_BEGUN, Action, Counts, Outcome, Report
+from gen.publish.request import Request
 
 if TYPE_CHECKING:
     from gen.publish.cook import Cooked
@@ -161,21 +162,29 @@ class _Build:
         return self._report([*placing.outcomes, *_skips(cooked.skipped)])
 
     def _cook(self, staging: Staging | None) -> Cooked | None:
-        """Read, check, and make what is stale; None where the account has errors: then templates are compiled only."""
+        """Read, check, and make what is stale; None where the account has errors: then templates are compiled only.
+
+        While the account is checked, what is to be made of it is listed.
+        """
         from gen.publish.cook import Work, compile_only, cook, prepare
+        from gen.publish.orders import Orders
         from gen.publish.render import Kitchen
 
         task, rooms = self._task, self._pipeline
-        reading = rooms.load(task.request.existing if task.request.whole_year else task.request.chosen)
+        folder = task.folders.templates
+        reading = rooms.load(task.request.read)
         work = Work(task.inventory, task.manifest, rooms, task.stale)
-        kitchen = Kitchen(task.inventory, task.manifest, rooms, staging, task.folders.templates)
+        kitchen = Kitchen(task.inventory, task.manifest, rooms, staging, folder)
         prepare(work, kitchen)
         book = reading()
-        right = not has_errors(book.findings)
-        cooked = cook(work, kitchen, book, self._progress) if right else compile_only(work, kitchen)
-        self._findings += [*book.findings, *cooked.findings]
+        orders = Orders(task.inventory, task.manifest, rooms)
+        orders.take(book, task.stale, folder)
+        checked = book.checked()
+        right = not has_errors(checked.findings)
+        cooked = cook(work, kitchen, orders, self._progress) if right else compile_only(work, kitchen)
+        self._findings += [*checked.findings, *cooked.findings]
         shown = [task.inventory.templates[path].shown for path in work.templates]
-        self._counts = count_parts([*book.findings, *cooked.faults], book.open_points, shown)
+        self._counts = count_parts([*checked.findings, *cooked.faults], checked.open_points, shown)
         self._no_year = "" if book.year else book.no_year
         return cooked if right else None
 

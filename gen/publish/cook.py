@@ -15,7 +15,7 @@ from gen.publish.crew import hands_for, share_out
 from gen.publish.inventory import Inventory
 from gen.publish.manifest import JobKey, Manifest
 from gen.publish.orders import Order, Orders, batches, is_word
-from gen.publish.pipeline import Book, Pipeline
+from gen.publish.pipeline import Pipeline
 from gen.publish.render import Change, Kitchen, Made, Served
 
 __all__ = ["Cooked", "Progress", "Work", "compile_only", "cook", "prepare"]
@@ -69,16 +69,14 @@ def compile_only(work: Work, kitchen: Kitchen) -> Cooked:
     return Cooked(faults, faults, (), {}, frozenset())
 
 
-def cook(work: Work, kitchen: Kitchen, book: Book, progress: Progress = lambda _: None) -> Cooked:
-    """Make the stale documents.
+def cook(work: Work, kitchen: Kitchen, orders: Orders, progress: Progress = lambda _: None) -> Cooked:
+    """Make the documents that were listed.
 
     A template that several batches need is compiled before they are shared out: once for all hands.
 
     Raises:
         OSError: the disk is full, or may not be written.
     """
-    orders = Orders(work.inventory, work.manifest, work.pipeline)
-    orders.take(book, work.stale, kitchen.templates)
     documents = orders.documents
     shared = batches(documents, work.templates)
     for path, number in Counter(batch.template for batch in shared).items():

@@ -33,6 +33,8 @@ _TICKET = 4
 _MOST_TICKETS = 4096
 """So many fit into a pipe anywhere (16 KB), without anybody reading."""
 _LENGTH = 8
+_WIDE = 1 << 20
+"""Bytes a pipe may hold at the most, where the system was not told otherwise."""
 
 Made = TypeVar("Made")
 
@@ -163,6 +165,7 @@ def _begin(work: Callable[[int], None], ends: Iterable[int]) -> tuple[int, int] 
         there, here = os.pipe()
     except OSError:
         return None
+    _widen(here)
     try:
         pid = _copy(lambda: work(here), [there, *ends])
     except OSError:
@@ -171,6 +174,14 @@ def _begin(work: Callable[[int], None], ends: Iterable[int]) -> tuple[int, int] 
     finally:
         os.close(here)
     return there, pid
+
+
+def _widen(pipe: int) -> None:
+    """Let a pipe hold as much as it may, so that who writes need not wait for who is busy."""
+    import fcntl
+
+    with contextlib.suppress(OSError):
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _WIDE)
 
 
 def _copy(work: Callable[[], None], ends: Iterable[int]) -> int:

@@ -13,10 +13,11 @@ from gen.findings import Finding
 from gen.publish.fingerprint import combine, file_digest, ignored, output_digest, program_stamp, tree_stamp
 from gen.publish.manifest import Job, JobKey, Manifest
 from gen.publish.names import clean_name
-from gen.publish.outputs import YEAR, TemplateFile, scan_templates
+from gen.publish.outputs import TemplateFile, scan_templates
 from gen.publish.report import Action, Counts, Outcome
+from gen.publish.request import YEAR, Request
 
-__all__ = ["Folders", "Inventory", "Request", "take_inventory"]
+__all__ = ["Folders", "Inventory", "take_inventory"]
 
 
 class Folders(Protocol):
@@ -37,34 +38,6 @@ class Folders(Protocol):
     @property
     def out(self) -> Path:
         """Where the documents go."""
-
-
-class Request(NamedTuple):
-    """What was asked for. ``existing``: the keys of all meetings of the workspace, in order.
-
-    ``keys`` and ``only`` (paths below ``templates/``) narrow the build down; empty means all. ``year`` says that
-    there is a year over the meetings; its documents are built with all meetings, or where ``YEAR`` is among the
-    keys. ``day`` (“2022-06-30”, or empty) is the day everything is seen on. ``printing``: PDFs or pictures are made
-    afterwards, so that old ones need no word.
-    """
-
-    existing: tuple[str, ...]
-    keys: tuple[str, ...] = ()
-    only: tuple[str, ...] = ()
-    dry_run: bool = False
-    year: bool = False
-    day: str = ""
-    printing: bool = False
-
-    @property
-    def chosen(self) -> tuple[str, ...]:
-        """The meetings to build."""
-        return tuple(key for key in self.keys if key in self.existing) if self.keys else self.existing
-
-    @property
-    def whole_year(self) -> bool:
-        """Whether the documents over all meetings are to be built."""
-        return self.year and (not self.keys or YEAR in self.keys)
 
 
 class Inventory(NamedTuple):
@@ -141,8 +114,7 @@ def _jobs(folders: Folders, request: Request, templates: Sequence[TemplateFile])
     """Fingerprint what each job is made from: of the documents over all meetings, every meeting."""
     shared = combine(program_stamp(), _shared_stamp(folders.inputs), request.day)
     looks = {t: file_digest(folders.templates / t.path) or "" for t in templates}
-    read = request.existing if request.whole_year else request.chosen
-    stamps = {key: combine(shared, key, tree_stamp(folders.inputs / key)) for key in read}
+    stamps = {key: combine(shared, key, tree_stamp(folders.inputs / key)) for key in request.read}
     jobs = {
         (key, t.path): combine(stamps[key], t.path, look)
         for key in request.chosen

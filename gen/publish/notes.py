@@ -6,10 +6,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from gen.findings import Finding, Place, Severity
-from gen.publish.inventory import Request
 from gen.publish.manifest import FILE_NAME, Manifest
-from gen.publish.outputs import YEAR
 from gen.publish.report import Action, Counts, Outcome
+from gen.publish.request import YEAR, Request
 
 __all__ = ["count_parts", "hand_findings", "print_notes", "record_notes"]
 

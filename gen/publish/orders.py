@@ -9,8 +9,9 @@ from typing import NamedTuple
 from gen.findings import Finding
 from gen.publish.inventory import Inventory
 from gen.publish.manifest import JobKey, Manifest
-from gen.publish.outputs import YEAR, Shelf, TemplateFile, missing_part, variants
+from gen.publish.outputs import Shelf, TemplateFile, missing_part, variants
 from gen.publish.pipeline import Book, Cut, Meeting, Pipeline
+from gen.publish.request import YEAR
 
 __all__ = ["Batch", "Order", "Orders", "batches", "is_word"]
 

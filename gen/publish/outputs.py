@@ -15,11 +15,11 @@ from typing import NamedTuple
 from gen.findings import Finding, Place, Severity, has_errors, nearest
 from gen.publish.fingerprint import ignored
 from gen.publish.names import clean_name
+from gen.publish.request import YEAR
 
 __all__ = [
     "BACKUP_FOLDER",
     "PLACEHOLDERS",
-    "YEAR",
     "Shelf",
     "TemplateFile",
     "missing_part",
@@ -37,8 +37,6 @@ _OTHER_OFFICE = (
     *(".xls", ".xlsm", ".xlsb", ".xlt", ".xltx", ".xltm", ".ods", ".et", ".ett"),
 )
 """Files of Word, Excel and WPS that someone may take for a template, and that are none."""
-YEAR = "全年"
-"""The folder of the documents over all meetings, below ``templates/`` and below ``out/``."""
 
 _ONE_EACH = ("单位", "分管领导")
 _LETTERS = ("交办单位", "提醒单位", "督办单位")

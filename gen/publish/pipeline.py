@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, Protocol
 
 from gen.findings import Finding
 
-__all__ = ["Book", "Cut", "Meeting", "Pipeline", "Printed"]
+__all__ = ["Book", "Checked", "Cut", "Meeting", "Pipeline", "Printed"]
 
 Cut = Callable[[], Mapping[str, object]]
 """Makes the data of one document, when it is its turn."""
@@ -26,17 +26,26 @@ class Meeting(NamedTuple):
     account: Any
 
 
-class Book(NamedTuple):
-    """Everything that was read, with everything the checks found.
+class Checked(NamedTuple):
+    """Everything the checks found.
 
     ``open_points`` says how many things a person still has to decide, by the key of the meeting; a meeting
-    that could be read in part only is counted there, and not among ``meetings``. ``year`` stands for all meetings
-    together, where they are watched through the year; ``no_year`` says why they are not.
+    that could be read in part only is counted there as well.
+    """
+
+    findings: Sequence[Finding]
+    open_points: Mapping[str, int]
+
+
+class Book(NamedTuple):
+    """Everything that was read whole; ``checked`` waits for what is found in it.
+
+    ``year`` stands for all meetings together, where they are watched through the year; ``no_year`` says why they
+    are not. Documents may be listed before it is known that nothing is wrong; none is made.
     """
 
     meetings: Sequence[Meeting]
-    findings: Sequence[Finding]
-    open_points: Mapping[str, int]
+    checked: Callable[[], Checked]
     year: Meeting | None = None
     no_year: str = ""
 
@@ -53,7 +62,7 @@ class Pipeline(Protocol):
     """Read, compile, render and verify. A finding is returned, never raised."""
 
     def load(self, keys: Sequence[str]) -> Callable[[], Book]:
-        """Begin to read and to check these meetings; return what waits for the end of it."""
+        """Begin to read and to check these meetings; return what waits for what was read."""
 
     def words(self, data: bytes, root: str) -> frozenset[str]:
         """Return the root words a template uses, before it is compiled."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from gen.model.account import Account
@@ -18,19 +18,33 @@ from gen.view.shares import Shares, agenda_counts, month_counts, section_counts
 if TYPE_CHECKING:
     from gen.view.progress import Progress
 
-__all__ = ["AccountView", "build_view", "version_of"]
+__all__ = ["AccountView", "OpenPoints", "build_view", "version_of"]
+
+OpenPoints = Callable[[], Iterable[Mapping[str, str]]]
 
 
 class AccountView:
     """The view of one account. ``cuts`` gives what each output of a template starts from."""
 
-    def __init__(self, base: Item, shares: Shares, progress: Progress | None = None) -> None:
+    def __init__(
+        self, base: Item, shares: Shares, open_points: OpenPoints, progress: Progress | None
+    ) -> None:
         self._base = base
         self._shares = shares
+        self._open_points = open_points
         self._progress = progress
-        self._points: dict[str, list[int]] = {}
-        for n, point in enumerate(base["待明确清单"]):
-            self._points.setdefault(point["编号"], []).append(n)
+
+    @cached_property
+    def _points(self) -> list[Item]:
+        return [_open_point(n, point) for n, point in enumerate(self._open_points(), 1)]
+
+    @cached_property
+    def _points_of(self) -> Mapping[str, Sequence[int]]:
+        """Return the places of the open points of each item."""
+        found: dict[str, list[int]] = {}
+        for n, point in enumerate(self._points):
+            found.setdefault(point["编号"], []).append(n)
+        return found
 
     def cuts(self, root: str) -> Iterator[tuple[str, Callable[[], Item]]]:
         """Yield the value of a placeholder and what makes the data rendered for it.
@@ -42,7 +56,7 @@ class AccountView:
             ValueError: ``root`` is no such word.
         """
         if root == "会议":
-            yield "", lambda: {**self._base, "公开版": False, "版记另页": False}
+            yield "", self._for_meeting
         elif root == "单位":
             for unit in self._shares.units():
                 yield unit, partial(self._for_unit, unit)
@@ -51,6 +65,9 @@ class AccountView:
                 yield leader, partial(self._for_leader, leader)
         else:
             raise ValueError(root)
+
+    def _for_meeting(self) -> Item:
+        return {**self._base, "待明确清单": self._points, "公开版": False, "版记另页": False}
 
     def _for_unit(self, unit: str) -> Item:
         shares = self._shares
@@ -79,21 +96,21 @@ class AccountView:
         The version covers the cut only, so that a sheet stays the same file while nothing of it changes.
         """
         numbers = {item["编号"] for items in cut.values() for item in items}
-        own = sorted(n for number in numbers for n in self._points.get(number, ()))
-        points = self._base["待明确清单"]
+        own = sorted(n for number in numbers for n in self._points_of.get(number, ()))
         return {
-            "待明确清单": [{**points[i], "序号": n} for n, i in enumerate(own, 1)],
+            "待明确清单": [{**self._points[i], "序号": n} for n, i in enumerate(own, 1)],
             "方案": _legend_of_marks(self._base["方案"], cut["任务清单"], cut["议定事项"]),
             "生成": {**self._base["生成"], "账版本": version_of(*cut.values())},
         }
 
 
 def build_view(
-    account: Account, open_points: Iterable[Mapping[str, str]] = (), progress: Progress | None = None
+    account: Account, open_points: OpenPoints = tuple, progress: Progress | None = None
 ) -> AccountView:
     """Compute everything a template may see of an account.
 
-    ``open_points`` carry the words of 待明确项 but 序号: the check room finds them, with their place.
+    ``open_points`` returns them with the words of 待明确项 but 序号: the check room finds them, with their place.
+    It is called when the first data is cut.
     ``progress`` is what the journal of the year says, where there is one: it fills 进展, 状态, 佐证 and 完成.
     """
     sections = printed_sections(account)
@@ -117,7 +134,6 @@ def build_view(
         "任务清单": items,
         "议定事项": decided,
         "指标": targets,
-        "待明确清单": [_open_point(n, point) for n, point in enumerate(open_points, 1)],
         "单位统计": shares.unit_counts(),
         "章节统计": section_counts(shown) if account.plan else agenda_counts(meeting["议题"]),
         "领导统计": shares.leader_counts(items),
@@ -126,7 +142,7 @@ def build_view(
         "生成": {"账版本": version_of(items, decided, targets), "会议编号": account.key},
     }
     base["生成"]["期次"] = progress.period if progress else ""
-    return AccountView(base, shares, progress)
+    return AccountView(base, shares, open_points, progress)
 
 
 def _open_point(number: int, point: Mapping[str, str]) -> Item:

@@ -80,7 +80,9 @@ def test_an_entry_cannot_be_changed() -> None:
 
 
 def test_an_entry_sent_to_another_process_is_the_same_there() -> None:
-    entry = read_entry(PlanFile, {"方案": {"标题": "甲", "年度": "2022"}, "章节": [{"标题": "一", "任务": []}]})
+    entry = read_entry(
+        PlanFile, {"方案": {"标题": "甲", "年度": "2022"}, "章节": [{"标题": "一", "任务": []}]}
+    )
     sent = pickle.loads(pickle.dumps(entry, pickle.HIGHEST_PROTOCOL))
     assert sent == entry
     assert repr(sent) == repr(entry)

@@ -341,7 +341,7 @@ def test_a_clash_with_a_document_that_is_up_to_date_is_a_finding_too(office, ids
 
 def test_progress_is_told_every_document(office):
     from gen.publish.build import build
-    from gen.publish.inventory import Request
+    from gen.publish.request import Request
 
     seen: list[str] = []
     build(office.folders, Request(("一月会议",)), lambda: office.rooms, seen.append)

@@ -84,7 +84,7 @@ def test_a_second_build_has_nothing_to_do(build: Build) -> None:
 
 def test_progress_counts_every_document(build: Build, office: Any) -> None:
     from gen.publish.build import build as run
-    from gen.publish.inventory import Request
+    from gen.publish.request import Request
 
     seen: list[str] = []
     run(office.folders, Request(("一月会议",)), lambda: office.rooms, seen.append)

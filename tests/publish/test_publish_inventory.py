@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from gen.publish.inventory import Request, take_inventory
+from gen.publish.inventory import take_inventory
 from gen.publish.manifest import Manifest
+from gen.publish.request import Request
 
 
 def test_meetings_that_would_meet_on_disk_get_folders_of_their_own(office):

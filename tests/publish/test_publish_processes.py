@@ -40,7 +40,7 @@ def _run(text: str, root: Path, **options):
 IDLE = """
 from pathlib import Path
 from gen.publish.build import build
-from gen.publish.inventory import Request
+from gen.publish.request import Request
 from gen.source.workspace import Workspace
 report = build(Workspace.at(Path({root!r})), Request(("一月会议",)), None)
 print(json.dumps([report.idle, sorted(sys.modules)]))

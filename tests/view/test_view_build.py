@@ -240,7 +240,7 @@ def test_marks_are_explained_only_where_one_is_printed(make_account: Make) -> No
 def test_open_points_are_counted_and_cut_for_each_unit(make_account: Make) -> None:
     point = {"内容": "x", "事项": "推定", "说明": "牵头", "现值": "y", "位置": "z:1"}
     points = [{**point, "编号": "A"}, {**point, "编号": "D"}]
-    view = build_view(make_account(SECTIONS), points)
+    view = build_view(make_account(SECTIONS), lambda: points)
     assert [p["序号"] for p in cut(view, "会议")[0][1]["待明确清单"]] == [1, 2]
     water = dict(cut(view, "单位"))["市水利局"]
     assert [(p["序号"], p["编号"]) for p in water["待明确清单"]] == [(1, "D")]
@@ -256,7 +256,7 @@ def test_the_view_has_exactly_the_words_that_are_documented(make_account: Make, 
     point = {"编号": "A", "内容": "x", "事项": "推定", "说明": "牵头", "现值": "y", "位置": "z:1"}
     account = make_account(SECTIONS, targets=TARGETS, meeting=MEETING)
     seen = 0
-    for _, data in cut(build_view(account, [point]), root):
+    for _, data in cut(build_view(account, lambda: [point]), root):
         seen += assert_words(data, ROOTS[root], root)
     assert seen > 100
 
@@ -299,6 +299,6 @@ def test_without_a_plan_the_statistics_by_section_are_by_agenda_item(make_accoun
 
 def test_an_open_point_names_the_file_without_its_folders(make_account: Make) -> None:
     point = {"编号": "A", "内容": "x", "事项": "推定", "说明": "牵头", "现值": "y"}
-    built = build_view(make_account(SECTIONS), [{**point, "位置": "inputs/会/分工方案.yaml 第 3 行"}])
+    built = build_view(make_account(SECTIONS), lambda: [{**point, "位置": "inputs/会/分工方案.yaml 第 3 行"}])
     view = cut(built, "会议")[0][1]
     assert view["待明确清单"][0]["位置"] == "分工方案.yaml 第 3 行"

@@ -23,7 +23,7 @@ def account(make_account: Make) -> Account:
 
 
 def seen(account: Account, root: str = "会议", day: str = "2022-06-30") -> dict[str, Mapping[str, Any]]:
-    return dict(cut(build_view(account, (), Progress(make_year(account, day=day))), root))
+    return dict(cut(build_view(account, tuple, Progress(make_year(account, day=day))), root))
 
 
 def numbered(view: Mapping[str, Any], number: str) -> Mapping[str, Any]:
