@@ -49,7 +49,7 @@ def house_at(file: Path) -> tuple[House, str] | None:
     workspace = find_workspace(file.parent) if file.parent.is_dir() else None
     if workspace is None:
         return None
-    register = load_register(workspace)
+    register = load_register(workspace).whole
     if register is None:
         return None
     house = house_of(register.house)

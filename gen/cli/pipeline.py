@@ -6,7 +6,7 @@ Importing this costs jinja2, lxml and yaml; it is imported when something has to
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from gen.cli.paging import APART, Paged
 from gen.cli.reading import Reading
 from gen.findings import Finding
-from gen.publish.pipeline import Book, Checked, Cut, Meeting, Printed
+from gen.publish.pipeline import Begun, Book, Checked, Cut, Meeting, Printed
 from gen.publish.request import YEAR
 from gen.source.workspace import Workspace
 
@@ -47,12 +47,12 @@ class Rooms:
         self._year_view: YearView | None = None
         self._progress: Progress | None = None
 
-    def load(self, keys: Sequence[str]) -> Callable[[], Book]:
+    def load(self, keys: Sequence[str]) -> Begun:
         """Begin to read the account; what renders is imported meanwhile, where there is somebody else to read."""
         begun = self._ahead.reading_of(keys) if self._ahead is not None else None
         reading = self._reading = begun or Reading(self._workspace, keys, self._day)
         _import_what_renders()
-        return partial(self._book, reading, keys)
+        return Begun(reading.ready, partial(self._book, reading, keys))
 
     def _book(self, reading: Reading, keys: Sequence[str]) -> Book:
         read = reading.read
@@ -92,7 +92,7 @@ class Rooms:
         from gen.view.words import vocabulary
 
         is_word = file.lower().endswith(".docx")
-        if self._reading is not None and is_word and (style := self._reading.read.house):
+        if self._reading is not None and is_word and (style := self._reading.house):
             from gen.cli.house import look_of
             from gen.template.word.house import in_house_style
 

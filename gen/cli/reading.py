@@ -1,6 +1,6 @@
-"""The account read for a build, in two steps: what it says, seen through the year too, then what is wrong with it.
+"""The account read for a build, step by step: the house style, what the files say, what is wrong with it.
 
-Both may be done in a copy of this process, so that what renders is imported meanwhile, and templates are compiled.
+All may be done in a copy of this process, so that what renders is imported meanwhile, and templates are compiled.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gen.source.read import Loaded
     from gen.source.workspace import Workspace
 
-__all__ = ["Found", "Read", "Reading", "Watched"]
+__all__ = ["Found", "Read", "Reading", "Styled", "Watched"]
 
 
 class Watched(NamedTuple):
@@ -30,14 +30,19 @@ class Watched(NamedTuple):
     earlier: Year | None
 
 
+class Styled(NamedTuple):
+    """The style documents have in this house, where one is said."""
+
+    house: HouseStyle | None
+
+
 class Read(NamedTuple):
-    """What could be read whole: the accounts in the order of their meetings, the house style, the year.
+    """What could be read whole: the accounts in the order of their meetings, and the year.
 
     Where the year is not watched, ``no_year`` says why.
     """
 
     accounts: Sequence[Account]
-    house: HouseStyle | None
     watched: Watched | None
     no_year: str
 
@@ -56,11 +61,24 @@ class Reading:
     """
 
     def __init__(self, workspace: Workspace, keys: Sequence[str], day: dt.date | None) -> None:
-        self._steps: Aside[Read | Found] = Aside(partial(_read_then_check, workspace, keys, day))
+        self._steps: Aside[Styled | Read | Found] = Aside(partial(_steps, workspace, keys, day))
+
+    def ready(self) -> bool:
+        """Say whether what was read would be had at once, or would be read here."""
+        _ = self.house
+        return self._steps.ready()
+
+    @cached_property
+    def house(self) -> HouseStyle | None:
+        """Wait for the house style."""
+        styled = next(self._steps)
+        assert isinstance(styled, Styled)
+        return styled.house
 
     @cached_property
     def read(self) -> Read:
         """Wait for what was read."""
+        _ = self.house
         read = next(self._steps)
         assert isinstance(read, Read)
         return read
@@ -79,15 +97,14 @@ class Reading:
         self._steps.close()
 
 
-def _read_then_check(
-    workspace: Workspace, keys: Sequence[str], day: dt.date | None
-) -> Iterator[Read | Found]:
-    from gen.source.read import load
+def _steps(workspace: Workspace, keys: Sequence[str], day: dt.date | None) -> Iterator[Styled | Read | Found]:
+    from gen.source.read import load, load_register
 
-    loaded = load(workspace)
+    register = load_register(workspace)
+    yield Styled(register.whole.house if register.whole else None)
+    loaded = load(workspace, register)
     accounts = [m.account for m in loaded.meetings if m.account is not None]
-    house = loaded.register.house if loaded.register is not None else None
-    yield Read(accounts, house, *_watch(loaded, accounts, day))
+    yield Read(accounts, *_watch(loaded, accounts, day))
     yield _check(loaded, keys)
 
 

@@ -37,11 +37,11 @@ def _sample(root: str, workspace: str | None) -> Mapping[str, Any]:
     place = locate(workspace)
     rooms = Rooms(place)
     if root in YEAR_ROOTS:
-        year = rooms.load(meeting_keys(place))().year
+        year = rooms.load(meeting_keys(place)).book().year
         return next((cut() for _, cut in rooms.cuts(year, root)), {}) if year else {}
     best: Mapping[str, Any] = {}
     most = (False, 0, 0)
-    for meeting in rooms.load(meeting_keys(place))().meetings:
+    for meeting in rooms.load(meeting_keys(place)).book().meetings:
         data = next((cut() for _, cut in rooms.cuts(meeting, root)), {})
         wealth = (meeting.has_plan, *_wealth(data))
         if wealth > most:

@@ -48,15 +48,20 @@ class Cooked(NamedTuple):
     left: frozenset[JobKey]
 
 
-def prepare(work: Work, kitchen: Kitchen) -> None:
-    """Compile what can be while the account is read: sheets that many will be made of, so that all hands need them.
+def prepare(work: Work, kitchen: Kitchen, ready: Callable[[], bool]) -> None:
+    """Compile while the account is read: sheets that many will be made of, which all hands need; then what there is time for.
 
     Raises:
         OSError: a template cannot be read.
     """
-    for path in work.templates:
-        if work.inventory.templates[path].each and not is_word(path):
-            kitchen.compiled(path)
+    templates = work.inventory.templates
+    needed = [path for path in work.templates if templates[path].each and not is_word(path)]
+    for path in needed:
+        kitchen.compiled(path)
+    for path in sorted(work.templates, key=lambda path: not is_word(path)):
+        if ready():
+            return
+        kitchen.compiled(path)
 
 
 def compile_only(work: Work, kitchen: Kitchen) -> Cooked:

@@ -118,6 +118,10 @@ class Aside(Iterator[Made]):
             self._rest = islice(self._work(), self._done, None)
         return next(self._rest)
 
+    def ready(self) -> bool:
+        """Say whether the next step would be had at once, or would be done here."""
+        return self._begun is None or bool(select.select([self._begun[0]], [], [], 0)[0])
+
     def _ended(self) -> int:
         """Wait for the end of the copy; return how it ended."""
         assert self._begun is not None

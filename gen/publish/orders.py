@@ -15,7 +15,7 @@ from gen.publish.request import YEAR
 
 __all__ = ["Batch", "Order", "Orders", "batches", "is_word"]
 
-_BATCH = 8
+_BATCH = 4
 """Documents of one template that are made in one go, more or less: few enough that nobody waits long for the last."""
 _WORD = ".docx"
 
@@ -117,8 +117,9 @@ def batches(documents: Sequence[Order], templates: Iterable[str]) -> list[Batch]
     numbers: dict[str, list[int]] = {template: [] for template in templates}
     for number, order in enumerate(documents):
         numbers[order.job[1]].append(number)
-    found = [Batch(template, part) for template, held in numbers.items() for part in _parts(held)]
-    return sorted(found, key=lambda b: (not is_word(b.template), len(b.numbers)))
+    parts = {template: list(_parts(held)) for template, held in numbers.items()}
+    first = sorted(parts, key=lambda template: (not is_word(template), len(parts[template])))
+    return [Batch(template, part) for template in first for part in parts[template]]
 
 
 def is_word(template: str) -> bool:

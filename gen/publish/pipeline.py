@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, Protocol
 
 from gen.findings import Finding
 
-__all__ = ["Book", "Checked", "Cut", "Meeting", "Pipeline", "Printed"]
+__all__ = ["Begun", "Book", "Checked", "Cut", "Meeting", "Pipeline", "Printed"]
 
 Cut = Callable[[], Mapping[str, object]]
 """Makes the data of one document, when it is its turn."""
@@ -50,6 +50,13 @@ class Book(NamedTuple):
     no_year: str = ""
 
 
+class Begun(NamedTuple):
+    """A reading that was begun: whether the book would be had at once or is only read here, and the book."""
+
+    ready: Callable[[], bool]
+    book: Callable[[], Book]
+
+
 class Printed(Protocol):
     """A rendered document; ``gen.template`` says what else it holds for the verification."""
 
@@ -61,8 +68,8 @@ class Printed(Protocol):
 class Pipeline(Protocol):
     """Read, compile, render and verify. A finding is returned, never raised."""
 
-    def load(self, keys: Sequence[str]) -> Callable[[], Book]:
-        """Begin to read and to check these meetings; return what waits for what was read."""
+    def load(self, keys: Sequence[str]) -> Begun:
+        """Begin to read and to check these meetings."""
 
     def words(self, data: bytes, root: str) -> frozenset[str]:
         """Return the root words a template uses, before it is compiled."""

@@ -35,7 +35,16 @@ if TYPE_CHECKING:
 
 E = TypeVar("E", bound="Entry")
 
-__all__ = ["Loaded", "LoadedMeeting", "YearFiles", "load", "load_register", "load_year", "read_bytes"]
+__all__ = [
+    "FileRead",
+    "Loaded",
+    "LoadedMeeting",
+    "YearFiles",
+    "load",
+    "load_register",
+    "load_year",
+    "read_bytes",
+]
 
 
 class LoadedMeeting(NamedTuple):
@@ -85,14 +94,12 @@ class Loaded(NamedTuple):
     year: YearFiles = YearFiles()
 
 
-def load(workspace: Workspace) -> Loaded:
-    """Read the register and all meetings, as far as they can be read."""
+def load(workspace: Workspace, register: FileRead[Register] | None = None) -> Loaded:
+    """Read the register, unless it was read before, and all meetings, as far as they can be read."""
     from gen.model.names import Names
-    from gen.model.register import Register
 
     findings = _stray(workspace)
-    path = workspace.inputs / REGISTER_FILE
-    read = _read(workspace, path, Register)
+    read = register or load_register(workspace)
     findings += read.findings
     names = Names(read.best or _no_register())
     folders = meeting_folders(workspace)
@@ -108,11 +115,11 @@ def load(workspace: Workspace) -> Loaded:
     return Loaded(workspace, read.whole, read.document, names, tuple(meetings), told, read.part, year)
 
 
-def load_register(workspace: Workspace) -> Register | None:
-    """Read the register alone; None where anything is wrong with its shape."""
+def load_register(workspace: Workspace) -> FileRead[Register]:
+    """Read the register alone."""
     from gen.model.register import Register
 
-    return _read(workspace, workspace.inputs / REGISTER_FILE, Register).whole
+    return _read(workspace, workspace.inputs / REGISTER_FILE, Register)
 
 
 def load_year(workspace: Workspace) -> tuple[YearFiles, list[Finding]]:
@@ -128,9 +135,9 @@ def load_year(workspace: Workspace) -> tuple[YearFiles, list[Finding]]:
     from gen.model.supervision import CalendarFile, SupervisionFile
 
     nothing: list[Finding] = []
-    supervision: _Read[SupervisionFile] = _Read(None, None, None, nothing)
-    calendar: _Read[CalendarFile] = _Read(None, None, None, nothing)
-    progress: _Read[ProgressFile] = _Read(None, None, None, nothing)
+    supervision: FileRead[SupervisionFile] = FileRead(None, None, None, nothing)
+    calendar: FileRead[CalendarFile] = FileRead(None, None, None, nothing)
+    progress: FileRead[ProgressFile] = FileRead(None, None, None, nothing)
     if path := found.get(SUPERVISION_FILE):
         supervision = _read(workspace, path, SupervisionFile)
     if path := found.get(CALENDAR_FILE):
@@ -147,7 +154,7 @@ def load_year(workspace: Workspace) -> tuple[YearFiles, list[Finding]]:
     return year, supervision.findings + calendar.findings + progress.findings
 
 
-class _Read(NamedTuple, Generic[E]):
+class FileRead(NamedTuple, Generic[E]):
     """One file: its whole entry, or else what is sound of it; both None where it cannot be read."""
 
     document: Document | None
@@ -157,6 +164,7 @@ class _Read(NamedTuple, Generic[E]):
 
     @property
     def best(self) -> E | None:
+        """The entry as far as it can be used."""
         return self.part if self.whole is None else self.whole
 
 
@@ -171,14 +179,17 @@ def _load_meeting(
     from gen.source.yaml_reader import quiet_collector
 
     nothing: list[Finding] = []
-    plan: _Read[PlanFile] = _Read(None, None, None, nothing)
-    held: _Read[MeetingFile] = _Read(None, None, None, nothing)
+    plan: FileRead[PlanFile] = FileRead(None, None, None, nothing)
+    held: FileRead[MeetingFile] = FileRead(None, None, None, nothing)
     if (folder.path / PLAN_FILE).exists():
         plan = _read(workspace, folder.path / PLAN_FILE, PlanFile)
     if (folder.path / MEETING_FILE).exists():
         held = _read(workspace, folder.path / MEETING_FILE, MeetingFile)
     findings = plan.findings + held.findings
-    reads: dict[Origin, _Read[PlanFile] | _Read[MeetingFile]] = {Origin.PLAN: plan, Origin.MEETING: held}
+    reads: dict[Origin, FileRead[PlanFile] | FileRead[MeetingFile]] = {
+        Origin.PLAN: plan,
+        Origin.MEETING: held,
+    }
     documents = {origin: r.document for origin, r in reads.items() if r.document is not None}
     files = {origin: d.file for origin, d in documents.items()}
     account: Account | None = None
@@ -202,7 +213,7 @@ def _no_register() -> Register:
     return read_entry(Register, {"本机关": organ, "单位": []})
 
 
-def _read(workspace: Workspace, path: Path, model: type[E], limit: int = MAX_BYTES) -> _Read[E]:
+def _read(workspace: Workspace, path: Path, model: type[E], limit: int = MAX_BYTES) -> FileRead[E]:
     """Read one file and check its shape."""
     from gen.source.shape import keys_of, validate
     from gen.source.yaml_reader import read_document
@@ -210,10 +221,10 @@ def _read(workspace: Workspace, path: Path, model: type[E], limit: int = MAX_BYT
     shown = workspace.shown(path)
     data, fault = read_bytes(path, shown, limit)
     if data is None:
-        return _Read(None, None, None, [fault] if fault else [])
+        return FileRead(None, None, None, [fault] if fault else [])
     document, findings = read_document(data, shown, keys_of(model), limit)
     if document is None:
-        return _Read(None, None, None, findings)
+        return FileRead(None, None, None, findings)
     entry, faults = validate(document, model)
     for finding in findings:
         if finding.severity is Severity.ERROR and finding.place.line is not None:
@@ -222,13 +233,13 @@ def _read(workspace: Workspace, path: Path, model: type[E], limit: int = MAX_BYT
         told = {f.place.line for f in findings}
         faults = [f for f in faults if f.id != "E122" and f.place.line not in told]
         if entry is not None:
-            return _Read(document, None, entry, findings + faults)
+            return FileRead(document, None, entry, findings + faults)
     part: E | None = None
     if entry is None:
         from gen.source.prune import sound_part
 
         part = sound_part(document, model)
-    return _Read(document, entry, part, findings + faults)
+    return FileRead(document, entry, part, findings + faults)
 
 
 def read_bytes(path: Path, shown: str, limit: int = MAX_BYTES) -> tuple[bytes | None, Finding | None]:

@@ -16,7 +16,7 @@ import pytest
 
 from gen.findings import Finding, Place, Severity
 from gen.publish.build import build
-from gen.publish.pipeline import Book, Checked, Cut, Meeting
+from gen.publish.pipeline import Begun, Book, Checked, Cut, Meeting
 from gen.publish.report import Action, Report
 from gen.publish.request import Request
 
@@ -50,7 +50,7 @@ class Rooms:
         self.folders = folders
         self.rendered: list[str] = []
 
-    def load(self, keys: Sequence[str]) -> Callable[[], Book]:
+    def load(self, keys: Sequence[str]) -> Begun:
         meetings, findings, open_points = [], [], {}
         for key in keys:
             file = f"inputs/{key}/分工方案.yaml"
@@ -64,7 +64,7 @@ class Rooms:
             open_points[key] = len(words.get("待明确", ()))
             if "读不全" not in words:
                 meetings.append(Meeting(key, "方案" in flags, "会议" in flags, "公开版" in flags, words))
-        return lambda: Book(meetings, lambda: Checked(findings, open_points))
+        return Begun(lambda: True, lambda: Book(meetings, lambda: Checked(findings, open_points)))
 
     def words(self, data: bytes, root: str) -> frozenset[str]:  # noqa: ARG002
         text = data.decode("utf-8")

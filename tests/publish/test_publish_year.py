@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from gen.publish.outputs import TemplateFile, read_name, scan_templates
-from gen.publish.pipeline import Book, Cut, Meeting
+from gen.publish.pipeline import Begun, Book, Cut, Meeting
 from gen.publish.report import Action, Report
 
 Ids = Callable[[Report], list[str]]
@@ -25,9 +25,9 @@ class YearRooms:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._rooms, name)
 
-    def load(self, keys: Sequence[str]) -> Callable[[], Book]:
-        read = self._rooms.load(keys)
-        return lambda: self._with_year(read())
+    def load(self, keys: Sequence[str]) -> Begun:
+        begun = self._rooms.load(keys)
+        return begun._replace(book=lambda: self._with_year(begun.book()))
 
     def _with_year(self, book: Book) -> Book:
         if self._no_year:

@@ -83,9 +83,9 @@ def test_without_a_register_no_account_is_made_but_all_files_are_checked(workspa
 
 def test_the_register_is_read_alone_where_it_is_whole(workspace: Workspace) -> None:
     (workspace.inputs / "甲" / "会议.yaml").write_text("坏", "utf-8")
-    assert load_register(workspace) == load(workspace).register
+    assert load_register(workspace).whole == load(workspace).register
     (workspace.inputs / "单位.yaml").write_text("单位: 一\n", "utf-8")
-    assert load_register(workspace) is None
+    assert load_register(workspace).whole is None
 
 
 def test_a_missing_register_is_a_finding(tmp_path: Path) -> None:
