@@ -14,6 +14,8 @@ __all__ = ["APART", "Paged"]
 
 APART = "版记另页"
 """The word of a template that asks for it."""
+_FLOATING = b"tblpPr"
+"""What every 版记 has: it is a table that floats at the foot."""
 _LONG = 4_000_000
 """Bytes of XML, some 300 pages: not worth reckoning over; a page of its own is right for any length."""
 
@@ -40,6 +42,8 @@ def _apart(data: bytes) -> bool:
     from gen.template.package import read_package
 
     package = read_package(data)
+    if not any(_FLOATING in part for part in package.parts.values()):
+        return False
     if sum(map(len, package.parts.values())) > _LONG:
         return True
     return fill_of(read_document(package)).imprint_apart

@@ -58,17 +58,21 @@ def lines_of(paragraph: Paragraph, width: float) -> int:
     """Return how many lines a paragraph takes between margins ``width`` points apart."""
     shown = paragraph.format
     room = width - (shown.left + shown.right) / 20
+    spacing = next((r.format.spacing for r in paragraph.runs if r.text.strip()), paragraph.mark.spacing)
+    size = paragraph.size
     return sum(
-        _broken(_units(part, paragraph), room, room - (shown.first / 20 if n == 0 else 0.0))
+        _broken(_units(part, size, spacing), room, room - (shown.first / 20 if n == 0 else 0.0))
         for n, part in enumerate(paragraph.text.split("\n"))
     )
 
 
-def _units(text: str, paragraph: Paragraph) -> list[tuple[str, float]]:
+def _units(text: str, size: float, spacing: float) -> list[tuple[str, float]]:
     """Cut a text where a line may break; widths are points."""
-    spacing = next((r.format.spacing for r in paragraph.runs if r.text.strip()), paragraph.mark.spacing)
-    size = paragraph.size
-    return [(unit, sum(map(_wide, unit)) * size + spacing * len(unit)) for unit in _UNIT.findall(text)]
+    return [(unit, _width(unit) * size + spacing * len(unit)) for unit in _UNIT.findall(text)]
+
+
+def _width(unit: str) -> float:
+    return _wide(unit) if len(unit) == 1 else sum(map(_wide, unit))
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
+from functools import lru_cache
 
 from lxml import etree
 
@@ -38,8 +39,8 @@ def read_document(package: Package) -> Document:
     related = relations(package, name)
     kinds = dict(related.values())
     settings = _optional(package, kinds.get("settings"))
-    styles = StyleSheet(
-        _optional(package, kinds.get("styles")), _theme(_optional(package, kinds.get("theme")))
+    styles = _style_sheet(
+        *((name, package.parts.get(name or "")) for name in map(kinds.get, ("styles", "theme")))
     )
     reader = BodyReader(styles, Numbering(_optional(package, kinds.get("numbering"))))
     reader.read_body(body)
@@ -90,9 +91,20 @@ def relations(package: Package, part: str) -> dict[str, tuple[str, str]]:
     return found
 
 
+@lru_cache(maxsize=4)
+def _style_sheet(*parts: tuple[str | None, bytes | None]) -> StyleSheet:
+    """Read the styles and the theme, each with the name of its part; for documents of one template once."""
+    styles, theme = (_root(name, data) if name and data is not None else None for name, data in parts)
+    return StyleSheet(styles, _theme(theme))
+
+
 def _parsed(package: Package, name: str) -> Node:
+    return _root(name, package.parts[name])
+
+
+def _root(name: str, data: bytes) -> Node:
     try:
-        return parse(package.parts[name])
+        return parse(data)
     except etree.XMLSyntaxError as error:
         raise UnreadableError(f"内部文件 {name} 已经损坏") from error
 
