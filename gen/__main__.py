@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gen.cli import main
+from gen.cli import run
 
 if __name__ == "__main__":
-    main()
+    run()

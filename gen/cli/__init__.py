@@ -5,24 +5,40 @@ Importing it costs nothing; ``main`` brings in click, a command brings in what i
 
 from __future__ import annotations
 
+import atexit
 import gc
+import os
+import sys
 
-__all__ = ["main"]
+__all__ = ["main", "run"]
 
 _ALLOCATIONS = 300_000
 """Objects made before the cyclic collector looks: what a build makes in bulk forms no cycles."""
+_UNSAID = 3
+"""Exit code where the last words could not be written: the disk is full, or nobody reads (``exits.ENVIRONMENT``)."""
+
+
+def run() -> None:
+    """Run ``gen`` as a program of its own, and end the process at once when all is done and said.
+
+    To take everything apart, object by object, would take longer than a build that has nothing to do.
+    """
+    try:
+        main()
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 0
+        atexit._run_exitfuncs()
+        try:
+            sys.stdout.flush()
+            sys.stderr.flush()
+        except OSError:
+            code = code or _UNSAID
+        os._exit(code)
 
 
 def main() -> None:
-    """Run ``gen`` with the arguments of this process, and exit.
-
-    What is there at the end goes with the process: nothing of it is searched for cycles.
-    """
+    """Run ``gen`` with the arguments of this process, and exit."""
     gc.set_threshold(_ALLOCATIONS, 20, 50)
     from gen.cli.app import app
 
-    try:
-        app.main(prog_name="gen")
-    finally:
-        gc.disable()
-        gc.freeze()
+    app.main(prog_name="gen")

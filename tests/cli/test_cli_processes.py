@@ -46,7 +46,7 @@ def test_the_help_imports_click_and_the_command_line_only(nowhere):
         check=True,
     )
     added = _modules(nowhere.root, "--help") - set(json.loads(bare.stdout))
-    assert {name for name in added if not name.startswith("gen")} <= {"gc", "unicodedata"}
+    assert {name for name in added if not name.startswith("gen")} <= {"atexit", "gc", "unicodedata"}
     assert {name for name in added if name.startswith("gen.")} == {
         "gen.cli",
         "gen.cli.app",
@@ -95,17 +95,38 @@ def test_python_m_gen_is_gen(nowhere):
     assert _gen("version", folder=nowhere.root).stdout.decode() == f"gen {gen.__version__}{os.linesep}"
 
 
-def test_a_command_ends_without_looking_for_cycles(nowhere):
+def test_a_program_ends_when_all_is_said_without_taking_itself_apart(nowhere):
     watched = (
-        "import atexit, gc, sys\n"
+        "import atexit, builtins, sys\n"
         f"sys.path.insert(0, {CODE!r})\n"
-        "sys.argv = ['gen', 'version']\n"
-        "atexit.register(lambda: print(gc.isenabled(), len(gc.get_objects()) < gc.get_freeze_count()))\n"
-        "from gen.cli import main\n"
-        "main()"
+        "class Part:\n    def __del__(self):\n        print('taken apart', flush=True)\n"
+        "builtins.part = Part()\n"
+        "sys.argv = ['gen', *sys.argv[1:]]\n"
+        "atexit.register(lambda: print('told before the end'))\n"
+        "from gen.cli import run\n"
+        "run()"
     )
-    done = subprocess.run([sys.executable, "-c", watched], cwd=nowhere.root, capture_output=True, text=True)
-    assert done.stdout.splitlines()[-1] == "False True"
+    done = [
+        subprocess.run(
+            [sys.executable, "-c", watched, name], cwd=nowhere.root, capture_output=True, text=True
+        )
+        for name in ("version", "没有")
+    ]
+    assert [d.stdout.splitlines()[-1] for d in done] == ["told before the end"] * 2
+    assert [d.returncode for d in done] == [0, 2]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here that is always full")
+def test_what_could_not_be_said_is_no_success(nowhere):
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "gen", "version"],
+            cwd=nowhere.root,
+            env={**os.environ, "PYTHONPATH": CODE},
+            stdout=full,
+            stderr=subprocess.PIPE,
+        )
+    assert done.returncode != 0
 
 
 def test_a_wrong_command_exits_with_2(nowhere):
