@@ -54,10 +54,10 @@ def read_ahead(workspace: Workspace, keys: tuple[str, ...], day: dt.date | None)
 
 
 def _written_since_the_last_build(workspace: Workspace) -> bool:
-    from gen.publish.manifest import FILE_NAME
+    from gen.publish import RECORD
 
     try:
-        built = (workspace.out / FILE_NAME).stat().st_mtime_ns
+        built = (workspace.out / RECORD).stat().st_mtime_ns
     except OSError:
         return True
     return any(path.stat().st_mtime_ns > built for path in _files(workspace.inputs))

@@ -11,7 +11,6 @@ import contextlib
 import os
 import pickle
 import select
-import signal
 import sys
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -133,8 +132,7 @@ class Aside(Iterator[Made]):
     def close(self) -> None:
         """Need no more of it."""
         if self._begun is not None:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(self._begun[1], signal.SIGKILL)
+            _kill(self._begun[1])
             with contextlib.suppress(ChildProcessError):
                 self._ended()
 
@@ -227,8 +225,7 @@ class _Crew:
     def _end(self, pipe: int) -> None:
         pid = self._pipes.pop(pipe)
         os.close(pipe)
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGKILL)
+        _kill(pid)
         with contextlib.suppress(ChildProcessError):
             os.waitpid(pid, 0)
 
@@ -255,6 +252,13 @@ def _serve(work: Callable[[int], Any], tickets: int, pipe: int, parent: int) -> 
 def _serve_steps(work: Callable[[], Iterable[Any]], pipe: int) -> None:
     for step in work():
         _send(pipe, (step,))
+
+
+def _kill(pid: int) -> None:
+    from signal import SIGKILL
+
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(pid, SIGKILL)
 
 
 def _send(pipe: int, result: tuple[Any, ...]) -> None:

@@ -15,11 +15,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from gen.publish import RECORD
 from gen.publish.report import Counts
 
-__all__ = ["FILE_NAME", "Job", "JobKey", "Manifest", "PrintKey", "Written", "read_manifest", "write_manifest"]
+__all__ = ["Job", "JobKey", "Manifest", "PrintKey", "Written", "read_manifest", "write_manifest"]
 
-FILE_NAME = ".gen.json"
 _FORMAT = 1
 _NOTE = "gen 的记录，请勿修改。删掉它，下次生成会把 out 里改过的文件当作手工文件先备份。"
 
@@ -86,7 +86,7 @@ def read_manifest(out: Path) -> tuple[Manifest, bool]:
         OSError: it is there and cannot be read.
     """
     try:
-        data = (out / FILE_NAME).read_bytes()
+        data = (out / RECORD).read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return Manifest(), False
     try:
@@ -102,13 +102,13 @@ def write_manifest(out: Path, manifest: Manifest) -> None:
         OSError: it cannot be written.
     """
     text = json.dumps(_to_plain(manifest), ensure_ascii=False, sort_keys=True)
-    staged = out / (FILE_NAME + ".tmp")
+    staged = out / (RECORD + ".tmp")
     try:
         with staged.open("wb") as file:
             file.write(text.encode("utf-8", errors="surrogatepass") + b"\n")
             file.flush()
             os.fsync(file.fileno())
-        staged.replace(out / FILE_NAME)
+        staged.replace(out / RECORD)
     except OSError:
         with contextlib.suppress(OSError):
             staged.unlink()

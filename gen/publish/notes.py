@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from gen.findings import Finding, Place, Severity
-from gen.publish.manifest import FILE_NAME, Manifest
+from gen.publish import RECORD
+from gen.publish.manifest import Manifest
 from gen.publish.report import Action, Counts, Outcome
 from gen.publish.request import YEAR, Request
 
@@ -25,7 +26,7 @@ def record_notes(out: Path, request: Request, manifest: Manifest, *, damaged: bo
                 "W602",
                 Severity.WARNING,
                 "gen 的记录读不懂（损坏了，或是别的版本写的），分不清 out 里哪些文件被手工改过",
-                Place(f"out/{FILE_NAME}"),
+                Place(f"out/{RECORD}"),
                 "凡与新生成的不一样的旧文件，都先放进“手工修改备份”；核对后可以删掉备份",
             )
         )

@@ -54,6 +54,7 @@ class Placing:
         self.vanished = vanished
         self.outcomes: list[Outcome] = []
         self.findings: list[Finding] = []
+        self._made: set[Path] = set()
 
     def publish(self, changes: Sequence[Change], removed: Sequence[str], jobs: dict[JobKey, Job]) -> None:
         """Put the changes in place, remove what is left over, record the jobs.
@@ -108,7 +109,9 @@ class Placing:
         if change.staged is None:
             return change.action, ""
         target = self.out / change.path
-        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.parent not in self._made:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self._made.add(target.parent)
         action, note = change.action, ""
         if output_digest(target) not in (None, change.disk, change.digest):
             action = Action.HAND_SAVED

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from gen.publish.manifest import FILE_NAME, Job, Manifest, Written, read_manifest, write_manifest
+from gen.publish import RECORD
+from gen.publish.manifest import Job, Manifest, Written, read_manifest, write_manifest
 from gen.publish.report import Counts
 
 
@@ -17,7 +18,7 @@ def _sample() -> Manifest:
 def test_a_record_is_read_as_it_was_written(tmp_path):
     write_manifest(tmp_path, _sample())
     assert read_manifest(tmp_path) == (_sample(), False)
-    assert [p.name for p in tmp_path.iterdir()] == [FILE_NAME]
+    assert [p.name for p in tmp_path.iterdir()] == [RECORD]
 
 
 def test_no_record_is_an_empty_one(tmp_path):
@@ -30,9 +31,9 @@ def test_a_record_does_not_depend_on_the_order_of_work(tmp_path):
         dict(reversed(sample.jobs.items())), dict(reversed(sample.counts.items())), sample.pending
     )
     write_manifest(tmp_path, sample)
-    first = (tmp_path / FILE_NAME).read_bytes()
+    first = (tmp_path / RECORD).read_bytes()
     write_manifest(tmp_path, turned)
-    assert (tmp_path / FILE_NAME).read_bytes() == first
+    assert (tmp_path / RECORD).read_bytes() == first
 
 
 @pytest.mark.parametrize(
@@ -54,7 +55,7 @@ def test_a_file_is_ours_under_every_hash_we_gave_it():
 
 def test_a_record_that_cannot_be_written_leaves_the_old_one(tmp_path, monkeypatch):
     write_manifest(tmp_path, Manifest())
-    before = (tmp_path / FILE_NAME).read_bytes()
+    before = (tmp_path / RECORD).read_bytes()
 
     def refused(handle):
         raise OSError(28, "full")
@@ -62,11 +63,11 @@ def test_a_record_that_cannot_be_written_leaves_the_old_one(tmp_path, monkeypatc
     monkeypatch.setattr("os.fsync", refused)
     with pytest.raises(OSError, match="full"):
         write_manifest(tmp_path, _sample())
-    assert (tmp_path / FILE_NAME).read_bytes() == before
-    assert [p.name for p in tmp_path.iterdir()] == [FILE_NAME]
+    assert (tmp_path / RECORD).read_bytes() == before
+    assert [p.name for p in tmp_path.iterdir()] == [RECORD]
 
 
 def test_the_record_is_chinese_for_who_opens_it(tmp_path):
     write_manifest(tmp_path, _sample())
-    plain = json.loads((tmp_path / FILE_NAME).read_text("utf-8"))
+    plain = json.loads((tmp_path / RECORD).read_text("utf-8"))
     assert set(plain) == {"格式", "说明", "会议", "提示", "待写"}
