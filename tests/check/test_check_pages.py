@@ -9,10 +9,13 @@ from check_example import DOCS, HEAD, index, read_page, write
 
 from gen.check import check
 from gen.check.registry import RULES, TITLES
+from gen.cli.pipeline import Rooms
 from gen.findings import Finding, Severity
 from gen.source.read import load
 from gen.source.starter import init_workspace, new_meeting
-from gen.source.workspace import Workspace
+from gen.source.workspace import Workspace, meeting_folders
+from gen.view.words import ROOTS
+from gen.view.year_words import YEAR_ROOTS
 
 RULE_FOLDER = Path(__file__).parents[2] / "gen" / "check" / "rules"
 PAGES = {p.stem: read_page(p) for p in sorted(DOCS.glob("[EWN][0-9]*.md")) if p.stem in TITLES}
@@ -164,3 +167,14 @@ def test_the_index_lists_every_page_of_the_folder() -> None:
     text = (DOCS / "README.md").read_text("utf-8")
     assert text == index()
     assert text.count("](") >= len(TITLES)
+
+
+@pytest.mark.parametrize("identity", IN_YAML)
+def test_documents_can_be_listed_whatever_is_reported(identity: str, tmp_path: Path) -> None:
+    workspace = write(tmp_path, PAGES[identity].bad)
+    rooms = Rooms(workspace)
+    book = rooms.load(tuple(folder.key for folder in meeting_folders(workspace))).book()
+    things = [(meeting, root) for meeting in book.meetings for root in ROOTS if root not in YEAR_ROOTS]
+    things += [(book.year, root) for root in YEAR_ROOTS if book.year]
+    assert all(cut() for thing, root in things for _, cut in rooms.cuts(thing, root))
+    assert identity in {finding.id for finding in book.checked().findings}

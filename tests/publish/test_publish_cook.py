@@ -100,3 +100,26 @@ def test_a_disk_that_is_full_is_said_and_nothing_changes(
     monkeypatch.setattr(render.Staging, "put", full)
     assert [f.id for f in build().findings] == ["E606"]
     assert not list(office.folders.out.rglob("*.xlsx"))
+
+
+def test_templates_are_compiled_until_the_account_is_read(office: Any) -> None:
+    from gen.publish.cook import Work, prepare
+    from gen.publish.inventory import take_inventory
+    from gen.publish.manifest import Manifest
+    from gen.publish.render import Kitchen
+    from gen.publish.request import Request
+
+    office.meeting(UNITS)
+    office.template("{单位}表.xlsx", "清单")
+    office.template("另.docx", "任务清单")
+    inventory = take_inventory(office.folders, Request(("一月会议",)), Manifest())
+    work = Work(inventory, Manifest(), office.rooms, inventory.stale(Manifest()))
+    compiled: list[str] = []
+    compiling = office.rooms.compile
+    office.rooms.compile = lambda data, file, root: compiled.append(file) or compiling(data, file, root)
+    kitchen = Kitchen(inventory, Manifest(), office.rooms, None, office.folders.templates)
+    answers = iter([False, True])
+    prepare(work, kitchen, lambda: next(answers))
+    shared = {"templates/{单位}表.xlsx", "templates/分单位/{单位}清单.xlsx"}
+    assert set(compiled[:2]) == shared
+    assert compiled[2:] == ["templates/另.docx"]
