@@ -24,7 +24,11 @@ class Paged:
     """A compiled Word template that asks whether its 版记 stands on a page of its own."""
 
     def __init__(self, template: Any) -> None:
+        from gen.inspect.estimate import fill_of
+        from gen.inspect.reading import read_document
+
         self._template = template
+        self._fill_of = lambda package: fill_of(read_document(package))
 
     def render(self, data: Mapping[str, object]) -> Any:
         """Render once, and once more where the 版记 has to stand apart.
@@ -33,17 +37,14 @@ class Paged:
             RenderError: as the template does.
         """
         printed = self._template.render({**data, APART: False})
-        return self._template.render({**data, APART: True}) if _apart(printed.data) else printed
+        return self._template.render({**data, APART: True}) if self._apart(printed.data) else printed
 
+    def _apart(self, data: bytes) -> bool:
+        from gen.template.package import read_package
 
-def _apart(data: bytes) -> bool:
-    from gen.inspect.estimate import fill_of
-    from gen.inspect.reading import read_document
-    from gen.template.package import read_package
-
-    package = read_package(data)
-    if not any(_FLOATING in part for part in package.parts.values()):
-        return False
-    if sum(map(len, package.parts.values())) > _LONG:
-        return True
-    return fill_of(read_document(package)).imprint_apart
+        package = read_package(data)
+        if not any(_FLOATING in part for part in package.parts.values()):
+            return False
+        if sum(map(len, package.parts.values())) > _LONG:
+            return True
+        return self._fill_of(package).imprint_apart
