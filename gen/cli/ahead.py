@@ -7,6 +7,7 @@ same when it is asked for: what is recorded as made from them was then made from
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Ahead", "read_ahead"]
 
-_MOST = 64 << 20
-"""Bytes of inputs that are worth being held twice."""
+_MOST = 16 << 20
+"""Bytes of inputs that are worth being read twice more, to compare them."""
 
 
 class Ahead(NamedTuple):
@@ -45,7 +46,7 @@ class Ahead(NamedTuple):
 
 def read_ahead(workspace: Workspace, keys: tuple[str, ...], day: dt.date | None) -> Ahead | None:
     """Begin to read these meetings as of a day, if a file was written since the last build."""
-    files = _contents(workspace.inputs) if _written_since_the_last_build(workspace) else None
+    files = _contents(workspace.inputs, since=_last_build(workspace.out))
     if files is None:
         return None
     from gen.cli.reading import Reading
@@ -53,27 +54,33 @@ def read_ahead(workspace: Workspace, keys: tuple[str, ...], day: dt.date | None)
     return Ahead(workspace.inputs, keys, files, Reading(workspace, keys, day))
 
 
-def _written_since_the_last_build(workspace: Workspace) -> bool:
+def _last_build(out: Path) -> int:
+    """Return when the last build ended, 0 where there was none; nanoseconds."""
     from gen.publish import RECORD
 
     try:
-        built = (workspace.out / RECORD).stat().st_mtime_ns
+        return (out / RECORD).stat().st_mtime_ns
     except OSError:
-        return True
-    return any(path.stat().st_mtime_ns > built for path in _files(workspace.inputs))
+        return 0
 
 
-def _contents(inputs: Path) -> dict[str, bytes] | None:
-    """Return what every file says; None where one cannot be read, or where that is very much."""
+def _contents(inputs: Path, since: int = 0) -> dict[str, bytes] | None:
+    """Return what every file says; None where none was written since then, one cannot be read, or they are large."""
     try:
-        paths = list(_files(inputs))
-        if sum(path.stat().st_size for path in paths) > _MOST:
+        found = {entry.path: entry.stat() for entry in _files(inputs, 1)}
+        newest = max((state.st_mtime_ns for state in found.values()), default=0)
+        if newest < since or sum(state.st_size for state in found.values()) > _MOST:
             return None
-        return {str(path): path.read_bytes() for path in paths}
+        return {path: Path(path).read_bytes() for path in found}
     except OSError:
         return None
 
 
-def _files(inputs: Path) -> Iterator[Path]:
-    yield from inputs.glob("*.yaml")
-    yield from inputs.glob("*/*.yaml")
+def _files(folder: Path | str, below: int) -> Iterator[os.DirEntry[str]]:
+    """Yield the files of a folder, and of those so many steps below it."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if not entry.is_dir():
+                yield entry
+            elif below:
+                yield from _files(entry.path, below - 1)

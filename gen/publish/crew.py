@@ -101,8 +101,10 @@ class Aside(Iterator[Made]):
     def __init__(self, work: Callable[[], Iterable[Made]]) -> None:
         self._work = work
         self._done = 0
-        self._begun = _begin(lambda here: _serve_steps(work, here), ()) if _most_hands() > 1 else None
         self._rest: Iterator[Made] | None = None
+        self._begun: tuple[int, int] | None = None
+        if _most_hands() > 1:
+            self._begun = _begin(lambda here: _serve_steps(work, here), ())
 
     def __next__(self) -> Made:
         if self._begun is not None:

@@ -38,8 +38,9 @@ def test_a_workspace_that_was_never_built_is_read(desk):
     assert [account.key for account in reading.read.accounts] == list(KEYS)
 
 
-@pytest.mark.parametrize("path", [PLAN, "inputs/单位.yaml"])
+@pytest.mark.parametrize("path", [PLAN, "inputs/单位.yaml", "inputs/2022-01-24-全体会议/讲话.txt"])
 def test_a_file_written_since_the_last_build_is_a_reason_to_read(desk, path):
+    desk.write("inputs/2022-01-24-全体会议/讲话.txt", "加固中小水库。")
     desk.run("build")
     later(desk.root / path, 10)
     assert begun(desk) is not None
@@ -72,7 +73,7 @@ def test_what_cannot_be_read_or_is_very_much_is_left_to_the_build(desk, monkeypa
     monkeypatch.setattr(ahead, "_MOST", 100)
     assert begun(desk) is None
     monkeypatch.undo()
-    (desk.root / "inputs/日历.yaml").mkdir()
+    (desk.root / "inputs/日历.yaml").symlink_to("nowhere")
     assert begun(desk) is None
 
 
