@@ -80,7 +80,7 @@ def command(
         from gen.cli.collect_ask import decided
 
         patch = decided(patch, asked)
-    return _finish(place, patch, before, originals, write=write or interactive)
+    return _finish(place, patch, asked, before, originals, write=write or interactive)
 
 
 def _collect(paths: list[Path], asked: Asked) -> tuple[Patch, list[Path]]:
@@ -137,14 +137,16 @@ def _as_json(place: Workspace, patch: Patch, before: str, originals: list[Path],
     return FINDINGS if has_errors(patch.findings) else DONE
 
 
-def _finish(place: Workspace, patch: Patch, before: str, originals: list[Path], *, write: bool) -> int:
+def _finish(
+    place: Workspace, patch: Patch, asked: Asked, before: str, originals: list[Path], *, write: bool
+) -> int:
     """Write, or say how to; the exit code says whether anything has to be looked at."""
     from gen.cli.collect_show import closing_lines
     from gen.cli.collect_write import write_patch
     from gen.findings import has_errors
 
     written = write_patch(place, patch, before, originals) if write else None
-    for line in closing_lines(patch, written, place.shown):
+    for line in closing_lines(patch, written, asked.year.supervision, place.shown):
         click.echo(line)
     return FINDINGS if has_errors(patch.findings) else DONE
 

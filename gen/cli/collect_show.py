@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from gen.cli.collect_write import WrittenPatch
     from gen.ledger.missing import Missing
     from gen.ledger.patch import Patch, RowAnswer
+    from gen.ledger.periods import Supervision
 
 __all__ = ["change_lines", "closing_lines", "show_patch"]
 
@@ -151,8 +152,10 @@ def _missing(missing: Sequence[Missing]) -> list[str]:
     return lines
 
 
-def closing_lines(patch: Patch, written: WrittenPatch | None, shown: Callable[[Path], str]) -> list[str]:
-    """Say what was written, or how to have it written."""
+def closing_lines(
+    patch: Patch, written: WrittenPatch | None, supervision: Supervision, shown: Callable[[Path], str]
+) -> list[str]:
+    """Say what was written, or how to have it written, and what is left to do."""
     records, refused = len(patch.records()), len(patch.new_refused())
     left = [conflict for row in patch.rows for conflict in row.conflicts]
     correct = "，是更正的用 --以表为准" if any(len(c.offers) == 1 for c in left) else ""
@@ -178,4 +181,18 @@ def closing_lines(patch: Patch, written: WrittenPatch | None, shown: Callable[[P
         lines.append(f"收回的原件存了 {written.copied} 份，在 {shown(written.copies)}")
     if written.unlogged:
         lines.append(f"这一次没有记进 .gen/collect.log（{written.unlogged}），账不受影响。")
-    return [*lines, *filter(None, [choose])]
+    return [*lines, *filter(None, [choose]), *_not_shown_yet(patch, supervision)]
+
+
+def _not_shown_yet(patch: Patch, supervision: Supervision) -> list[str]:
+    """Say that documents do not show what was answered for a period after the current one."""
+    told = {record.period for record in patch.records()}
+    current = supervision.current
+    if current is None:
+        return []
+    later = [p.name for p in supervision.periods if p.name in told and p.end > current.end]
+    if not later:
+        return []
+    now = f"成品还只算到当前期次“{current.name}”。"
+    change = f"先把 inputs/督查.yaml 的“当前期次”改成“{later[-1]}”，再运行 gen build。"
+    return [f"{now}要看到{'、'.join(later)}的进展，{change}"]

@@ -41,6 +41,11 @@ WATCH = """\
 """
 
 
+EARLIER = WATCH.replace("{当前期次: 2022年一季度}", "{当前期次: 2021年四季度}").replace(
+    "期次:\n", "期次:\n  - {名称: 2021年四季度, 截止: 2021-12-31, 报送: 2022-01-05}\n"
+)
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace with its unit sheets built once."""
@@ -429,3 +434,15 @@ def test_a_column_that_was_not_read_is_not_called_nothing_new(office: Office) ->
     closing = office.collect().output
     assert "没有新的内容" not in closing
     assert "没有能写进账的新内容" in closing
+
+
+def test_answers_for_a_later_period_than_documents_show_are_said_with_what_to_do(office: Office) -> None:
+    office.fill("市财政局", **{"2022-001_进展": "盘活存量资金3亿元。"})
+    assert "改成" not in office.collect("--写入").output
+    (office.root / "inputs/督查.yaml").write_text(EARLIER, "utf-8")
+    office.progress.unlink()
+    last = office.collect("--写入").output.splitlines()[-1]
+    assert last == (
+        "成品还只算到当前期次“2021年四季度”。要看到2022年一季度的进展，"
+        "先把 inputs/督查.yaml 的“当前期次”改成“2022年一季度”，再运行 gen build。"
+    )
