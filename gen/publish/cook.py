@@ -51,14 +51,16 @@ class Cooked(NamedTuple):
 def prepare(work: Work, kitchen: Kitchen, ready: Callable[[], bool]) -> None:
     """Compile while the account is read: sheets that many will be made of, which all hands need; then what there is time for.
 
+    Small ones first, so that what was read does not wait long.
+
     Raises:
         OSError: a template cannot be read.
     """
     templates = work.inventory.templates
-    needed = [path for path in work.templates if templates[path].each and not is_word(path)]
-    for path in needed:
-        kitchen.compiled(path)
-    for path in sorted(work.templates, key=lambda path: not is_word(path)):
+    for path in work.templates:
+        if templates[path].each and not is_word(path):
+            kitchen.compiled(path)
+    for path in sorted(work.templates, key=kitchen.size):
         if ready():
             return
         kitchen.compiled(path)

@@ -97,6 +97,14 @@ class Kitchen:
                     break
         return Made(batch.template, faults, served)
 
+    def size(self, path: str) -> int:
+        """Return the bytes of a template.
+
+        Raises:
+            OSError: it is not there.
+        """
+        return (self.templates / path).stat().st_size
+
     def compiled(self, path: str) -> tuple[Any, Sequence[Finding]]:
         """Compile a template, once.
 
