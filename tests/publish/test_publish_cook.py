@@ -111,7 +111,8 @@ def test_templates_are_compiled_until_the_account_is_read(office: Any) -> None:
 
     office.meeting(UNITS)
     office.template("{单位}表.xlsx", "清单")
-    office.template("另.docx", "任务清单")
+    office.template("大.docx", "任务清单" * 9)
+    office.template("小.docx", "清")
     inventory = take_inventory(office.folders, Request(("一月会议",)), Manifest())
     work = Work(inventory, Manifest(), office.rooms, inventory.stale(Manifest()))
     compiled: list[str] = []
@@ -122,4 +123,4 @@ def test_templates_are_compiled_until_the_account_is_read(office: Any) -> None:
     prepare(work, kitchen, lambda: next(answers))
     shared = {"templates/{单位}表.xlsx", "templates/分单位/{单位}清单.xlsx"}
     assert set(compiled[:2]) == shared
-    assert compiled[2:] == ["templates/另.docx"]
+    assert compiled[2:] == ["templates/小.docx"]
