@@ -17,6 +17,7 @@ from __future__ import annotations
 import enum
 import sys
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Annotated, Any, NamedTuple, NoReturn, TypeVar, dataclass_transform, get_args, get_origin
 
 from gen.model.kinds import (
@@ -248,9 +249,14 @@ class Entry(metaclass=_EntryType):
 def _copied(model: type[E], values: tuple[object, ...]) -> E:
     """Make the entry whose fields have these values, in the order of their declaration."""
     entry = model.__new__(model)
-    for name, value in zip(model._declared, values, strict=True):
-        object.__setattr__(entry, name, value)
+    for put, value in zip(_setters(model), values, strict=True):
+        put(entry, value)
     return entry
+
+
+@cache
+def _setters(model: type[Entry]) -> tuple[Callable[[Entry, object], None], ...]:
+    return tuple(getattr(model, name).__set__ for name in model._declared)
 
 
 def read_entry(model: type[E], data: object) -> E:

@@ -86,8 +86,17 @@ def tree_stamp(folder: Path, *, suffixes: tuple[str, ...] = ()) -> str:
     parts: list[str] = []
     for relative, path in _walk(folder, ""):
         if not suffixes or relative.endswith(suffixes):
-            parts += (relative, file_digest(Path(path)) or "")
+            parts += (relative, _digest_of(path))
     return combine(*parts)
+
+
+def _digest_of(path: str) -> str:
+    """Hash a file; one that goes away while it is looked for is empty. There are hundreds, so nothing is in between."""
+    try:
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+            return digest(file.read())
+    except FileNotFoundError:
+        return ""
 
 
 def _walk(folder: Path | str, prefix: str) -> Iterator[tuple[str, str]]:

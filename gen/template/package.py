@@ -32,6 +32,8 @@ _ENCRYPTED = 0x1
 _XML = (".xml", ".rels", ".vml")
 _DOCTYPE = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 """No Office program writes one; it is where entities are declared that read files or grow without end."""
+_KEPT = 32
+"""Templates kept apart: between being asked for its words and being compiled others have their turn."""
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
@@ -45,7 +47,7 @@ class Package(NamedTuple):
     parts: Mapping[str, bytes]
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=_KEPT)
 def template_package(data: bytes) -> Package:
     """Take a template apart: it is asked for its words, and then compiled. What comes back is not to be changed.
 
