@@ -7,6 +7,7 @@ killed, is done again here, where what is wrong is raised as if there had been n
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import os
 import pickle
@@ -36,6 +37,9 @@ _WIDE = 1 << 20
 """Bytes a pipe may hold at the most, where the system was not told otherwise."""
 
 Made = TypeVar("Made")
+
+_ending: set[int] = set()
+"""Processes whose work is done. To give back their memory takes them some time; that is waited for at the very end."""
 
 
 def hands_for(documents: int) -> int:
@@ -134,9 +138,11 @@ class Aside(Iterator[Made]):
     def close(self) -> None:
         """Need no more of it."""
         if self._begun is not None:
-            _kill(self._begun[1])
-            with contextlib.suppress(ChildProcessError):
-                self._ended()
+            pipe, pid = self._begun
+            self._begun = None
+            os.close(pipe)
+            _kill(pid)
+            _ending.add(pid)
 
     __del__ = close
 
@@ -165,6 +171,7 @@ def _begin(work: Callable[[int], None], ends: Iterable[int]) -> tuple[int, int] 
     where the system has no room for one more. ``ends`` are those of other pipes read here: open in a copy as well, they
     would let it wait for ever to be read when this process is gone.
     """
+    _bury(wait=False)
     try:
         there, here = os.pipe()
     except OSError:
@@ -221,15 +228,12 @@ class _Crew:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for pipe in list(self._pipes):
-            self._end(pipe)
-
-    def _end(self, pipe: int) -> None:
-        pid = self._pipes.pop(pipe)
-        os.close(pipe)
-        _kill(pid)
-        with contextlib.suppress(ChildProcessError):
-            os.waitpid(pid, 0)
+        """End those that are still at work, and wait until they are gone: what they write to may go next."""
+        for pipe, pid in self._pipes.items():
+            os.close(pipe)
+            _kill(pid)
+            with contextlib.suppress(ChildProcessError):
+                os.waitpid(pid, 0)
 
     def brought(self, *, wait: bool) -> Iterator[tuple[Any, ...]]:
         """Yield what has come; with ``wait`` until every process is done."""
@@ -240,7 +244,8 @@ class _Crew:
             for pipe in ready:
                 result = _receive(pipe)
                 if result is None:
-                    self._end(pipe)
+                    _ending.add(self._pipes.pop(pipe))
+                    os.close(pipe)
                 else:
                     yield result
 
@@ -249,11 +254,21 @@ def _serve(work: Callable[[int], Any], tickets: int, pipe: int, parent: int) -> 
     """Work off tickets in a copy, as long as the process it is a copy of is there."""
     while os.getppid() == parent and (number := _take(tickets)) is not None:
         _send(pipe, (number, work(number)))
+    os.close(pipe)
 
 
 def _serve_steps(work: Callable[[], Iterable[Any]], pipe: int) -> None:
     for step in work():
         _send(pipe, (step,))
+
+
+def _bury(*, wait: bool) -> None:
+    """Take note of those that have ended since; with ``wait`` until all have."""
+    for pid in list(_ending):
+        with contextlib.suppress(ChildProcessError):
+            if os.waitpid(pid, 0 if wait else os.WNOHANG)[0] == 0:
+                continue
+        _ending.discard(pid)
 
 
 def _kill(pid: int) -> None:
@@ -290,3 +305,6 @@ def _read(pipe: int, size: int) -> bytes | None:
             return None
         read += piece
     return bytes(read)
+
+
+atexit.register(_bury, wait=True)

@@ -30,6 +30,8 @@ def _gather(parts: int, work: Callable[[int], tuple[int, int]], hands: int) -> d
 
 
 def _children() -> str:
+    """Return the processes that are still there when those that have done their work are gone."""
+    crew._bury(wait=True)
     return Path(f"/proc/self/task/{threading.get_native_id()}/children").read_text("ascii")
 
 
@@ -331,3 +333,29 @@ def test_no_copy_is_made_where_that_cannot_be_done(monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv(ENVIRONMENT, "4")
     monkeypatch.setattr(crew.sys, "platform", "win32")
     assert hands_for(1000) == 1
+
+
+WORKS = """
+from gen.publish.crew import Aside, share_out
+begun = Aside(lambda: iter([1, 2, 3]))
+print(next(begun), len(list(share_out(20, str, 2))), flush=True)
+begun.close()
+"""
+STARTS = """
+import ctypes, os, subprocess, sys
+WHO_IS_LEFT_COMES_HERE = 36
+ctypes.CDLL(None).prctl(WHO_IS_LEFT_COMES_HERE, 1, 0, 0, 0)
+subprocess.run([sys.executable, "-c", sys.argv[1]], check=True)
+try:
+    os.waitpid(-1, 0)
+except ChildProcessError:
+    print("nobody")
+"""
+
+
+@forks
+def test_no_process_outlives_the_program() -> None:
+    command = [sys.executable, "-c", STARTS, WORKS]
+    environ = {**os.environ, ENVIRONMENT: "2"}
+    done = subprocess.run(command, capture_output=True, text=True, env=environ, check=True)
+    assert done.stdout == "1 20\nnobody\n"
