@@ -10,12 +10,12 @@ import gc
 import os
 import sys
 
+from gen.cli.exits import ENVIRONMENT, INTERRUPTED
+
 __all__ = ["main", "run"]
 
 _ALLOCATIONS = 300_000
 """Objects made before the cyclic collector looks: what a build makes in bulk forms no cycles."""
-_UNSAID = 3
-"""Exit code where the last words could not be written: the disk is full, or nobody reads (``exits.ENVIRONMENT``)."""
 
 
 def run() -> None:
@@ -23,17 +23,20 @@ def run() -> None:
 
     To take everything apart, object by object, would take longer than a build that has nothing to do.
     """
+    code = 0
     try:
         main()
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 0
-        atexit._run_exitfuncs()
-        try:
-            sys.stdout.flush()
-            sys.stderr.flush()
-        except OSError:
-            code = code or _UNSAID
-        os._exit(code)
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    atexit._run_exitfuncs()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        code = code or ENVIRONMENT
+    os._exit(code)
 
 
 def main() -> None:

@@ -138,6 +138,24 @@ def _listen() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
+def test_ctrl_c_while_the_command_line_is_imported_shows_no_traceback(nowhere):
+    interrupted = (
+        "import sys\n"
+        f"sys.path.insert(0, {CODE!r})\n"
+        "class Early:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'click':\n"
+        "            raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Early())\n"
+        "from gen.cli import run\n"
+        "run()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", interrupted], cwd=nowhere.root, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stderr) == (130, "")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT to a child there")
 def test_ctrl_c_ends_a_watch_quietly(desk):
     environment = {**os.environ, "PYTHONPATH": CODE, "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"}
