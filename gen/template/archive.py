@@ -31,8 +31,8 @@ __all__ = [
 
 _LEVEL = 6
 """Of parts deflated once for all outputs of a template."""
-_STREAM_LEVEL = 3
-"""Of parts deflated for each output: 2.4 times as fast as level 6, 7 % larger."""
+_STREAM_LEVEL = 2
+"""Of parts deflated for each output: 3.7 times as fast as level 6, 15 % larger."""
 _UTF8 = 0x800
 _DATE = (1980 - 1980) << 9 | 1 << 5 | 1
 _LOCAL = struct.Struct("<4s5H3L2H")
