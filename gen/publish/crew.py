@@ -106,6 +106,7 @@ class Aside(Iterator[Made]):
         self._work = work
         self._done = 0
         self._rest: Iterator[Made] | None = None
+        self._owner = os.getpid()
         self._begun: tuple[int, int] | None = None
         if _most_hands() > 1:
             self._begun = _begin(lambda here: _serve_steps(work, here), ())
@@ -136,8 +137,8 @@ class Aside(Iterator[Made]):
         return os.waitpid(pid, 0)[1]
 
     def close(self) -> None:
-        """Need no more of it."""
-        if self._begun is not None:
+        """Need no more of it. A copy of the process that began it has nothing to end."""
+        if self._begun is not None and os.getpid() == self._owner:
             pipe, pid = self._begun
             self._begun = None
             os.close(pipe)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["AccountView", "OpenPoints", "build_view", "version_of"]
 
 OpenPoints = Callable[[], Iterable[Mapping[str, str]]]
+"""Returns what is still open in an account, in the words of 待明确项 but 序号."""
 
 
 class AccountView:

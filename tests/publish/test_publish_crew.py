@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -333,6 +334,26 @@ def test_no_copy_is_made_where_that_cannot_be_done(monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv(ENVIRONMENT, "4")
     monkeypatch.setattr(crew.sys, "platform", "win32")
     assert hands_for(1000) == 1
+
+
+@forks
+def test_a_copy_ends_no_work_that_the_process_it_is_a_copy_of_began(processes: int) -> None:
+    def slow() -> Iterator[int]:
+        yield os.getpid()
+        time.sleep(0.3)
+        yield os.getpid()
+
+    def ends_it_in_a_copy(number: int) -> int:
+        time.sleep(0.01)
+        if os.getpid() != HERE:
+            begun.close()
+        return number
+
+    begun = Aside(slow)
+    first = next(begun)
+    assert len(list(share_out(8, ends_it_in_a_copy, 2))) == 8
+    assert next(begun) == first
+    assert (first == HERE) == (processes == 1)
 
 
 WORKS = """
