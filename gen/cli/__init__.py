@@ -10,7 +10,7 @@ import gc
 import os
 import sys
 
-from gen.cli.exits import ENVIRONMENT, INTERRUPTED
+from gen.cli.exits import DONE, ENVIRONMENT, FAULT, FINDINGS, INTERRUPTED
 
 __all__ = ["main", "run"]
 
@@ -23,20 +23,42 @@ def run() -> None:
 
     To take everything apart, object by object, would take longer than a build that has nothing to do.
     """
-    code = 0
+    code = FAULT
     try:
-        main()
-    except SystemExit as end:
-        code = end.code if isinstance(end.code, int) else 0
+        code = _exit_code()
+        atexit._run_exitfuncs()
+        code = _flush() or code
     except KeyboardInterrupt:
         code = INTERRUPTED
-    atexit._run_exitfuncs()
+    finally:
+        os._exit(code)
+
+
+def _exit_code() -> int:
+    """Run the command; what it would exit with."""
     try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except OSError:
-        code = code or ENVIRONMENT
-    os._exit(code)
+        main()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except SystemExit as end:
+        if end.code is None or isinstance(end.code, int):
+            return end.code or DONE
+        if sys.stderr:
+            sys.stderr.write(f"{end.code}\n")
+        return FINDINGS
+    return DONE
+
+
+def _flush() -> int:
+    """Say all that was said; what to exit with where that cannot be done. A program may be run without any stream."""
+    code = DONE
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except (OSError, ValueError):
+            code = ENVIRONMENT
+    return code
 
 
 def main() -> None:

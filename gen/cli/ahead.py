@@ -1,8 +1,9 @@
 """The account read before it is known that it has to be.
 
 What a build has to do is known once everything is hashed. Where something was written in ``inputs/`` since the last
-build there is always something to do, so reading begins at once. What was read counts only if the files still say the
-same when it is asked for: what is recorded as made from them was then made from them.
+build there is nearly always something to do, so reading begins at once; where it says what it said before, it was read
+for nothing. What was read counts only if no file was touched until it is asked for: what is recorded as made from them
+was then made from them.
 """
 
 from __future__ import annotations
@@ -24,17 +25,26 @@ _MOST = 16 << 20
 """Bytes of inputs that are worth being read twice more, to compare them."""
 
 
-class Ahead(NamedTuple):
-    """A reading that was begun: for which meetings, and what the files said before."""
+class _State(NamedTuple):
+    """A file as it is: when it was written (nanoseconds), which one it is on its disk, its size, what it says."""
 
-    inputs: Path
+    written: int
+    file: int
+    size: int
+    content: bytes
+
+
+class Ahead(NamedTuple):
+    """A reading that was begun: for which meetings, and what the files were before."""
+
+    workspace: Workspace
     keys: tuple[str, ...]
-    files: Mapping[str, bytes]
+    files: Mapping[str, _State]
     reading: Reading
 
     def reading_of(self, keys: Sequence[str]) -> Reading | None:
         """Return it if it is of these meetings and of the files as they are."""
-        if self.keys == tuple(keys) and self.files == _contents(self.inputs):
+        if self.keys == tuple(keys) and self.files == _files(self.workspace):
             return self.reading
         self.close()
         return None
@@ -46,12 +56,14 @@ class Ahead(NamedTuple):
 
 def read_ahead(workspace: Workspace, keys: tuple[str, ...], day: dt.date | None) -> Ahead | None:
     """Begin to read these meetings as of a day, if a file was written since the last build."""
-    files = _contents(workspace.inputs, since=_last_build(workspace.out))
+    from gen.publish.crew import can_copy
+
+    files = _files(workspace, since=_last_build(workspace.out)) if can_copy() else None
     if files is None:
         return None
     from gen.cli.reading import Reading
 
-    return Ahead(workspace.inputs, keys, files, Reading(workspace, keys, day))
+    return Ahead(workspace, keys, files, Reading(workspace, keys, day))
 
 
 def _last_build(out: Path) -> int:
@@ -64,23 +76,26 @@ def _last_build(out: Path) -> int:
         return 0
 
 
-def _contents(inputs: Path, since: int = 0) -> dict[str, bytes] | None:
-    """Return what every file says; None where none was written since then, one cannot be read, or they are large."""
+def _files(workspace: Workspace, since: int = 0) -> dict[str, _State] | None:
+    """Return every file; None where none was written since then, one cannot be read, or they are large."""
     try:
-        found = {entry.path: entry.stat() for entry in _files(inputs, 1)}
+        found = {entry.path: entry.stat() for entry in _entries(workspace)}
         newest = max((state.st_mtime_ns for state in found.values()), default=0)
         if newest < since or sum(state.st_size for state in found.values()) > _MOST:
             return None
-        return {path: Path(path).read_bytes() for path in found}
+        return {
+            path: _State(state.st_mtime_ns, state.st_ino, state.st_size, Path(path).read_bytes())
+            for path, state in found.items()
+        }
     except OSError:
         return None
 
 
-def _files(folder: Path | str, below: int) -> Iterator[os.DirEntry[str]]:
-    """Yield the files of a folder, and of those so many steps below it."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if not entry.is_dir():
-                yield entry
-            elif below:
-                yield from _files(entry.path, below - 1)
+def _entries(workspace: Workspace) -> Iterator[os.DirEntry[str]]:
+    """Yield the files an account may be made from: those of all meetings, and those beside them."""
+    from gen.publish.fingerprint import ignored
+    from gen.source.workspace import meeting_folders
+
+    for folder in (workspace.inputs, *(meeting.path for meeting in meeting_folders(workspace))):
+        with os.scandir(folder) as entries:
+            yield from (entry for entry in entries if entry.is_file() and not ignored(entry.name))

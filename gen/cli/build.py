@@ -116,11 +116,13 @@ def _build(
     from gen.cli.summary import show_report
     from gen.publish.build import build
 
-    request = _narrowed(place, request, only)
-    with Progress() as progress:
-        report = build(place, request, pipeline_of(place, day, ahead), progress.step)
-    if ahead is not None:
-        ahead.close()
+    try:
+        request = _narrowed(place, request, only)
+        with Progress() as progress:
+            report = build(place, request, pipeline_of(place, day, ahead), progress.step)
+    finally:
+        if ahead is not None:
+            ahead.close()
     if prints.any and dry_run:
         click.echo("演练时不转 PDF、页图。")
     elif prints.any and (not report.failed or report.environment):

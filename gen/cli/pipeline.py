@@ -79,6 +79,11 @@ class Rooms:
             account,
         )
 
+    def close(self) -> None:
+        """Need no more of what is read."""
+        if self._reading is not None:
+            self._reading.close()
+
     def words(self, data: bytes, root: str) -> frozenset[str]:
         """Return the words of its root that a template uses."""
         from gen.template.roots import used_words

@@ -86,7 +86,7 @@ class Reading:
     @cached_property
     def found(self) -> Found:
         """Wait for what was found in it."""
-        assert self.read
+        _ = self.read
         found = next(self._steps)
         assert isinstance(found, Found)
         self.close()

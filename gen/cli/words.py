@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from gen.cli.exits import DONE
 from gen.cli.text import columns, cut, pad
 from gen.cli.where import locate, meeting_keys
+
+if TYPE_CHECKING:
+    from gen.cli.pipeline import Rooms
 
 __all__ = ["print_words", "word_lines"]
 
@@ -24,24 +28,26 @@ def print_words(root: str, workspace: str | None) -> int:
     if root not in ROOTS:
         offer = "、".join(ROOTS)
         raise click.UsageError(f"没有“{root}”这种模板，可以写：{offer}。", click.get_current_context())
-    for line in word_lines(root, _sample(root, workspace)):
-        click.echo(line)
+    from gen.cli.pipeline import Rooms
+
+    place = locate(workspace)
+    with closing(Rooms(place)) as rooms:
+        for line in word_lines(root, _sample(root, rooms, meeting_keys(place))):
+            click.echo(line)
     return DONE
 
 
-def _sample(root: str, workspace: str | None) -> Mapping[str, Any]:
+def _sample(root: str, rooms: Rooms, keys: Sequence[str]) -> Mapping[str, Any]:
     """Take the first data of the meeting that has most to show, of those with a plan if there is one."""
-    from gen.cli.pipeline import Rooms
     from gen.view.year_words import YEAR_ROOTS
 
-    place = locate(workspace)
-    rooms = Rooms(place)
+    book = rooms.load(keys).book()
     if root in YEAR_ROOTS:
-        year = rooms.load(meeting_keys(place)).book().year
+        year = book.year
         return next((cut() for _, cut in rooms.cuts(year, root)), {}) if year else {}
     best: Mapping[str, Any] = {}
     most = (False, 0, 0)
-    for meeting in rooms.load(meeting_keys(place)).book().meetings:
+    for meeting in book.meetings:
         data = next((cut() for _, cut in rooms.cuts(meeting, root)), {})
         wealth = (meeting.has_plan, *_wealth(data))
         if wealth > most:

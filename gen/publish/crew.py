@@ -19,7 +19,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
-__all__ = ["ENVIRONMENT", "Aside", "hands_for", "share_out"]
+__all__ = ["ENVIRONMENT", "Aside", "can_copy", "hands_for", "share_out"]
 
 ENVIRONMENT = "GEN_PROCESSES"
 """How many processes may work at once; without it as many as there are processors, and no more than four."""
@@ -30,8 +30,6 @@ _ROOM = 200
 _WORTH = 8
 """Documents a process must have to do, at the least, before it is worth its start."""
 _TICKET = 4
-_MOST_TICKETS = 4096
-"""So many fit into a pipe anywhere (16 KB), without anybody reading."""
 _LENGTH = 8
 _WIDE = 1 << 20
 """Bytes a pipe may hold at the most, where the system was not told otherwise."""
@@ -45,6 +43,11 @@ _ending: set[int] = set()
 def hands_for(documents: int) -> int:
     """Say how many processes to work with on so many documents."""
     return max(1, min(_most_hands(), documents // _WORTH))
+
+
+def can_copy() -> bool:
+    """Say whether something can be done in a copy of this process."""
+    return _most_hands() > 1
 
 
 def _most_hands() -> int:
@@ -78,7 +81,7 @@ def share_out(parts: int, work: Callable[[int], Made], hands: int) -> Generator[
     Raises:
         Exception: what ``work`` raises; the other processes are ended.
     """
-    if hands < 2 or parts > _MOST_TICKETS:
+    if hands < 2:
         yield from ((number, work(number)) for number in range(parts))
         return
     left = set(range(parts))
@@ -108,17 +111,18 @@ class Aside(Iterator[Made]):
         self._rest: Iterator[Made] | None = None
         self._owner = os.getpid()
         self._begun: tuple[int, int] | None = None
-        if _most_hands() > 1:
+        if can_copy():
             self._begun = _begin(lambda here: _serve_steps(work, here), ())
 
     def __next__(self) -> Made:
         if self._begun is not None:
             result = _receive(self._begun[0])
-            if result is not None:
+            if result:
                 self._done += 1
                 made: Made = result[0]
                 return made
-            if self._ended() == 0:
+            self.close()
+            if result is not None:
                 self._rest = iter(())
         if self._rest is None:
             self._rest = islice(self._work(), self._done, None)
@@ -126,34 +130,29 @@ class Aside(Iterator[Made]):
 
     def ready(self) -> bool:
         """Say whether the next step would be had at once, or would be done here."""
-        return self._begun is None or bool(select.select([self._begun[0]], [], [], 0)[0])
-
-    def _ended(self) -> int:
-        """Wait for the end of the copy; return how it ended."""
-        assert self._begun is not None
-        pipe, pid = self._begun
-        self._begun = None
-        os.close(pipe)
-        return os.waitpid(pid, 0)[1]
+        return self._begun is None or bool(_readable([self._begun[0]], wait=False))
 
     def close(self) -> None:
         """Need no more of it. A copy of the process that began it has nothing to end."""
         if self._begun is not None and os.getpid() == self._owner:
-            pipe, pid = self._begun
-            self._begun = None
-            os.close(pipe)
-            _kill(pid)
-            _ending.add(pid)
+            begun, self._begun = self._begun, None
+            _let_go(*begun)
 
     __del__ = close
 
 
 @contextlib.contextmanager
 def _tickets(parts: int) -> Iterator[int]:
-    """Fill a pipe with the numbers, closed behind the last: whoever reads takes the next, and nobody takes one twice."""
+    """Fill a pipe with the numbers, closed behind the last: whoever reads takes the next, and nobody takes one twice.
+
+    Numbers it has no room for are missing.
+    """
     taken, filled = os.pipe()
     try:
-        os.write(filled, b"".join(number.to_bytes(_TICKET, "big") for number in range(parts)))
+        _widen(filled)
+        os.set_blocking(filled, False)
+        with contextlib.suppress(BlockingIOError):
+            os.write(filled, b"".join(number.to_bytes(_TICKET, "big") for number in range(parts)))
         os.close(filled)
         yield taken
     finally:
@@ -162,11 +161,11 @@ def _tickets(parts: int) -> Iterator[int]:
 
 def _take(tickets: int) -> int | None:
     ticket = os.read(tickets, _TICKET)
-    return int.from_bytes(ticket, "big") if ticket else None
+    return int.from_bytes(ticket, "big") if len(ticket) == _TICKET else None
 
 
 def _begin(work: Callable[[int], None], ends: Iterable[int]) -> tuple[int, int] | None:
-    """Do a work in a copy of this process, which ends with 0, or with 1 whatever was raised.
+    """Do a work in a copy of this process, which ends with it, whatever was raised.
 
     The work is given the pipe it writes to. Returns the end of it that is read here, and the number of the process; None
     where the system has no room for one more. ``ends`` are those of other pipes read here: open in a copy as well, they
@@ -197,17 +196,16 @@ def _widen(pipe: int) -> None:
 
 
 def _copy(work: Callable[[], None], ends: Iterable[int]) -> int:
-    pid = os.fork()
-    if pid == 0:
-        status = 1
-        try:
-            with contextlib.suppress(BaseException):
-                for end in ends:
-                    os.close(end)
-                work()
-                status = 0
-        finally:
-            os._exit(status)
+    here = os.getpid()
+    try:
+        pid = os.fork()
+        if pid == 0:
+            for end in ends:
+                os.close(end)
+            work()
+    finally:
+        if os.getpid() != here:
+            os._exit(0)
     return pid
 
 
@@ -231,45 +229,58 @@ class _Crew:
     def __exit__(self, *_: object) -> None:
         """End those that are still at work, and wait until they are gone: what they write to may go next."""
         for pipe, pid in self._pipes.items():
-            os.close(pipe)
-            _kill(pid)
-            with contextlib.suppress(ChildProcessError):
-                os.waitpid(pid, 0)
+            _let_go(pipe, pid)
+        for pid in self._pipes.values():
+            _is_gone(pid, wait=True)
 
     def brought(self, *, wait: bool) -> Iterator[tuple[Any, ...]]:
         """Yield what has come; with ``wait`` until every process is done."""
         while self._pipes:
-            ready, _, _ = select.select(list(self._pipes), [], [], None if wait else 0)
+            ready = _readable(self._pipes, wait=wait)
             if not ready:
                 return
             for pipe in ready:
                 result = _receive(pipe)
-                if result is None:
-                    _ending.add(self._pipes.pop(pipe))
-                    os.close(pipe)
-                else:
+                if result:
                     yield result
+                else:
+                    _let_go(pipe, self._pipes.pop(pipe))
 
 
 def _serve(work: Callable[[int], Any], tickets: int, pipe: int, parent: int) -> None:
     """Work off tickets in a copy, as long as the process it is a copy of is there."""
     while os.getppid() == parent and (number := _take(tickets)) is not None:
         _send(pipe, (number, work(number)))
-    os.close(pipe)
+    _send(pipe, ())
 
 
 def _serve_steps(work: Callable[[], Iterable[Any]], pipe: int) -> None:
     for step in work():
         _send(pipe, (step,))
+    _send(pipe, ())
+
+
+def _let_go(pipe: int, pid: int) -> None:
+    """Need no more of a process, which may be at work or gone."""
+    os.close(pipe)
+    if not _is_gone(pid, wait=False):
+        _kill(pid)
+        _ending.add(pid)
 
 
 def _bury(*, wait: bool) -> None:
     """Take note of those that have ended since; with ``wait`` until all have."""
     for pid in list(_ending):
-        with contextlib.suppress(ChildProcessError):
-            if os.waitpid(pid, 0 if wait else os.WNOHANG)[0] == 0:
-                continue
-        _ending.discard(pid)
+        if _is_gone(pid, wait=wait):
+            _ending.discard(pid)
+
+
+def _is_gone(pid: int, *, wait: bool) -> bool:
+    """Say whether a process has ended; with ``wait`` it has. One that nobody may ask after has ended, too."""
+    try:
+        return os.waitpid(pid, 0 if wait else os.WNOHANG)[0] == pid
+    except ChildProcessError:
+        return True
 
 
 def _kill(pid: int) -> None:
@@ -288,14 +299,24 @@ def _send(pipe: int, result: tuple[Any, ...]) -> None:
         rest = rest[os.write(pipe, rest) :]
 
 
+def _readable(pipes: Iterable[int], *, wait: bool) -> list[int]:
+    """Return the pipes that have something to read, or whose other end is closed; with ``wait`` at least one."""
+    watched = select.poll()
+    for pipe in pipes:
+        watched.register(pipe, select.POLLIN)
+    return [pipe for pipe, _ in watched.poll(None if wait else 0)]
+
+
 def _receive(pipe: int) -> tuple[Any, ...] | None:
-    """Read one result whole; None where the process at the other end is gone, with half a result or without."""
+    """Read one result whole, an empty one after the last; None where it is lost, with the process that made it."""
     head = _read(pipe, _LENGTH)
     data = _read(pipe, int.from_bytes(head, "big")) if head else None
-    if not data:
+    if data is None:
         return None
-    result: tuple[Any, ...] = pickle.loads(data)  # noqa: S301
-    return result
+    with contextlib.suppress(Exception):
+        result: tuple[Any, ...] = pickle.loads(data)  # noqa: S301
+        return result
+    return None
 
 
 def _read(pipe: int, size: int) -> bytes | None:
@@ -308,4 +329,8 @@ def _read(pipe: int, size: int) -> bytes | None:
     return bytes(read)
 
 
-atexit.register(_bury, wait=True)
+@atexit.register
+def _bury_all() -> None:
+    """Wait for the last of them; at Ctrl-C no longer, since nothing is left to be done."""
+    with contextlib.suppress(KeyboardInterrupt):
+        _bury(wait=True)

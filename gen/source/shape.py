@@ -23,6 +23,7 @@ from gen.source.yaml_reader import quiet_collector
 
 __all__ = ["FILES", "entry_of", "field_of", "keys_of", "model_at", "validate"]
 
+C = TypeVar("C", Mapping, Sequence)
 E = TypeVar("E", bound=Entry)
 
 MAX_SHOWN = 500
@@ -93,17 +94,17 @@ def _fill_blanks(document: Document, model: type[Entry], faults: list[Fault]) ->
 
 def _blank(kind: FaultKind, model: type[Entry], path: Path) -> object:
     if kind == "list":
-        return Sequence()
+        return _unmarked(Sequence())
     if kind == "mapping":
-        return _empty_mapping()
+        return _unmarked(Mapping())
     if kind == "choice":
         field = field_of(model_at(model, path[:-1]), str(path[-1]))
         return field.default if field is not None and not field.needed else None
     return None
 
 
-def _empty_mapping() -> Mapping:
-    node = Mapping()
+def _unmarked(node: C) -> C:
+    """Give an empty container that nobody wrote the one place every container has: its own, at the very start."""
     node.marks = array("Q", (0,))
     return node
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -12,10 +14,25 @@ from gen.cli import ahead
 from gen.cli.ahead import Ahead, read_ahead
 from gen.publish import RECORD
 from gen.publish import build as publish
+from gen.publish.crew import ENVIRONMENT
 from gen.source.workspace import Workspace
 
 KEYS = ("2022-01-24-全体会议",)
 PLAN = "inputs/2022-01-24-全体会议/分工方案.yaml"
+
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="copies of a process are made on Linux only")
+
+
+def processes(monkeypatch: pytest.MonkeyPatch, count: int) -> None:
+    """Let so many processes work at once, whatever else runs beside this test."""
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    monkeypatch.setenv(ENVIRONMENT, str(count))
+
+
+@pytest.fixture(autouse=True)
+def _two_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    processes(monkeypatch, 2)
 
 
 def begun(desk) -> Ahead | None:
@@ -46,10 +63,18 @@ def test_a_file_written_since_the_last_build_is_a_reason_to_read(desk, path):
     assert begun(desk) is not None
 
 
-def test_what_was_read_counts_while_the_files_say_the_same(desk):
+def test_what_was_read_counts_while_nothing_is_written(desk):
     early = begun(desk)
-    later(desk.root / PLAN, 10)
     assert early.reading_of(KEYS) is early.reading
+
+
+def test_what_was_read_does_not_count_where_a_file_was_changed_and_changed_back(desk):
+    early = begun(desk)
+    text = (desk.root / PLAN).read_text("utf-8")
+    desk.write(PLAN, text.replace("存量", "增量"))
+    desk.write(PLAN, text)
+    later(desk.root / PLAN, 1)
+    assert early.reading_of(KEYS) is None
 
 
 def test_what_was_read_of_a_file_that_was_changed_meanwhile_does_not_count(desk):
@@ -73,7 +98,28 @@ def test_what_cannot_be_read_or_is_very_much_is_left_to_the_build(desk, monkeypa
     monkeypatch.setattr(ahead, "_MOST", 100)
     assert begun(desk) is None
     monkeypatch.undo()
-    (desk.root / "inputs/日历.yaml").symlink_to("nowhere")
+    processes(monkeypatch, 2)
+    monkeypatch.setattr(Path, "read_bytes", lambda _: (_ for _ in ()).throw(PermissionError()))
+    assert begun(desk) is None
+
+
+@pytest.mark.parametrize("path", ["inputs/收回/四季度.xlsx", "inputs/.~锁", "inputs/资料/旧稿.txt"])
+def test_a_file_no_account_is_made_from_is_no_reason_to_read(desk, path):
+    desk.run("build")
+    desk.write(path, "新")
+    later(desk.root / path, 10)
+    assert begun(desk) is None
+
+
+@pytest.mark.parametrize("folder", ["inputs", "inputs/2022-01-24-全体会议"])
+def test_what_is_no_file_is_not_waited_for(desk, folder):
+    os.mkfifo(desk.root / folder / "管道")
+    (desk.root / folder / "链接.txt").symlink_to("nowhere")
+    assert begun(desk).reading_of(KEYS) is not None
+
+
+def test_nothing_is_begun_where_no_copy_can_be_made(desk, monkeypatch):
+    processes(monkeypatch, 1)
     assert begun(desk) is None
 
 

@@ -129,6 +129,50 @@ def test_what_could_not_be_said_is_no_success(nowhere):
     assert done.returncode != 0
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no shell there that closes a stream")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_program_without_a_stream_runs_and_says_nothing_wrong(nowhere, closed):
+    done = subprocess.run(
+        ["sh", "-c", f'"$0" -m gen version {closed}', sys.executable],
+        cwd=nowhere.root,
+        env={**os.environ, "PYTHONPATH": CODE},
+        capture_output=True,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def _ending(raised: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run the program with a command line that only raises this."""
+    code = (
+        "import sys\n"
+        f"sys.path.insert(0, {CODE!r})\n"
+        "import gen.cli\n"
+        "def main():\n"
+        f"    raise {raised}\n"
+        "gen.cli.main = main\n"
+        "gen.cli.run()"
+    )
+    return subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True)
+
+
+@pytest.mark.parametrize(
+    ("raised", "code", "said"),
+    [
+        ("SystemExit", 0, ""),
+        ("SystemExit(3)", 3, ""),
+        ("SystemExit('no more')", 1, "no more\n"),
+        ("KeyboardInterrupt", 130, ""),
+    ],
+)
+def test_however_a_command_ends_its_code_is_the_one_of_the_program(nowhere, raised, code, said):
+    done = _ending(raised, nowhere.root)
+    assert (done.returncode, done.stderr) == (code, said)
+
+
+def test_a_fault_of_the_command_line_itself_is_no_success(nowhere):
+    assert _ending("RuntimeError", nowhere.root).returncode == 70
+
+
 def test_a_wrong_command_exits_with_2(nowhere):
     assert _gen("没有", folder=nowhere.root, PYTHONIOENCODING="utf-8").returncode == 2
 

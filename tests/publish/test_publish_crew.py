@@ -268,6 +268,72 @@ else:
 """
 
 
+class _Unreadable:
+    """Can be sent, and not be received."""
+
+    def __reduce__(self) -> tuple[Callable[[], None], tuple[()]]:
+        return _refuse, ()
+
+
+def _refuse() -> None:
+    raise ValueError
+
+
+@forks
+def test_a_result_that_cannot_be_read_is_made_here(processes: int) -> None:
+    def work(number: int) -> object:
+        return number if os.getpid() == HERE else _Unreadable()
+
+    assert processes
+    assert dict(share_out(20, work, 3)) == {n: n for n in range(20)}
+    assert list(Aside(lambda: map(work, range(3)))) == [0, 1, 2]
+    assert _children() == ""
+
+
+@forks
+def test_numbers_that_find_no_room_in_the_pipe_are_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def narrow(pipe: int) -> None:
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, 4096)
+
+    import fcntl
+
+    monkeypatch.setattr(crew, "_widen", narrow)
+    assert {n: square for n, (square, _) in _gather(3000, _where, 2).items()} == {
+        n: n * n for n in range(3000)
+    }
+
+
+@forks
+def test_where_nobody_may_ask_after_a_process_all_is_done(processes: int) -> None:
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        assert {n for n, _ in share_out(20, str, processes + 1)} == set(range(20))
+        assert [made for _, made in Aside(_steps)] == [None, [], b"x" * 1_000_000]
+        with closing(share_out(100, _where, 3)) as coming:
+            next(coming)
+    finally:
+        signal.signal(signal.SIGCHLD, before)
+    assert _children() == ""
+
+
+@forks
+def test_a_pipe_with_a_high_number_is_heard(processes: int) -> None:
+    import resource
+
+    assert processes
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(4096, before[1]), before[1]))
+    held = [os.dup(0) for _ in range(1100)]
+    try:
+        done = list(Aside(_steps))
+        assert len(_gather(30, _where, 2)) == 30
+    finally:
+        for end in held:
+            os.close(end)
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
+    assert {who == HERE for who, _ in done} == {processes == 1}
+
+
 @forks
 @pytest.mark.parametrize("way", ["aside", "shared"])
 def test_a_copy_whose_result_nobody_reads_ends(way: str) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -120,6 +121,30 @@ def test_a_file_that_cannot_be_opened_is_a_finding(
     findings = load(workspace).findings
     assert {f.id for f in findings} == {"E101"}
     assert {f.message for f in findings} == {"这个文件打不开（没有读写权限）"}
+
+
+SAMPLE = Workspace.at(Path(__file__).parents[2]).inputs
+KEYS_OF_THE_SAMPLE = {
+    (path.relative_to(SAMPLE).as_posix(), key[0]): number
+    for path in sorted(SAMPLE.rglob("*.yaml"), reverse=True)
+    for number, line in reversed(list(enumerate(path.read_text("utf-8").splitlines())))
+    if (key := re.match(r" *[^ #:{\[-]+:", line))
+}
+"""The first line of every key in the sample, by the file and the key as it is typed."""
+
+
+@pytest.mark.parametrize(("file", "key"), KEYS_OF_THE_SAMPLE)
+def test_a_key_that_stands_once_more_without_a_value_is_named_wherever_that_is(
+    tmp_path: Path, file: str, key: str
+) -> None:
+    number = KEYS_OF_THE_SAMPLE[file, key]
+    lines = (SAMPLE / file).read_text("utf-8").splitlines()
+    for at in (number, number + 1):
+        spoilt = tmp_path / str(at) / "inputs" / file
+        spoilt.parent.mkdir(parents=True)
+        spoilt.write_text("\n".join((*lines[:at], key, *lines[at:])), "utf-8")
+        loaded = load(Workspace.at(tmp_path / str(at)))
+        assert [f for f in loaded.findings if f.place.file == f"inputs/{file}"]
 
 
 def test_inputs_are_never_changed(workspace: Workspace) -> None:
