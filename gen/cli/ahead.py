@@ -56,7 +56,7 @@ class Ahead(NamedTuple):
 
 def read_ahead(workspace: Workspace, keys: tuple[str, ...], day: dt.date | None) -> Ahead | None:
     """Begin to read these meetings as of a day, if a file was written since the last build."""
-    from gen.publish.crew import can_copy
+    from gen.publish.copies import can_copy
 
     files = _files(workspace, since=_last_build(workspace.out)) if can_copy() else None
     if files is None:

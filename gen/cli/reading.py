@@ -11,7 +11,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from gen.findings import Finding, plain
-from gen.publish.crew import Aside
+from gen.publish.aside import Aside
 
 if TYPE_CHECKING:
     from gen.ledger.year import Year

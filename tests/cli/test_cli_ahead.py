@@ -14,7 +14,7 @@ from gen.cli import ahead
 from gen.cli.ahead import Ahead, read_ahead
 from gen.publish import RECORD
 from gen.publish import build as publish
-from gen.publish.crew import ENVIRONMENT
+from gen.publish.copies import ENVIRONMENT
 from gen.source.workspace import Workspace
 
 KEYS = ("2022-01-24-全体会议",)

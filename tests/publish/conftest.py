@@ -6,6 +6,7 @@ A "template" is a text file; a document is that text with the words of the accou
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -13,12 +14,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from copied import forks
 
 from gen.findings import Finding, Place, Severity
 from gen.publish.build import build
+from gen.publish.copies import ENVIRONMENT
 from gen.publish.pipeline import Begun, Book, Checked, Cut, Meeting
 from gen.publish.report import Action, Report
 from gen.publish.request import Request
+
+
+@pytest.fixture(params=[1, pytest.param(2, marks=forks)])
+def processes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
+    """So many processes may work at once."""
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    monkeypatch.setenv(ENVIRONMENT, str(request.param))
+    number: int = request.param
+    return number
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from gen.publish import render
-from gen.publish.crew import ENVIRONMENT
+from gen.publish.copies import ENVIRONMENT
 from gen.publish.report import Action, Report
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="several processes on Linux only")
