@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from functools import wraps
 from typing import Any
 
 from jinja2 import Environment, Undefined, pass_environment
@@ -12,7 +13,7 @@ from jinja2.exceptions import FilterArgumentError, SecurityError
 from jinja2.filters import FILTERS, _GroupTuple, do_batch, make_attrgetter, sync_do_slice
 
 from gen.template.bounds import MAX_PRODUCT, join_bounded, weigh
-from gen.template.printed import printed
+from gen.template.printed import decimal_of, printed
 
 __all__ = ["MAX_PRODUCT", "chinese_numeral", "filters", "long_date"]
 
@@ -67,7 +68,9 @@ def thousands(value: object) -> str:
         return ""
     if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):
         raise FilterArgumentError("“千分位”前面的不是数")
-    return f"{value:,}"
+    if isinstance(value, int):
+        return f"{value:,}"
+    return f"{decimal_of(value) if isinstance(value, float) else value:,f}"
 
 
 def first_sentence(value: object) -> str:
@@ -169,6 +172,22 @@ _JINJA = (
 )  # fmt: skip
 
 
+_LAZY = (
+    "batch", "map", "reject", "rejectattr", "reverse", "select", "selectattr", "slice", "unique",
+)  # fmt: skip
+"""Filters of Jinja that give their items one by one, and only once: what they give is printed, and read back."""
+
+
+def _at_once(lazy: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(lazy)
+    def listed(*args: Any, **named: Any) -> Any:
+        made = lazy(*args, **named)
+        return made if isinstance(made, str) else list(made)
+
+    return listed
+
+
 def filters() -> dict[str, Callable[..., Any]]:
     """Return the filters of a template by name. Everything printed is escaped, so ``e`` does nothing."""
-    return {**{name: FILTERS[name] for name in _JINJA}, **_OWN}
+    found = {**{name: FILTERS[name] for name in _JINJA}, **_OWN}
+    return {**found, **{name: _at_once(found[name]) for name in _LAZY}}

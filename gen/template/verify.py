@@ -22,9 +22,12 @@ _PROVED: set[bytes] = set()
 """Members without values that were found in order before: letters to many units share styles and fonts."""
 _MOST = 20
 """Faults said for one part; one more makes no difference."""
-_MARKS = ("{{", "}}", "{%", "%}")
+_MARKS = ("{{", "{%")
+"""How a tag begins. How one ends says nothing: a brace that is meant meets the next where a loop prints one each turn."""
 _TAG = re.compile("|".join(map(re.escape, _MARKS)))
-_ENDS = (":p", ":tc", ":title")
+_BETWEEN = " "
+"""Between the namespace of an element and its name; with it, a prefix that was not declared is a fault."""
+_ENDS = tuple(_BETWEEN + name for name in ("p", "tc", "title"))
 _DIVIDE = "\x1f"
 """Cannot stand in XML, so in no text: keeps the end of one paragraph from reading as a tag with the next."""
 
@@ -79,7 +82,7 @@ def _verify_part(data: bytes, entry: Entry, values: Sequence[str] | None) -> lis
 def _read_text(data: bytes, entry: Entry, *, keep: bool, divided: bool = False) -> str:
     """Parse a part; return its text, with ``divided`` a mark between paragraphs, which costs much more."""
     texts: list[str] = []
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate(None, _BETWEEN)
     parser.buffer_text = True
     parser.buffer_size = 1 << 16
     if keep:

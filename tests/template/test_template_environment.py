@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2.exceptions import SecurityError, UndefinedError
+from jinja2.exceptions import FilterArgumentError, SecurityError, UndefinedError
 from lxml import etree
 
 from gen.template.environment import TemplateEnvironment, clean_text, printed
@@ -41,11 +42,38 @@ def test_emoji_and_rare_characters_stay() -> None:
     ("value", "text"),
     [
         ("甲", "甲"), (None, ""), (True, "是"), (False, "否"), (7, "7"), (7.5, "7.5"), (0.1 + 0.2, "0.3"),
-        (dt.date(2022, 3, 5), "2022年3月5日"), (["甲", 1, None], "甲、1、"),
+        (dt.date(2022, 3, 5), "2022年3月5日"), (["甲", 1, None], "甲、1、"), (range(3), "0、1、2"),
+        (12345678901.5, "12345678901.5"), (1234567.891234, "1234567.891234"), (1e10 * 123, "1230000000000"),
+        (1e22, "10000000000000000000000"), (1e-7, "0.0000001"), (-0.0, "0"), (Decimal("1E+3"), "1000"),
     ],
 )  # fmt: skip
 def test_a_value_is_printed_as_in_a_sentence(value: object, text: str) -> None:
     assert printed(value) == text
+
+
+@given(st.integers(-(10**14), 10**14), st.integers(0, 5))
+def test_a_number_of_fifteen_digits_is_printed_digit_by_digit(number: int, places: int) -> None:
+    assert Decimal(printed(number / 10**places)) == Decimal(number).scaleb(-places)
+
+
+@pytest.mark.parametrize(
+    "value", [{"甲": 1}, [{"甲": 1}], "甲".upper, float("inf"), float("nan"), 1j, object()]
+)
+def test_what_is_no_value_is_not_printed(value: object) -> None:
+    with pytest.raises(FilterArgumentError):
+        printed(value)
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("组|map('upper')", "A、B、B"), ("组|unique", "a、b"), ("组|reverse", "b、b、a"), ("'ab'|reverse", "ba"),
+        ("组|select('eq', 'b')", "b、b"), ("组|batch(2)", "a、b、b"), ("组|slice(3)", "a、b、b"),
+    ],
+)  # fmt: skip
+def test_what_a_filter_gives_one_by_one_is_printed_as_a_list(source: str, text: str) -> None:
+    environment = TemplateEnvironment(finalize=printed)
+    assert environment.from_string(f"{{{{ {source} }}}}").render(组=["a", "b", "b"]) == text
 
 
 def test_a_word_of_the_data_goes_before_a_method_of_the_dictionary() -> None:

@@ -53,6 +53,8 @@ def test_a_date_is_written_out_and_nothing_stays_nothing() -> None:
 def test_thousands_are_set_off() -> None:
     assert value("n|千分位", n=1234567) == "1,234,567"
     assert value("n|千分位", n=Decimal("1234.50")) == "1,234.50"
+    assert value("n|千分位", n=1234567.5) == "1,234,567.5"
+    assert value("(n + 0.2)|千分位", n=0.1) == "0.3"
     assert value("n|千分位", n=None) == ""
     with pytest.raises(FilterArgumentError):
         value("n|千分位", n="1")

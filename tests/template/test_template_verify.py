@@ -48,6 +48,14 @@ def test_braces_at_the_ends_of_two_paragraphs_are_no_tag() -> None:
     assert len(verify(made("<w:a xmlns:w='w'><w:p>甲{</w:p><w:p>{{乙</w:p></w:a>", "甲", "乙"))) == 1
 
 
+def test_braces_that_close_nothing_are_text() -> None:
+    assert verify(made("<a>}}}}%}甲</a>", "甲")) == []
+
+
+def test_a_name_whose_prefix_nobody_declared_is_a_fault() -> None:
+    assert verify(made("<a><g:m/>甲</a>", "甲")) == ["内部文件 a.xml 不是完整的 XML"]
+
+
 def test_a_damaged_file_is_named() -> None:
     good = made("<a>甲</a>", "甲")
     cut = Rendered(good.data[:-10], good.values)

@@ -28,6 +28,7 @@ from gen.template.straight import (
     LOOP,
     NotStraightError,
     Scope,
+    code_of,
     loop_scope,
     loop_word,
     name_of,
@@ -67,7 +68,7 @@ class Straight:
 
     def _compiled(self, environment: Environment) -> Callable[..., Any]:
         names = {**tools(environment), "shown": environment.finalize}
-        code = compile(self._source, "<straight>", "exec")
+        code = code_of(self._source)
         exec(code, names)  # noqa: S102 - made below of literals and of words checked one by one
         made: Callable[..., Any] = names["made"]
         return made

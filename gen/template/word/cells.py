@@ -12,7 +12,7 @@ from jinja2.exceptions import FilterArgumentError
 
 from gen.template.tags import argument
 from gen.template.word.draft import MARK, Code, Draft, Placed, number_of
-from gen.template.word.flow import Control, Pieces, State
+from gen.template.word.flow import Control, End, Pieces, State
 from gen.template.word.grid import (
     BEFORE_SHADE,
     BEFORE_SPAN,
@@ -26,7 +26,7 @@ from gen.template.word.grid import (
 from gen.template.word.guards import control_table, guard
 from gen.template.word.merging import loops_around, merge_down
 from gen.template.word.paragraph import Lift
-from gen.template.word.tables import Span
+from gen.template.word.tables import Across, Alike, Span, SpanPlace
 from gen.template.word.xml import Element, parent_of, w
 
 __all__ = ["shape_cells"]
@@ -64,6 +64,8 @@ def shape_cells(draft: Draft, lifts: list[Lift]) -> None:
         shapes.merging[table_of(cell)] = None
     for cell, said in shapes.cells.items():
         _shape(draft, cell, said)
+    for row in dict.fromkeys(parent_of(cell) for cell, said in shapes.cells.items() if "hm" in said):
+        _join_across(draft, row)
     for table in draft.root.iter(w("tbl")):
         control_table(draft, table, counted=table in shapes.counted, merging=table in shapes.merging)
 
@@ -95,6 +97,12 @@ def _collect(draft: Draft, item: Lift, shapes: _Shapes) -> None:
     said[tag.command] = item.placed
     if tag.command in ("colspan", "hm"):
         shapes.counted[table_of(cell)] = None
+    if len(said.keys() & {"hm", "vm"}) == 2 or len(said.keys() & {"hm", "colspan"}) == 2:
+        remedy = "请只留一个；上下、左右都要合并的，在模板里先合并好"
+        message = f"同一格里不能既写“hm”，又写“{'vm' if 'vm' in said else 'colspan'}”"
+        draft.report("E507", item.placed.spot, message, remedy, tag.typed)
+        del said["hm"]
+        return
     if tag.command == "hm" and not in_cell_loop(draft, cell):
         draft.report(
             "E507", item.placed.spot, "“hm”要写在 {%tc for … %} 重复的格子里", "请先用 {%tc for … %} 和 {%tc endfor %} 夹住这一格", tag.typed
@@ -127,22 +135,15 @@ def _refuse_wide(draft: Draft, shapes: _Shapes) -> None:
 def _shape(draft: Draft, cell: Element, said: dict[str, Placed]) -> None:
     """Carry out colspan, hm and cellbg."""
     properties = cell_properties(cell)
-    for command in ("colspan", "hm"):
-        if command not in said:
-            continue
-        placed = said[command]
-        span = span_of(cell)
-        remove_property(properties, "gridSpan")
-        amount = argument(placed.tag) if command == "colspan" else f"loop.length * {span}"
-        code = Code(f"{{{{ {draft.name(_span_of)}({amount}) }}}}", placed)
-        if not placed.tag.faults:
-            insert_property(properties, draft.marker(draft.add(code)), BEFORE_SPAN)
-        if command == "hm":
-            _only_first(draft, cell)
-        width = properties.find(w("tcW"))
-        if width is not None:
-            width.set(w("w"), "0")
-            width.set(w("type"), "auto")
+    if "hm" in said:
+        alike = Alike(End(), span_of(cell))
+        _span(properties, draft.control(SpanPlace()))
+        cell.addprevious(draft.control(alike))
+        cell.addnext(draft.control(alike.end))
+    elif "colspan" in said:
+        placed = said["colspan"]
+        code = Code(f"{{{{ {draft.name(_span_of)}({argument(placed.tag)}) }}}}", placed)
+        _span(properties, None if placed.tag.faults else draft.marker(draft.add(code)))
     if "cellbg" in said and not said["cellbg"].tag.faults:
         placed = said["cellbg"]
         remove_property(properties, "shd")
@@ -150,14 +151,27 @@ def _shape(draft: Draft, cell: Element, said: dict[str, Placed]) -> None:
         insert_property(properties, draft.marker(draft.add(code)), BEFORE_SHADE)
 
 
-def _only_first(draft: Draft, cell: Element) -> None:
-    """Write a cell in the first turn of its loop only."""
-    first = cell.getprevious()
-    start = (
-        first if first is not None and first.tag == MARK and draft.placed(number_of(first)) is None else cell
-    )
-    start.addprevious(draft.marker(draft.add(Code("{% if loop.first %}"))))
-    cell.addnext(draft.marker(draft.add(Code("{% endif %}"))))
+def _span(properties: Element, marker: Element | None) -> None:
+    """Let a cell span what is computed, and be as wide as that."""
+    remove_property(properties, "gridSpan")
+    if marker is not None:
+        insert_property(properties, marker, BEFORE_SPAN)
+    width = properties.find(w("tcW"))
+    if width is not None:
+        width.set(w("w"), "0")
+        width.set(w("type"), "auto")
+
+
+def _join_across(draft: Draft, row: Element) -> None:
+    """Put the cells of a row, with the tags between them, between the controls that join those that are alike."""
+    content = [
+        child
+        for child in row
+        if child.tag == w("tc") or (child.tag == MARK and draft.placed(number_of(child)))
+    ]
+    across = Across(End())
+    content[0].addprevious(draft.control(across))
+    content[-1].addnext(draft.control(across.end))
 
 
 def _span_of(value: object) -> Control:

@@ -134,11 +134,11 @@ def _draft_text(file: str, name: str, title: str, root: Element, *, trust: bool)
     check_elsewhere(draft)
     lifts = [found for paragraph in list(root.iter(w("p"))) for found in scan_paragraph(draft, paragraph)]
     free_section_breaks(lifts)
-    lift(draft, lifts)
-    shape_paragraphs(draft, lifts)
+    shaping = lift(draft, lifts)
+    shape_paragraphs(draft, shaping)
     check_balance(draft)
     tie_last_section(draft)
-    shape_cells(draft, lifts)
+    shape_cells(draft, shaping)
     return draft
 
 

@@ -7,6 +7,7 @@ stays a tree in which order and nesting can be checked.
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import NamedTuple
 
 from lxml import etree
@@ -16,9 +17,9 @@ from gen.template.names import NameFault
 from gen.template.spots import Spots
 from gen.template.tags import Tag
 from gen.template.word.flow import Control
-from gen.template.word.xml import Element
+from gen.template.word.xml import Element, detach, xml_of
 
-__all__ = ["BRACE", "MARK", "Code", "Draft", "Placed", "number_of"]
+__all__ = ["BRACE", "MARK", "Code", "Draft", "Placed", "number_of", "without_marks"]
 
 _NAMESPACE = "urn:gen:template"
 MARK = f"{{{_NAMESPACE}}}m"
@@ -105,6 +106,16 @@ class Draft:
     def report_fault(self, fault: NameFault, placed: Placed) -> None:
         """Keep what is wrong with one tag."""
         self.report(fault.id, placed.spot, fault.message, fault.remedy, placed.tag.typed)
+
+
+def without_marks(element: Element | None) -> str:
+    """Write an element out as the template has it, without what is printed or computed in it."""
+    if element is None:
+        return ""
+    plain = deepcopy(element)
+    for marker in list(plain.iter(MARK)):
+        detach(marker)
+    return xml_of(plain)
 
 
 def number_of(marker: Element) -> int:

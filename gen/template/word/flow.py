@@ -60,6 +60,11 @@ class TableState:
         self.rows += 1
         self.above, self.row, self.joined, self.cells = self.row, {}, True, []
 
+    def join_last(self) -> None:
+        """Count the last two cells as one, as wide as both."""
+        if len(self.cells) > 1:
+            self.cells[-2:] = [(self.cells[-2][0] + self.cells[-1][0], None)]
+
     def keep_widest(self) -> None:
         """Remember the row just written when no row had more columns."""
         if sum(span for span, _ in self.cells) > sum(span for span, _ in self.widest):

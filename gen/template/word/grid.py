@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from gen.template.word.draft import MARK, Draft, number_of
-from gen.template.word.xml import Element, w
+from gen.template.word.xml import Element, w, whole_number
 
 __all__ = [
     "BEFORE_MERGE", "BEFORE_SHADE", "BEFORE_SPAN", "cell_properties", "in_cell_loop", "insert_property",
@@ -66,4 +66,4 @@ def in_cell_loop(draft: Draft, cell: Element) -> bool:
 def span_of(cell: Element) -> int:
     """Return how many columns of the grid a cell takes in the template."""
     found = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
-    return int(found.get(w("val")) or 1) if found is not None else 1
+    return whole_number(found.get(w("val")), 1) if found is not None else 1

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from gen.template.tags import CLOSERS
-from gen.template.word.draft import MARK, Draft, number_of
+from gen.template.word.draft import MARK, Draft, number_of, without_marks
 from gen.template.word.flow import End, Guard
 from gen.template.word.grid import in_cell_loop, span_of, table_of
 from gen.template.word.tables import Cell, Grid, Row, Table
-from gen.template.word.xml import Element, w, xml_of
+from gen.template.word.xml import Element, w, whole_number
 
 __all__ = ["control_table", "guard"]
 
@@ -23,8 +23,7 @@ def guard(draft: Draft) -> None:
     for holder in [draft.root, *draft.root.iter(*holders)]:
         if holder.tag not in (*holders, w("hdr"), w("ftr")) or _sure(draft, holder, w("p"), last=True):
             continue
-        first = next(iter(holder.iter(w("pPr"))), None)
-        kept = Guard(End(), _PARAGRAPH_LAST, f"<w:p>{xml_of(first)}</w:p>")
+        kept = Guard(End(), _PARAGRAPH_LAST, f"<w:p>{without_marks(next(holder.iter(w('pPr')), None))}</w:p>")
         _enclose(draft, holder, kept, w("tcPr"))
     for row in draft.root.iter(w("tr")):
         if not _sure(draft, row, w("tc"), last=False):
@@ -69,7 +68,7 @@ def control_table(draft: Draft, table: Element, *, counted: bool, merging: bool)
     columns: tuple[int, ...] | None = None
     grid = table.find(w("tblGrid"))
     if counted and grid is not None:
-        columns = tuple(int(column.get(w("w")) or 0) for column in grid)
+        columns = tuple(whole_number(column.get(w("w")), 0) for column in grid)
         table.replace(grid, draft.control(Grid()))
         for cell in table.iterchildren(w("tr")):
             _count_cells(draft, cell, columns)

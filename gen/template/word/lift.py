@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from gen.template.tags import CLOSERS
 from gen.template.word.draft import BRACE, MARK, Code, Draft, number_of
@@ -22,15 +23,19 @@ _RANGES = [w(name) for name in ("bookmarkStart", "bookmarkEnd", "permStart", "pe
 _NUMBER = re.compile(r"\{(\d+)\}")
 
 
-def lift(draft: Draft, lifts: list[Lift]) -> None:
+def lift(draft: Draft, lifts: list[Lift]) -> list[Lift]:
     """Replace each paragraph, cell and row that only holds structural tags by their markers.
 
     Paragraphs first, then cells, then rows: what is left in an outer one beside its tags would be lost.
+    Returns the other tags, of the paragraphs that are left.
     """
     for prefix in ("p", "tc", "tr"):
         groups: dict[Element, list[Lift]] = {}
+        beside: dict[Element, list[str]] = {}
         for item in lifts:
             if item.placed.tag.prefix != prefix:
+                if not item.placed.tag.prefix and (other := _holder(item.paragraph, prefix)) is not None:
+                    beside.setdefault(other, []).append(f"“{item.placed.tag.typed}”")
                 continue
             holder = _holder(item.paragraph, prefix)
             if holder is None:
@@ -38,7 +43,9 @@ def lift(draft: Draft, lifts: list[Lift]) -> None:
             else:
                 groups.setdefault(holder, []).append(item)
         for holder, items in groups.items():
-            _replace(draft, holder, items, prefix)
+            _replace(draft, holder, items, prefix, beside.get(holder, ()))
+    others = [item for item in lifts if not item.placed.tag.prefix]
+    return [item for item in others if any(above is draft.root for above in item.paragraph.iterancestors())]
 
 
 def _holder(paragraph: Element, prefix: str) -> Element | None:
@@ -66,8 +73,8 @@ def _misplaced(draft: Draft, item: Lift) -> None:
     )
 
 
-def _replace(draft: Draft, holder: Element, items: list[Lift], prefix: str) -> None:
-    rest = _rest(draft, holder)
+def _replace(draft: Draft, holder: Element, items: list[Lift], prefix: str, beside: Sequence[str]) -> None:
+    rest = _rest(draft, holder, beside)
     first = items[0].placed
     if rest:
         name = _NAMES[prefix]
@@ -114,9 +121,9 @@ def _save_bookmarks(paragraph: Element, *, after: bool) -> None:
             paragraph.addprevious(mark)
 
 
-def _rest(draft: Draft, holder: Element) -> str:
-    """Say what else an element holds."""
-    things: list[str] = []
+def _rest(draft: Draft, holder: Element, beside: Sequence[str]) -> str:
+    """Say what else an element holds, and which commands about its cell or paragraph stand ``beside``."""
+    things = list(beside)
     text = plain_text(draft, holder).strip()
     if text:
         things.append(f"“{text if len(text) <= 20 else text[:20] + '…'}”")

@@ -13,11 +13,11 @@ from lxml import etree
 from gen.template.environment import plain_environment
 from gen.template.simple import names_of
 from gen.template.tags import CLOSERS, Tag
-from gen.template.word.draft import MARK, Code, Draft, Placed, number_of
+from gen.template.word.draft import MARK, Code, Draft, Placed, number_of, without_marks
 from gen.template.word.flow import End, Iteration
 from gen.template.word.grid import BEFORE_MERGE, cell_properties, insert_property, remove_property, span_of
 from gen.template.word.tables import Merge
-from gen.template.word.xml import Element, w, xml_of
+from gen.template.word.xml import Element, w
 
 __all__ = ["loops_around", "merge_down"]
 
@@ -117,7 +117,7 @@ def merge_down(draft: Draft, cell: Element, around: tuple[list[_Loop], dict[str,
             _count_turns(draft, loop.number)
     mid, end = End(), End()
     first = cell.find(w("p"))
-    rest = f"<w:p>{xml_of(first.find(w('pPr')) if first is not None else None)}</w:p>"
+    rest = f"<w:p>{without_marks(first.find(w('pPr')) if first is not None else None)}</w:p>"
     merge = Merge(
         mid, end, _column(draft, cell), turn.number if turn else None, within.number if within else None, rest
     )

@@ -12,7 +12,7 @@ from typing import Any
 
 from jinja2 import Environment, nodes
 
-from gen.template.straight import LOOP, NotStraightError, Scope, loop_scope, tools, translated
+from gen.template.straight import LOOP, NotStraightError, Scope, code_of, loop_scope, tools, translated
 
 __all__ = ["Straight", "straight_part"]
 
@@ -53,7 +53,7 @@ def straight_part(tree: nodes.Template) -> Straight | None:
     writer = _Writer()
     try:
         writer.body(tree.body, {}, 1)
-        return Straight(compile("\n".join(writer.out), "<straight>", "exec"))
+        return Straight(code_of("\n".join(writer.out)))
     except (NotStraightError, SyntaxError):
         return None
 

@@ -6,11 +6,15 @@ from collections.abc import Hashable, Iterable, Iterator
 
 from gen.template.word.flow import Control, End, Pieces, State, TableState, flow, gather
 
-__all__ = ["CONTINUE", "RESTART", "Cell", "Grid", "Merge", "Row", "Span", "Table"]
+__all__ = [
+    "CONTINUE", "RESTART", "Across", "Alike", "Cell", "Grid", "Merge", "Row", "Span", "SpanPlace", "Table",
+]  # fmt: skip
 
 RESTART = '<w:vMerge w:val="restart"/>'
 CONTINUE = "<w:vMerge/>"
 _GRID = "\x00"
+_SPAN = "\x01"
+"""Neither can stand in XML, so neither is in any text."""
 _LEAST = 100
 """Twentieths of a point: a column is never narrower."""
 
@@ -54,6 +58,61 @@ class Span(Control):
         if cells and cells[-1] != (self.columns, cells[-1][1]):
             cells[-1] = (self.columns, None)
         return (f'<w:gridSpan w:val="{self.columns}"/>',)
+
+
+class SpanPlace(Control):
+    """Here stands how many columns an ``Alike`` cell spans."""
+
+    __slots__ = ()
+
+    def take(self, pieces: Pieces, state: State) -> Iterable[str]:  # noqa: ARG002
+        """Keep its place."""
+        return (_SPAN,)
+
+
+class Alike(Control):
+    """A cell that becomes one with the cell before it, if that is one of these and says the same."""
+
+    __slots__ = ("end", "span")
+
+    def __init__(self, end: End, span: int) -> None:
+        self.end, self.span = end, span
+
+
+class Across(Control):
+    """The cells of a row in which some may be alike."""
+
+    __slots__ = ("end",)
+
+    def __init__(self, end: End) -> None:
+        self.end = end
+
+    def take(self, pieces: Pieces, state: State) -> Iterator[str]:
+        """Write them, neighbours that are alike as one."""
+        held, columns = "", 0
+        for piece in pieces:
+            if piece is self.end:
+                break
+            if not isinstance(piece, Alike):
+                written = "".join((piece,) if isinstance(piece, str) else piece.take(pieces, state))
+                if written:
+                    yield _spanning(held, columns) + written
+                    held = ""
+                continue
+            printed = len(state.values)
+            cell = gather(pieces, state, piece.end)
+            if cell == held:
+                del state.values[printed:]
+                state.tables[-1].join_last()
+                columns += piece.span
+            else:
+                yield _spanning(held, columns)
+                held, columns = cell, piece.span
+        yield _spanning(held, columns)
+
+
+def _spanning(cell: str, columns: int) -> str:
+    return cell.replace(_SPAN, f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else "", 1)
 
 
 class Grid(Control):

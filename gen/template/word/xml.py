@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-__all__ = ["XML_SPACE", "Element", "W", "detach", "parent_of", "parse_part", "w", "xml_of"]
+__all__ = ["XML_SPACE", "Element", "W", "detach", "parent_of", "parse_part", "w", "whole_number", "xml_of"]
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -65,6 +65,14 @@ def parent_of(element: Element) -> Element:
     if parent is None:
         raise LookupError(element.tag)
     return parent
+
+
+def whole_number(typed: str | None, otherwise: int) -> int:
+    """Read a number that should be whole: some programs write a width as 3120.0; what is none is ``otherwise``."""
+    try:
+        return round(float(typed or otherwise))
+    except (ValueError, OverflowError):
+        return otherwise
 
 
 def detach(element: Element) -> None:

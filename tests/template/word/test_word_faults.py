@@ -1,14 +1,27 @@
 from __future__ import annotations
 
+import datetime as dt
 import random
 
 import docx
 import pytest
-from builders_word import FILE, add_table, findings_of, said, saved, with_body, with_paragraphs, with_table
+from builders_word import (
+    FILE,
+    add_table,
+    findings_of,
+    rendered,
+    said,
+    saved,
+    task,
+    with_body,
+    with_paragraphs,
+    with_table,
+)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gen.template.compile import compile_template
+from gen.template.rendered import RenderError
 
 LOOP = "{%tr for 任务 in 任务清单 %}"
 
@@ -215,3 +228,37 @@ def test_what_is_wrong_with_a_part_is_said_of_every_template_that_has_it() -> No
     assert said(data) == said(data) == [("W551", "正文第1段")]
     broken = with_paragraphs("{{ 标题")
     assert said(broken) == said(broken) != []
+
+
+@pytest.mark.parametrize(
+    "command", ["vm", "hm", "colspan 2", 'cellbg "FFF2CC"', "格宽 30", "字号 12", "首行 2", "右空 1"]
+)
+def test_a_command_about_a_cell_has_no_place_where_the_row_or_cell_is_taken_out(command: str) -> None:
+    tag = f"{{% {command} %}}"
+    for row in (LOOP + tag, tag + LOOP):
+        assert said(with_table([row], ["{{ 任务.内容 }}"], ["{%tr endfor %}"])) == [
+            ("E502", "第1个表格第1行第1格")
+        ]
+    assert said(with_table([LOOP], ["{{ 任务.内容 }}"], [tag + "{%tr endfor %}"])) == [
+        ("E502", "第1个表格第3行第1格")
+    ]
+    cell = [LOOP.replace("tr", "tc") + tag, "{{ 任务.内容 }}", "{%tc endfor %}"]
+    assert said(with_table(cell)) == [("E502", "第1个表格第1行第1格")]
+    other = with_table([LOOP, tag + "x"], ["{{ 任务.内容 }}", "甲"], ["{%tr endfor %}", ""])
+    assert said(other) == [("E502", "第1个表格第1行第1格")]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "标题.upper", "标题.split", "'丙' ~ 方案", "[方案]|join", "方案|string", "namespace()", "年度 ** 0.5 * (-8) ** 0.5",
+        "'1e999'|float", "('1e999'|float)|千分位", "日子.weekday", "任务清单|groupby('牵头')",
+    ],
+)  # fmt: skip
+def test_a_piece_of_a_program_is_never_printed(source: str) -> None:
+    data = with_paragraphs("好", f"{{{{ {source} }}}}")
+    with pytest.raises(RenderError) as caught:
+        rendered(
+            data, 标题="字 母", 方案={"标题": "甲"}, 年度=2, 日子=dt.date(2022, 3, 5), 任务清单=[task("1")]
+        )
+    assert [(f.id, f.place.spot) for f in caught.value.findings] == [("E510", "正文第2段")]

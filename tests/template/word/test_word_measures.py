@@ -155,3 +155,24 @@ def test_any_size_within_bounds_is_a_whole_number_of_half_points(size: float) ->
 
     shown = Document(io.BytesIO(data)).paragraphs[0].runs[0]._r.rPr.find(qn("w:sz"))
     assert abs(int(shown.get(qn("w:val"))) - 2 * size) <= 2
+
+
+@pytest.mark.parametrize(
+    "measure", ["字号", "首行", "悬挂", "左空", "右空", "行距", "制表", "段前", "段后", "格宽"]
+)
+@pytest.mark.parametrize("mark", ["", "{% vm %}"])
+def test_a_cell_whose_measured_paragraph_does_not_come_is_sound(measure: str, mark: str) -> None:
+    document = Document()
+    cell = document.add_table(1, 1).cell(0, 0)
+    cell.text = "{%p if 尺寸 %}"
+    cell.add_paragraph(f"{mark}{{% {measure} 尺寸 %}}甲")
+    cell.add_paragraph("{%p endif %}")
+    section = document.sections[0].header
+    section.paragraphs[0].text = "{%p for 一 in 各名 %}"
+    section.add_paragraph(
+        "{% 右空 尺寸 %}{{ 一 }}" if measure == "格宽" else f"{{% {measure} 尺寸 %}}{{{{ 一 }}}}"
+    )
+    section.add_paragraph("{%p endfor %}")
+    shown = rendered(saved(document), 尺寸=None)
+    assert shown.tables[0].cell(0, 0).text == ""
+    assert [paragraph.text for paragraph in shown.sections[0].header.paragraphs] == [""]

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from builders_word import (
     findings_of,
     grid,
     part,
     rendered,
+    replace_part,
     rows,
     said,
     task,
@@ -161,6 +164,51 @@ def test_a_cell_merges_over_all_turns_of_its_loop() -> None:
     assert rows(result) == [["全年2022"], ["1", "2", "3", "4"]]
     assert '<w:gridSpan w:val="4"/>' in part(result)
     assert len(grid(result)) == 4
+
+
+LEADS = with_table(
+    ["{%tc for 任务 in 任务清单 %}", "{% hm %}{{ 任务.牵头 }}", "{%tc endfor %}", "尾"],
+    ["{%tc for 任务 in 任务清单 %}", "{{ 任务.内容 }}", "{%tc endfor %}", "尾"],
+)
+
+
+@pytest.mark.parametrize(
+    ("leads", "cells", "spans"),
+    [
+        ("甲甲乙乙乙甲", ["甲", "乙", "甲", "尾"], ["2", "3"]),
+        ("甲乙", ["甲", "乙", "尾"], []),
+        ("甲", ["甲", "尾"], []),
+        ("", ["尾"], []),
+    ],
+)
+def test_only_neighbours_that_say_the_same_become_one_cell(
+    leads: str, cells: list[str], spans: list[str]
+) -> None:
+    result = rendered(LEADS, 任务清单=[task(str(n), lead) for n, lead in enumerate(leads)])
+    assert rows(result.data) == [cells, [*map(str, range(len(leads))), "尾"]]
+    assert re.findall(r'gridSpan w:val="(\d+)"', part(result.data)) == spans
+    assert verify(result) == []
+
+
+def test_what_stands_between_two_equal_cells_keeps_them_apart() -> None:
+    data = with_table(
+        ["{%tc for 任务 in 任务清单 %}", "{% hm %}{{ 任务.牵头 }}", "{{ 任务.内容 }}", "{%tc endfor %}"]
+    )
+    tasks = [task("1", "甲"), task("2", "甲")]
+    assert rows(rendered(data, 任务清单=tasks).data) == [["甲", "1", "甲", "2"]]
+
+
+@pytest.mark.parametrize("other", ["{% vm %}", "{% colspan 2 %}"])
+def test_a_cell_cannot_be_joined_across_and_otherwise(other: str) -> None:
+    for marks in ("{% hm %}" + other, other + "{% hm %}"):
+        row = ["{%tc for 任务 in 任务清单 %}", f"{marks}{{{{ 任务.牵头 }}}}", "{%tc endfor %}"]
+        assert said(with_table(row)) == [("E507", "第1个表格第1行第2格")]
+
+
+def test_a_width_with_decimals_is_a_width() -> None:
+    data = with_table(["{% colspan 2 %}甲"], ["乙", "丙"])
+    decimals = re.sub(r'w:w="(\d+)"', r'w:w="\1.0"', part(data))
+    assert grid(rendered(replace_part(data, "word/document.xml", decimals)).data) == grid(data)
 
 
 def test_a_cell_spans_as_many_columns_as_computed() -> None:

@@ -71,3 +71,13 @@ def test_data_that_fails_is_told_with_its_place_and_says_nothing_about_the_next(
     assert told.value.findings[0].place.spot == "正文第2段"
     template.render({"方案": {"标题": "甲"}})
     assert len(tries) == 2
+
+
+def test_an_odd_looking_expression_says_nothing_in_the_language_of_programs(
+    recwarn: pytest.WarningsRecorder,
+) -> None:
+    with_word = with_paragraphs("{{ 'abc'[标题] }}", "{{ 'abc'['x'] }}")
+    compile_template(with_word, "甲.docx", WORDS)
+    with pytest.raises(RenderError):
+        rendered(with_word, 标题="x")
+    assert not recwarn.list
