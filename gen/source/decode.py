@@ -35,6 +35,9 @@ MAX_JOURNAL_BYTES = 4 * MAX_BYTES
 MAX_FAULTS = 50
 """How many faults of one kind are listed for one file; more would only bury the first."""
 
+_FEW = 5
+"""So many zero bytes may have got into a text by a failing disk or a bad paste; no other file has so few."""
+
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
 UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffd\ufffe\uffff]"
@@ -61,12 +64,13 @@ def decode(data: bytes, file: str, limit: int = MAX_BYTES) -> tuple[str | None, 
     wide = _wide_encoding(data)
     if wide:
         return None, [_whole(file, "E103", f"这个文件是 {wide} 编码，不是 UTF-8", _RESAVE)]
-    if b"\0" in data:
+    zeros = data.count(b"\0")
+    if zeros > min(_FEW, len(data) // 10):
         return None, [_binary(file)]
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return None, [_not_utf8(data, error, file)]
+        return None, [_binary(file) if zeros else _not_utf8(data, error, file)]
     findings = _unwanted(text, file)
     return (UNWANTED.sub(" ", text) if findings else text), findings
 

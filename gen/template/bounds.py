@@ -8,11 +8,14 @@ from typing import Any
 from jinja2 import nodes, pass_context
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context, Undefined
+from jinja2.utils import Namespace
 
 __all__ = [
     "MAX_DEPTH",
     "MAX_PRODUCT",
     "MAX_TURNS",
+    "Kept",
+    "Written",
     "bounded_items",
     "bounded_range",
     "is_deep",
@@ -88,6 +91,59 @@ def weigh(value: object) -> int:
         if total > MAX_PRODUCT:
             raise SecurityError(_TOO_LONG)
     return total
+
+
+class Written(dict[Any, Any]):
+    """A mapping that the template itself wrote."""
+
+    __slots__ = ()
+
+
+_FREE = frozenset({dict, int, float, bool, type(None)})
+"""What a list may hold without being counted: data of the account, and what is small anyway."""
+
+
+class Kept(Namespace):
+    """What ``namespace()`` gives: the one thing that outlives a turn of a loop, so what it keeps is bounded.
+
+    The data of the account is not counted: it is there anyway, and only referred to.
+    """
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        for value in _kept(self):
+            _bound_kept(value)
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        """Keep a value.
+
+        Raises:
+            SecurityError: it is larger than what a template may compute.
+        """
+        _bound_kept(value)
+        super().__setitem__(name, value)
+
+
+def _kept(namespace: Kept) -> list[object]:
+    attributes: dict[str, object] = object.__getattribute__(namespace, "_Namespace__attrs")
+    return list(attributes.values())
+
+
+def _bound_kept(value: object) -> None:
+    total, waiting = 0, [value]
+    while waiting and total <= MAX_PRODUCT:
+        item = waiting.pop()
+        total += 1
+        if isinstance(item, Kept):
+            waiting += _kept(item)
+        elif isinstance(item, str):
+            total += len(item)
+        elif isinstance(item, (list, tuple, Written)):
+            total += len(item)
+            inside = item.values() if isinstance(item, Written) else item
+            waiting += [child for child in inside if child.__class__ not in _FREE]
+    if total > MAX_PRODUCT:
+        raise SecurityError("模板里用 namespace 记下的内容过多")
 
 
 def join_texts(items: tuple[object, ...]) -> str:

@@ -19,7 +19,7 @@ from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 
-from gen.template.bounds import MAX_PRODUCT, bounded_items, bounded_range, join_texts, weigh
+from gen.template.bounds import MAX_PRODUCT, Kept, Written, bounded_items, bounded_range, join_texts, weigh
 from gen.template.filters import filters
 from gen.template.kinds import DATE_WORDS, TEXT_METHODS
 from gen.template.lexing import plain_tokens
@@ -62,6 +62,12 @@ class TemplateGenerator(CodeGenerator):
         self.visit(node.expr, frame)
         self.write(")")
 
+    def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:  # noqa: N802
+        """Write ``{…}``, told apart from the data of the account."""
+        self.write("environment.written(")
+        super().visit_Dict(node, frame)
+        self.write(")")
+
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
         """Write ``甲 ~ 乙``."""
         self.write("environment.join_texts((")
@@ -88,7 +94,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             **options,
         )
         self.filters = filters()
-        self.globals = {"range": bounded_range, "namespace": self.globals["namespace"]}
+        self.globals = {"range": bounded_range, "namespace": Kept}
 
     def _tokenize(
         self, source: str, name: str | None, filename: str | None = None, state: str | None = None
@@ -114,9 +120,11 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         """Do ``甲 ~ 乙``: each looks as it would look when printed by itself."""
         return join_texts(tuple(map(printed, items)))
 
+    written = Written
+
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Look a word up in plain data, before anything else."""
-        if obj.__class__ is dict:
+        if obj.__class__ is dict or obj.__class__ is Written:
             try:
                 return obj[attribute]
             except KeyError:
@@ -125,7 +133,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """Look an item up in plain data, never falling back to an attribute of it."""
-        if obj.__class__ is dict:
+        if obj.__class__ is dict or obj.__class__ is Written:
             try:
                 return obj[argument]
             except (KeyError, TypeError):

@@ -146,8 +146,7 @@ class Expressions:
             kind = self.softly(node.node, scope)
         else:
             kind = self.type(node.node, scope)
-        for argument in (*node.args, *(k.value for k in node.kwargs)):
-            self.type(argument, scope)
+        self.arguments(node, scope)
         if node.name in ("map", "select", "reject") and node.args:
             self.named(node, _constant(node.args[0]))
         return filtered(node.name, kind, lambda path: self.path(node, kind, path), _arguments(node))
@@ -191,15 +190,22 @@ class Expressions:
                 self.asked.append(node.node.name)
         else:
             self.type(node.node, scope)
-        for argument in node.args or ():
-            self.type(argument, scope)
+        self.arguments(node, scope)
         return "是否"
+
+    def arguments(self, node: nodes.Filter | nodes.Test | nodes.Call, scope: Scope) -> None:
+        """Check what a filter, a test, a call is given."""
+        named = node.kwargs or ()
+        for argument in (*(node.args or ()), *(keyword.value for keyword in named)):
+            self.type(argument, scope)
+        keys = [keyword.key for keyword in named]
+        for key in dict.fromkeys(key for key in keys if keys.count(key) > 1):
+            self.fault(node, f"“{key}=”写了两次", "请只留一个", "E504")
 
     def call(self, node: nodes.Call, scope: Scope) -> str:
         """Check a call: only a few harmless methods can be called."""
         callee = node.node
-        for argument in (*node.args, *(k.value for k in node.kwargs)):
-            self.type(argument, scope)
+        self.arguments(node, scope)
         if isinstance(callee, nodes.Name):
             if callee.name in ("range", "namespace") or callee.name in self.known:
                 return "[整数]" if callee.name == "range" else UNKNOWN

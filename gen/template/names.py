@@ -140,6 +140,12 @@ class _Walk(Expressions):
             if target.name == "loop":
                 self.fault(target, "“loop”是循环本身的名字，不能另作他用", "请换一个名字", "E506")
             scope[target.name] = kind
+        elif isinstance(target, nodes.NSRef):
+            if scope.get(target.name) != UNKNOWN:
+                remedy = f"请先写 {{% set {target.name} = namespace() %}}"
+                self.fault(
+                    target, f"“{target.name}”不是 namespace，不能写“{target.name}.{target.attr} = …”", remedy
+                )
         elif isinstance(target, nodes.Tuple):
             parts = kind[1:].split("|", 1) if kind.startswith("组") and len(target.items) == 2 else []
             for at, item in enumerate(target.items):

@@ -114,3 +114,15 @@ def test_no_more_than_the_first_faults_of_a_kind_are_listed() -> None:
 def test_every_line_end_begins_a_line(end: str) -> None:
     text = f"甲{end}乙{end}"
     assert line_starts(text) == [0, 1 + len(end), 2 + 2 * len(end)]
+
+
+def test_a_zero_byte_in_a_text_has_its_place() -> None:
+    text, findings = decode("甲: 一\n乙: 二\0三\n".encode(), "a.yaml")
+    assert text == "甲: 一\n乙: 二 三\n"
+    assert [(f.id, f.place.line, f.place.column) for f in findings] == [("E106", 2, 5)]
+
+
+def test_many_zero_bytes_or_one_beside_other_bytes_are_no_text() -> None:
+    for data in (b"a: " + b"\0" * 6, "甲: \0".encode() + b"\xff\xfe"):
+        text, findings = decode(data, "a.yaml")
+        assert (text, [f.id for f in findings]) == (None, ["E103"])

@@ -86,3 +86,33 @@ def test_an_expression_is_deep_only_past_what_a_person_writes() -> None:
     for _ in range(3):
         tree = nodes.Neg(tree)
     assert is_deep(tree)
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "[n.a, 'ab' * 200000]",
+        "(n.a, 'ab' * 200000)",
+        "[n.a, {'甲': 'ab' * 200000}]",
+        "[n.a, namespace(b='ab' * 200000)]",
+    ],
+)
+def test_what_outlives_the_turns_of_a_loop_is_bounded(kept: str) -> None:
+    source = (
+        f"{{% set n = namespace(a=[]) %}}{{% for x in range(1000) %}}{{% set n.a = {kept} %}}{{% endfor %}}"
+    )
+    with pytest.raises(SecurityError, match="namespace"):
+        rendered(source)
+    with pytest.raises(SecurityError, match="namespace"):
+        rendered("{% set n = namespace(a=['ab' * 300000, 'ab' * 300000]) %}")
+
+
+def test_a_namespace_that_keeps_itself_is_bounded_as_well() -> None:
+    with pytest.raises(SecurityError, match="namespace"):
+        rendered("{% set n = namespace(a=1) %}{% set n.a = n %}{% set n.b = [n] %}")
+
+
+def test_all_the_data_of_an_account_may_be_kept() -> None:
+    tasks = [{"内容": "字" * 1000} for _ in range(5000)]
+    source = "{% set n = namespace(a=[], b=0) %}{% for x in 项 %}{% set n.a = n.a + [x] %}{% set n.b = n.b + 1 %}{% endfor %}"
+    assert rendered(source + "{{ n.a|length }} {{ n.b }}{{ {'甲': 1}.甲 }}", 项=tasks) == "5000 50001"

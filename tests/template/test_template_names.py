@@ -152,3 +152,19 @@ def test_the_name_of_the_loop_itself_cannot_be_taken(source: str) -> None:
 )
 def test_a_number_beyond_all_numbers_is_refused(source: str) -> None:
     assert faults(source) == ["标签里的数太大"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{{ 标题|truncate(length=1, length=2) }}", "{{ 任务清单|selectattr('推定', a=1, a=2)|length }}",
+        "{{ 标题 is eq(a=1, a=2) }}", "{{ namespace(a=1, a=2) }}",
+    ],
+)  # fmt: skip
+def test_an_argument_named_twice_is_one_too_many(source: str) -> None:
+    assert any("写了两次" in fault for fault in faults(source))
+
+
+@pytest.mark.parametrize("before", ["", "{% set 甲 = 标题 %}", "{% set 甲 = 任务清单 %}"])
+def test_only_a_namespace_keeps_what_is_set_below_it(before: str) -> None:
+    assert faults(before + "{% set 甲.乙 = 1 %}") == ["“甲”不是 namespace，不能写“甲.乙 = …”"]

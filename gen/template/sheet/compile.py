@@ -12,6 +12,7 @@ from gen.template.package import Package
 from gen.template.rendered import Template
 from gen.template.sheet.book import Book, Sheet, open_book, tag
 from gen.template.sheet.charts import plan_charts
+from gen.template.sheet.elsewhere import tags_elsewhere
 from gen.template.sheet.grid import Cell
 from gen.template.sheet.parts import OtherParts, outside_faults, plan_parts
 from gen.template.sheet.plan import SheetPlan, check_merges, finish, mark, plan_sheet, prepare
@@ -35,8 +36,8 @@ def compile_sheet(package: Package, file: str, words: _Words) -> tuple[Template 
         if book is None or not book.sheets:
             return None, [_damaged(file, "里面找不到工作表")]
         return _compile(book, file, words)
-    except (etree.XMLSyntaxError, ValueError, KeyError, IndexError) as error:
-        return None, [_damaged(file, f"文件已经损坏（{error.__class__.__name__}）")]
+    except (etree.XMLSyntaxError, ValueError, OverflowError, KeyError, IndexError):
+        return None, [_damaged(file, "文件已经损坏，里面有读不懂的内容")]
 
 
 def _damaged(file: str, message: str) -> Finding:
@@ -50,6 +51,9 @@ def _compile(book: Book, file: str, words: _Words) -> tuple[Template | None, lis
     texts = Texts(words)
     styles = StyleBook(book.parts.get(book.styles_part))
     plans = [plan_sheet(book, sheet) for sheet in book.sheets]
+    for plan in plans:
+        for spot, fault, typed in tags_elsewhere(book, plan.sheet, plan.root):
+            findings.append(_spot_finding(file, spot, fault, typed))
     for plan in plans:
         mark(plan, book.names)
         _headers(plan, texts)

@@ -192,7 +192,7 @@ def _mark_columns(root: etree._Element, sheet: int, marker: Marker) -> None:
         return
     widths = [
         (int(c.get("min", "1")), int(c.get("max", "1")), {str(k): str(v) for k, v in c.attrib.items()})
-        for c in columns
+        for c in columns.iterchildren(tag("col"))
     ]
 
     fixed = "".join(etree.tostring(c, encoding="unicode", with_tail=False) for c in columns)

@@ -106,12 +106,24 @@ def _locate_line(
 def _locate_cell(source: Located, cell: Cell, broken: Collection[int]) -> None:
     if cell.tags is None or id(cell) in broken:
         return
-    text = cell.tags.source
+    text = cell.tags.source if cell.tags.balanced else _values(cell.tags.pieces)
     for mark in ("colspan", "cellbg"):
         if mark in cell.tags.marks:
             text += "{{ " + cell.tags.marks[mark] + " }}"
     if text.strip():
         source.add(cell, text)
+
+
+def _values(pieces: Sequence[Piece]) -> str:
+    """Return what is printed and asked in a cell whose ends are missing; nothing where a loop may name things."""
+    if any(piece.word in ("for", "set", "with") for piece in pieces):
+        return ""
+    asked = {"if": "{% endif %}", "elif": "{% endif %}"}
+    return "".join(
+        ("{% if 1 %}" if piece.word == "elif" else "") + piece.source + asked.get(piece.word, "")
+        for piece in pieces
+        if piece.kind == "value" or piece.word in asked
+    )
 
 
 def counting_source(program: Program, columns: dict[int, Program], scoped: bool) -> str:
@@ -257,6 +269,8 @@ def _expression(cell: Cell, name: str, before: list[str]) -> str:
         )
     else:
         text = "".join(p.source for p in settings(tags.pieces)[1])
+    if text.endswith("{"):
+        text = text[:-1] + "{{ '{' }}"
     before.append(f"{{% set {name} %}}{text}{{% endset %}}")
     return name
 

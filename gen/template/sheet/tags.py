@@ -37,12 +37,16 @@ class Piece(NamedTuple):
 
 
 class CellTags(NamedTuple):
-    """A text that holds tags. ``pieces`` are without structure and marks; those stand apart."""
+    """A text that holds tags. ``pieces`` are without structure and marks; those stand apart.
+
+    ``balanced``: every ``if`` and ``for`` among the pieces has its end.
+    """
 
     pieces: tuple[Piece, ...]
     rows: tuple[Piece, ...]
     columns: tuple[Piece, ...]
     marks: dict[str, str]
+    balanced: bool = True
 
     @property
     def value(self) -> str | None:
@@ -89,11 +93,13 @@ def parse_cell(text: str) -> tuple[CellTags, tuple[Fault, ...]]:
             pieces += _piece(tag)
     rest = tuple(p for p in pieces if p.kind in ("text", "value", "command"))
     marks = {p.kind: p.source for p in pieces if p.kind in _MARKS}
+    faults += [_two_ways(other) for other in ("vm", "colspan") if marks.keys() >= {"hm", other}]
+    uneven = _balance(rest)
     if not faults:
-        faults += _balance(rest)
+        faults += uneven
     rows = tuple(p for p in pieces if p.kind == "tr")
     columns = tuple(p for p in pieces if p.kind == "tc")
-    return CellTags(rest, rows, columns, marks), tuple(faults)
+    return CellTags(rest, rows, columns, marks, not uneven), tuple(faults)
 
 
 def _piece(tag: Tag) -> Iterator[Piece]:
@@ -108,6 +114,12 @@ def _piece(tag: Tag) -> Iterator[Piece]:
             yield Piece(tag.command, argument(tag))
         elif tag.command not in MEASURES:
             yield Piece("command", tag.source, tag.command)
+
+
+def _two_ways(other: str) -> Fault:
+    return Fault(
+        "E507", f"同一格里不能既写“hm”，又写“{other}”", "请只留一个；上下、左右都要合并的，在模板里先合并好"
+    )
 
 
 def _untrimmed(tag: Tag) -> str:

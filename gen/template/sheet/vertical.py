@@ -44,8 +44,13 @@ class VerticalMerges:
                 self.by_round.setdefault(loop, []).append(key)
 
     def take(self, strip: int, slot: int, row: int, value: object, stayed: bool) -> tuple[bool, object]:
-        """Take a row's cell. Returns whether it belongs to the cell above, and what is to be written."""
+        """Take a row's cell. Returns whether it belongs to the cell above, and what is to be written.
+
+        A cell outside every loop stands alone.
+        """
         key = (strip, slot)
+        if key not in self.edges:
+            return stayed, value
         last = row + self.edges[key][2]
         group = self.open.get(key)
         if group is not None and stayed and group.last == row - 1 and group.value == value:

@@ -20,7 +20,7 @@ from gen.template.word.cells import shape_cells
 from gen.template.word.draft import Draft
 from gen.template.word.lift import lift
 from gen.template.word.measures import shape_paragraphs
-from gen.template.word.outside import check_elsewhere, check_other_parts
+from gen.template.word.outside import SAVE_AGAIN, check_elsewhere, check_other_parts
 from gen.template.word.paragraph import scan_paragraph
 from gen.template.word.part import DECLARATION, Part, compile_part
 from gen.template.word.parts import CONTENT_TYPES, text_parts
@@ -30,7 +30,7 @@ from gen.template.word.properties import draft_properties, is_property_part
 from gen.template.word.sections import free_section_breaks, tie_last_section
 from gen.template.word.source import Source, write_source
 from gen.template.word.tidy import tidy
-from gen.template.word.xml import Element, parse_part, w
+from gen.template.word.xml import BrokenPartError, Element, parse_part, w
 
 __all__ = ["WordTemplate", "compile_word"]
 
@@ -39,7 +39,6 @@ _SMALL = 1 << 14
 _MOST_PLAIN = 50
 _PLAIN: dict[bytes, Member] = {}
 """Parts without tags or anything to be said of them, and what they become: templates share heads and feet of pages."""
-_SAVE = "请用 Word 打开，另存为 .docx，再放进模板文件夹"
 
 
 class WordTemplate(NamedTuple):
@@ -79,14 +78,14 @@ def compile_word(package: Package, file: str, words: Words) -> tuple[WordTemplat
     parts = without_traces(package.parts)
     titles = text_parts(parts)
     if "正文" not in titles.values():
-        return None, [Finding("E501", Severity.ERROR, "文件里没有正文", Place(file), _SAVE)]
+        return None, [Finding("E501", Severity.ERROR, "文件里没有正文", Place(file), SAVE_AGAIN)]
     for name in parts:
         if name not in titles and not is_property_part(name):
             continue
         try:
             part, found = _compile_part(file, name, titles.get(name), parts[name], words)
-        except ValueError as error:
-            findings.append(Finding("E501", Severity.ERROR, f"{error}（{name}）", Place(file), _SAVE))
+        except BrokenPartError as error:
+            findings.append(Finding("E501", Severity.ERROR, f"{error}（{name}）", Place(file), SAVE_AGAIN))
             continue
         findings += found
         if part is not None:
@@ -106,7 +105,7 @@ def _compile_part(
     anything is wrong, a second one looks at every tag by itself, to say all faults with their places.
 
     Raises:
-        ValueError: the part is not XML.
+        BrokenPartError: the part is not XML, or holds what cannot be read.
     """
     member = _PLAIN.get(data) if title is not None else None
     if member is not None:
@@ -158,11 +157,12 @@ def _finish(draft: Draft, words: Words, printer: Callable[[list[str]], Printer])
     except TemplateSyntaxError as error:
         if not draft.trust:
             _report(draft, source, [syntax_fault(error)])
-    except (RecursionError, SyntaxError, ValueError) as error:
+    except (RecursionError, SyntaxError):
         if not draft.trust:
-            if isinstance(error, ValueError):
-                raise
             draft.report("E504", "", TOO_DEEP, FLATTEN, "")
+    except ValueError as error:
+        if not draft.trust:
+            raise BrokenPartError("里面有读不懂的内容") from error
     return None
 
 

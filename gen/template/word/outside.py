@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from urllib.parse import unquote
 
 from gen.findings import Finding, Place, Severity
 from gen.template.tags import TAG
 from gen.template.word.draft import Draft
-from gen.template.word.xml import Element, w
+from gen.template.word.xml import BrokenPartError, Element, parse_part, w
 
-__all__ = ["check_elsewhere", "check_other_parts"]
+__all__ = ["SAVE_AGAIN", "check_elsewhere", "check_other_parts"]
+
+SAVE_AGAIN = "请用 Word 打开，另存为 .docx，再放进模板文件夹"
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _CHANGES = (w("ins"), w("del"), w("moveFrom"), w("moveTo"))
@@ -66,10 +69,28 @@ _PLACES = {
 }
 
 
+def _in_links(file: str, name: str, data: bytes) -> Iterator[Finding]:
+    """Report the tags in the addresses of hyperlinks; Word writes their braces as %7B, or as they are."""
+    if b"{{" not in data and b"{%" not in data and b"%7b" not in data.lower():
+        return
+    try:
+        links = parse_part(data)
+    except BrokenPartError as error:
+        yield Finding("E501", Severity.ERROR, f"{error}（{name}）", Place(file), SAVE_AGAIN)
+        return
+    for element in links:
+        for typed in _tags(unquote(element.get("Target") or "")):
+            place = Place(file, spot="超链接")
+            remedy = "请把标签移到正文里；地址要随内容变的，请印成文字"
+            yield Finding("E507", Severity.ERROR, "标签写在了超链接的地址里，不会替换", place, remedy, typed)
+
+
 def check_other_parts(file: str, parts: Mapping[str, bytes], compiled: Collection[str]) -> list[Finding]:
     """Report tags in parts that are copied as they are, and comments."""
     out: list[Finding] = []
     for name, data in parts.items():
+        if name.endswith(".rels") and name.startswith("word/"):
+            out += _in_links(file, name, data)
         place = next((said for start, said in _PLACES.items() if name.startswith(start)), "")
         if name in compiled or not place or not name.endswith(".xml"):
             continue

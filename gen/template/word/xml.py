@@ -8,7 +8,18 @@ from typing import Any
 
 from lxml import etree
 
-__all__ = ["XML_SPACE", "Element", "W", "detach", "parent_of", "parse_part", "w", "whole_number", "xml_of"]
+__all__ = [
+    "XML_SPACE",
+    "BrokenPartError",
+    "Element",
+    "W",
+    "detach",
+    "parent_of",
+    "parse_part",
+    "w",
+    "whole_number",
+    "xml_of",
+]
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -21,11 +32,15 @@ def w(name: str) -> str:
     return f"{{{W}}}{name}"
 
 
+class BrokenPartError(ValueError):
+    """A part cannot be read; why, in words for the user."""
+
+
 def parse_part(data: bytes) -> Element:
     """Parse one part.
 
     Raises:
-        ValueError: not XML, or XML with a document type (entities have no place in an Office file).
+        BrokenPartError: not XML, or XML with a document type (entities have no place in an Office file).
     """
     parser = etree.XMLParser(
         resolve_entities=False,
@@ -38,10 +53,10 @@ def parse_part(data: bytes) -> Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise ValueError("内部的 XML 已经损坏") from error
+        raise BrokenPartError("内部的 XML 已经损坏") from error
     info: Any = root.getroottree().docinfo
     if info.doctype or info.internalDTD is not None:
-        raise ValueError("内部的 XML 带有文档类型声明，疑似恶意文件")
+        raise BrokenPartError("内部的 XML 带有文档类型声明，疑似恶意文件")
     return root
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from openpyxl.styles import Alignment
 
 from gen.template.package import Package
 from gen.template.sheet.compile import compile_sheet
@@ -167,3 +168,75 @@ def test_a_dead_reference_in_a_validation_is_named_and_a_dead_name_is_left_out(x
     check.add("A1")
     xl.sheet.add_data_validation(check)
     assert xl.said() == [("E533", "工作表“台账” 条件格式或数据有效性")]
+
+
+def test_tags_around_the_cells_are_named_where_they_would_stay(xl):
+    from openpyxl.comments import Comment
+    from openpyxl.formatting.rule import FormulaRule
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    xl.rows(["甲", "乙", "丙", "丁"])
+    xl.sheet["A1"].comment = Comment("见{{ 标题 }}", "人")
+    check = DataValidation(type="list", formula1='"a,b"')
+    check.prompt = "填{{ 标题 }}"
+    check.add("B1")
+    xl.sheet.add_data_validation(check)
+    xl.sheet["C1"].hyperlink = "http://a/{{ 标题 }}"
+    xl.sheet.conditional_formatting.add("D1", FormulaRule(formula=['D1="{{ 标题 }}"']))
+    spots = [("E507", f"工作表“台账” {spot}") for spot in ("A1", "B1", "D1", "超链接")]
+    assert sorted(xl.said()) == spots
+
+
+def test_braces_that_are_no_tags_may_stand_around_the_cells(xl):
+    from openpyxl.comments import Comment
+
+    xl.rows(["甲"])
+    xl.sheet["A1"].comment = Comment("{甲} {1,2}", "人")
+    xl.sheet["A1"].hyperlink = "http://a/%7B甲%7D"
+    assert xl.said() == []
+
+
+@pytest.mark.parametrize("other", ["vm", "colspan 2"])
+def test_a_cell_cannot_be_joined_across_and_otherwise(xl, other):
+    xl.rows(["{%tc for 月 in 月份 %}{% hm %}{% " + other + " %}{{ 月.月 }}{%tc endfor %}"])
+    assert xl.said() == [("E507", "工作表“台账” A1")]
+
+
+@pytest.mark.parametrize(
+    "uneven", ["{% if 标提 %}甲{{ 题 }}", "{% endif %}{{ 题 }}", "{{ 题 }}{% elif 有 %}"]
+)
+def test_a_cell_whose_tags_have_no_end_hides_no_other_fault_and_blames_no_other_cell(xl, uneven):
+    xl.rows(
+        ["{{ 目 }}", uneven],
+        ["{%tr for 任务 in 任务清单 %}"],
+        ["{{ 任务.内 }}{{ 任务.内容 }}"],
+        ["{%tr endfor %}"],
+    )
+    found = {*xl.said()} - {("E505", "工作表“台账” B1")}
+    assert found == {(i, f"工作表“台账” {s}") for i, s in (("E505", "A1"), ("E503", "B1"), ("E505", "A3"))}
+    assert ("E505", "工作表“台账” B1") in xl.said()
+
+
+@pytest.mark.parametrize("columns", ["<cols><!--x--><col min='1' max='4' width='9'/></cols>", "<cols/>"])
+def test_a_remark_among_the_columns_does_no_harm(xl, columns):
+    part = "xl/worksheets/sheet1.xml"
+    xl.rows(["{%tc for 月 in 月份 %}", "{{ 月.月 }}", "{%tc endfor %}", "尾"])
+    xl.edits.append(
+        lambda parts: parts.__setitem__(
+            part, parts[part].replace(b"<sheetData>", columns.encode() + b"<sheetData>")
+        )
+    )
+    assert [cell.value for cell in xl.render(月份=[{"月": 1}, {"月": 2}])["台账"][1]] == [1, 2, "尾"]
+
+
+@pytest.mark.parametrize("width", ["1e999", "nan", "甲"])
+def test_a_width_that_is_none_is_a_damaged_file_said_in_chinese(xl, width):
+    part = "xl/worksheets/sheet1.xml"
+    xl.rows(["{{ 标题 }}"])
+    xl.sheet["A1"].alignment = Alignment(wrap_text=True)
+    xl.sheet.column_dimensions["A"].width = 33
+    xl.edits.append(
+        lambda parts: parts.__setitem__(part, parts[part].replace(b'width="33"', f'width="{width}"'.encode()))
+    )
+    xl.compile()
+    assert [(f.id, f.message) for f in xl.findings] == [("E501", "文件已经损坏，里面有读不懂的内容")]

@@ -178,3 +178,17 @@ def test_equal_cells_that_do_not_touch_stay_apart(xl, grid):
     sheet = xl.render(任务清单=[{"章": "甲", "序号": 1}, {"章": "甲", "序号": 2}])["台账"]
     assert [r[0] for r in grid(sheet)] == ["甲", 1, "甲", 2]
     assert merged(sheet) == set()
+
+
+@pytest.mark.parametrize("text", ["{% vm %}合计", "{% vm %}{{ 标题 }}", "{% set 甲 = 1 %}{% vm %}{{ 标题 }}"])
+def test_a_cell_to_be_merged_outside_every_loop_stands_alone(xl, grid, text):
+    xl.rows([text], ["{%tr if 有 %}"], ["{% vm %}下"], ["{%tr endif %}"])
+    sheet = xl.render(标题="合计", 有=True)["台账"]
+    assert grid(sheet) == [["合计"], ["下"]]
+    assert merged(sheet) == set()
+
+
+@pytest.mark.parametrize("text", ["{{ 标题 }}{", "{", "甲{{ 标题 }}乙{"])
+def test_a_brace_at_the_end_of_a_text_is_a_brace(xl, grid, text):
+    xl.rows(["{% set 甲 = 1 %}" + text, text])
+    assert grid(xl.render(标题="题")["台账"]) == [[text.replace("{{ 标题 }}", "题")] * 2]

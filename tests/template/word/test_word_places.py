@@ -232,3 +232,15 @@ def test_every_picture_a_loop_repeats_gets_a_number_of_its_own() -> None:
     made = part(rendered(with_body(body), 各段=["甲", "乙"]).data)
     numbers = re.findall(r'<wp:docPr id="(\d+)"', made)
     assert len(numbers) == len(set(numbers)) == 3
+
+
+def test_a_tag_in_the_address_of_a_hyperlink_is_reported() -> None:
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r9" '
+        'TargetMode="External" Target="http://a/%7B%7B%20标题%20%7D%7D?b={甲}" '
+        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"/></Relationships>'
+    )
+    data = replace_part(with_paragraphs("甲"), "word/_rels/footnotes.xml.rels", relations)
+    assert said(data) == [("E507", "超链接")]
+    assert said(replace_part(data, "word/_rels/footnotes.xml.rels", relations.replace("%7B%7B", "%7B"))) == []
+    assert said(replace_part(data, "word/_rels/footnotes.xml.rels", relations[:-9])) == [("E501", "")]
