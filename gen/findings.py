@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import enum
 import errno
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -96,12 +97,17 @@ def sort_findings(findings: Iterable[Finding]) -> list[Finding]:
             f.place.file,
             f.place.line or 0,
             f.place.column or 0,
-            f.place.spot or "",
+            _counted(f.place.spot or ""),
             _ORDER[f.severity],
             f.id,
             f.message,
         ),
     )
+
+
+def _counted(spot: str) -> list[str | int]:
+    """Part a place into words and numbers, so that 第10段 comes behind 第2段."""
+    return [int(part) if part.isdecimal() else part for part in re.split(r"(\d+)", spot)] if spot else []
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

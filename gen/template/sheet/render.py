@@ -39,6 +39,8 @@ _BATCH = 128
 _MOST_PACKED = 100
 _BAD_IN_NAME = frozenset("\\/?*[]:")
 _MAX_NAME = 31
+_MAX_HEADER = 255
+"""Characters of a page header or footer, the signs of its format among them (Excel specifications and limits)."""
 
 
 class SheetTemplate:
@@ -181,6 +183,13 @@ class SheetTemplate:
                 place = Place(self.file, spot=text.spot)
                 findings.append(Finding("E510", Severity.ERROR, message, place, remedy, text.source[:120]))
                 printed.append("")
+            if text.header and len(printed[-1]) > _MAX_HEADER:
+                message = f"页眉页脚有 {len(printed[-1])} 个字，Excel 里最多 {_MAX_HEADER} 个"
+                place, remedy = (
+                    Place(self.file, spot=text.spot),
+                    "请缩短，或写到单元格里，设成每页重复的标题行。",
+                )
+                findings.append(Finding("E525", Severity.ERROR, message, place, remedy, text.source[:120]))
         return printed
 
     def _text(self, text: Text, data: Mapping[str, object]) -> str:

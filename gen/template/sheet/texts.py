@@ -19,11 +19,15 @@ _AFTER_SIZE = re.compile(r"&\d+$")
 
 
 class Text(NamedTuple):
-    """One text with tags: its Jinja source, the place the user knows it by, its translation if it has one."""
+    """One text with tags: its Jinja source, the place the user knows it by, its translation if it has one.
+
+    ``header``: it is the header or footer of the pages.
+    """
 
     source: str
     spot: str
     straight: Straight | None
+    header: bool
 
 
 class Texts:
@@ -51,7 +55,7 @@ class Texts:
         if faults:
             return None
         pieces = _for_header(tags.pieces) if header else tags.pieces
-        self.items.append(Text("".join(p.source for p in pieces), spot, straight_text(pieces)))
+        self.items.append(Text("".join(p.source for p in pieces), spot, straight_text(pieces), header))
         return TextHole(len(self.items) - 1)
 
 

@@ -4,6 +4,7 @@ import pytest
 from openpyxl.styles import Alignment
 
 from gen.template.package import Package
+from gen.template.rendered import RenderError
 from gen.template.sheet.compile import compile_sheet
 from gen.template.sheet.pieces import parse_xml
 
@@ -240,3 +241,13 @@ def test_a_width_that_is_none_is_a_damaged_file_said_in_chinese(xl, width):
     )
     xl.compile()
     assert [(f.id, f.message) for f in xl.findings] == [("E501", "文件已经损坏，里面有读不懂的内容")]
+
+
+def test_a_page_header_longer_than_excel_reads_is_refused(xl):
+    xl.rows(["甲"])
+    xl.sheet.oddHeader.center.text = "{{ 标题 }}"
+    template = xl.compile()
+    assert template.render({"标题": "字" * 250}).data
+    with pytest.raises(RenderError) as caught:
+        template.render({"标题": "字" * 256})
+    assert [(f.id, f.place.spot) for f in caught.value.findings] == [("E525", "工作表“台账” 页眉")]
