@@ -12,7 +12,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from copied import children, forks, gather, where
+from copied import HERE, children, forks, gather, where
 
 from gen.publish import crew
 from gen.publish.copies import ENVIRONMENT
@@ -85,7 +85,12 @@ def test_what_is_raised_there_is_raised_here_and_nobody_is_left_behind() -> None
 
 @forks
 def test_who_stops_listening_ends_the_others() -> None:
-    with closing(share_out(100, where, 3)) as coming:
+    def work(number: int) -> int:
+        if os.getpid() != HERE:
+            signal.pause()
+        return number
+
+    with closing(share_out(100, work, 3)) as coming:
         next(coming)
         assert len(children().split()) == 2
     assert children() == ""
