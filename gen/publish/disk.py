@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from gen.findings import Finding, Place, Severity, disk_reason
 from gen.publish.names import is_inside, linked_part
@@ -48,15 +48,21 @@ def disk_finding(error: OSError, file: str) -> Finding:
     )
 
 
-def locked_finding(file: str) -> Finding:
-    """Say that another program has an output open; the rest of the build was published."""
-    return Finding(
-        "E607",
-        Severity.ERROR,
-        "文件正被其他程序打开（或不许改写），这一份没有更新，其余的已经更新",
-        Place(file),
-        f"请先在 {'PDF 阅读器' if file.endswith('.pdf') else 'Word/WPS/Excel'} 里关闭这个文件，再运行一次 gen build",
-    )
+def locked_finding(file: str, owner: str = "") -> Finding:
+    """Say that another program has an output open; the rest of the build was published.
+
+    ``owner``: the owner file that says so. A program that was killed leaves it behind.
+    """
+    message = "文件正被其他程序打开（或不许改写），这一份没有更新，其余的已经更新"
+    program = "PDF 阅读器" if file.endswith(".pdf") else "Word/WPS/Excel"
+    remedy = f"请先在 {program} 里关闭这个文件，再运行一次 gen build"
+    if owner:
+        message = f"文件正被其他程序打开（旁边有锁文件“{PurePosixPath(owner).name}”），这一份没有更新，其余的已经更新"
+        remedy = (
+            f"请先在 LibreOffice、WPS、Word 或 Excel 里关闭这个文件，再运行一次 gen build；哪里都没有打开它的，"
+            f"锁文件是办公软件上次没有正常退出留下的，删掉 {owner}（隐藏文件）再运行"
+        )
+    return Finding("E607", Severity.ERROR, message, Place(file), remedy)
 
 
 def link_finding(out: Path, path: str) -> Finding | None:

@@ -15,6 +15,7 @@ from gen.publish.fingerprint import file_digest, output_digest
 from gen.publish.manifest import Job, JobKey, Manifest, Written, write_manifest
 from gen.publish.names import linked_part
 from gen.publish.outputs import BACKUP_FOLDER
+from gen.publish.owners import Owners
 from gen.publish.render import Change
 from gen.publish.report import Action, Outcome
 
@@ -55,6 +56,7 @@ class Placing:
         self.outcomes: list[Outcome] = []
         self.findings: list[Finding] = []
         self._made: set[Path] = set()
+        self._owners = Owners(out)
 
     def publish(self, changes: Sequence[Change], removed: Sequence[str], jobs: dict[JobKey, Job]) -> None:
         """Put the changes in place, remove what is left over, record the jobs.
@@ -78,6 +80,10 @@ class Placing:
         write_manifest(out, self.manifest)
 
     def _place(self, change: Change, finished: dict[JobKey, Job]) -> None:
+        owner = self._owners.of(change.path) if change.staged and change.disk else ""
+        if owner:
+            self._leave(change, finished, owner)
+            return
         try:
             action, note = self._put(change)
         except OSError as e:
@@ -89,7 +95,7 @@ class Placing:
         finished[change.job].files[change.path] = Written(change.digest, hand or "")
         self.outcomes.append(Outcome(action, f"out/{change.path}", note))
 
-    def _leave(self, change: Change, finished: dict[JobKey, Job]) -> None:
+    def _leave(self, change: Change, finished: dict[JobKey, Job], owner: str = "") -> None:
         """Take back what was noted of a file another program holds; the next build tries again."""
         before = self.manifest.written(change.path)
         if change.disk in self.manifest.known(change.path):
@@ -102,7 +108,7 @@ class Placing:
         if not hashes:
             del self.manifest.pending[change.path]
         self.outcomes.append(Outcome(Action.LOCKED, f"out/{change.path}"))
-        self.findings.append(locked_finding(f"out/{change.path}"))
+        self.findings.append(_locked(change.path, owner))
 
     def _put(self, change: Change) -> tuple[Action, str]:
         """Replace one file. What somebody saved there while we were rendering is an edit too."""
@@ -159,6 +165,10 @@ class Placing:
             disk = file_digest(target)
             if disk is None:
                 return True
+            owner = self._owners.of(path)
+            if owner:
+                self._refuse(path, owner)
+                return False
             if disk in self.manifest.known(path):
                 target.unlink()
                 self.outcomes.append(Outcome(Action.DELETE, f"out/{path}"))
@@ -169,11 +179,15 @@ class Placing:
         except OSError as e:
             if not is_held(e):
                 raise
-            self.outcomes.append(Outcome(Action.LOCKED, f"out/{path}", "已经没有模板生成它，没能删除"))
-            self.findings.append(locked_finding(f"out/{path}"))
+            self._refuse(path)
             return False
         _prune(target.parent, self.out)
         return True
+
+    def _refuse(self, path: str, owner: str = "") -> None:
+        """Note that a file nothing makes any more is held by another program."""
+        self.outcomes.append(Outcome(Action.LOCKED, f"out/{path}", "已经没有模板生成它，没能删除"))
+        self.findings.append(_locked(path, owner))
 
     def _record(self, finished: dict[JobKey, Job], kept: Sequence[str]) -> None:
         """Put the finished jobs into the manifest; a file that could not be removed stays recorded."""
@@ -190,6 +204,10 @@ class Placing:
             old[key] = job._replace(made_from="" if stuck else job.made_from, files={**stuck, **job.files})
         done = {path for job in finished.values() for path in job.files}
         self.manifest.pending = {p: h for p, h in self.manifest.pending.items() if p not in done}
+
+
+def _locked(path: str, owner: str) -> Finding:
+    return locked_finding(f"out/{path}", f"out/{owner}" if owner else "")
 
 
 def _prune(folder: Path, out: Path) -> None:
