@@ -38,7 +38,7 @@ def build(
     try:
         task = _prepare(folders, request)
         if has_errors(task.inventory.findings):
-            return Report(findings=tuple(sort_findings(task.inventory.findings)), dry=request.dry_run)
+            return _Build(task, pipeline(), progress).examine()
         if task.is_idle:
             return task.idle_report()
         if request.dry_run:
@@ -131,6 +131,14 @@ class _Build:
         self._findings: list[Finding] = [*task.inventory.findings, *task.notes]
         self._counts: dict[str, Counts] = {}
         self._no_year = ""
+
+    def examine(self) -> Report:
+        """Say all that is wrong with the account and the templates, where a template's name forbids to build.
+
+        Nothing is written.
+        """
+        self._cook(None)
+        return self._report([])
 
     def rehearse(self) -> Report:
         """Say what a build would do. Nothing is written."""

@@ -172,9 +172,26 @@ def test_templates_that_are_missing_are_said(office, ids):
     assert ids(office.build()) == ["E608"]
 
 
-def test_a_bad_template_name_stops_before_anything_is_read(office, ids):
+def test_a_bad_template_name_leaves_out_as_it_was(office, ids):
+    office.build()
+    before = office.everything()
+    office.meeting("文字：第二稿\n单位：甲局")
     office.template("{单 位}表.docx", "清单")
-    assert ids(office.build(_never)) == ["E601"]
+    assert ids(office.build()) == ["E601"]
+    assert office.everything() == before
+
+
+def test_a_bad_template_name_hides_no_other_error(office, ids):
+    office.meeting("错误：写错了")
+    office.template("方案.docx", "模板坏")
+    office.template("{单 位}表.docx", "清单")
+    assert sorted(ids(office.build())) == ["E601", "X1", "X5"]
+
+
+def test_a_bad_template_name_hides_nothing_that_only_rendering_shows(office, ids):
+    office.template("方案.docx", "渲染坏")
+    office.template("{单 位}表.docx", "清单")
+    assert sorted(ids(office.build())) == ["E601", "X6"]
 
 
 def test_only_one_template_when_asked(office):
