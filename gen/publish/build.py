@@ -78,7 +78,7 @@ class _Task(NamedTuple):
 
     def idle_report(self) -> Report:
         outcomes = self.fresh_outcomes()
-        prints = print_notes(self.manifest, self.request, outcomes)
+        prints = print_notes(self.folders.out, self.manifest, self.request, outcomes)
         findings = (*self.inventory.findings, *self.notes, *hand_findings(outcomes), *prints)
         counts = self.inventory.counts(self.manifest)
         return Report(
@@ -213,7 +213,7 @@ class _Build:
         done = [*outcomes, *task.fresh_outcomes()]
         if not task.request.dry_run:
             self._findings += hand_findings(done)
-            self._findings += print_notes(task.manifest, task.request, done)
+            self._findings += print_notes(task.folders.out, task.manifest, task.request, done)
         recorded = Manifest(counts={**task.manifest.counts, **self._counts})
         counts = task.inventory.counts(recorded)
         return Report(

@@ -70,8 +70,10 @@ def hand_findings(outcomes: Iterable[Outcome]) -> list[Finding]:
     return found
 
 
-def print_notes(manifest: Manifest, request: Request, outcomes: Iterable[Outcome]) -> list[Finding]:
-    """Say which PDFs and pictures show an output as it was before, judged by the record alone."""
+def print_notes(
+    out: Path, manifest: Manifest, request: Request, outcomes: Iterable[Outcome]
+) -> list[Finding]:
+    """Say which PDFs and pictures show an output as it was before, by the record; of those somebody removed, nothing."""
     if request.printing or not manifest.prints:
         return []
     done = {o.path.removeprefix("out/"): o.action for o in outcomes}
@@ -84,6 +86,7 @@ def print_notes(manifest: Manifest, request: Request, outcomes: Iterable[Outcome
                 old += job.files
         elif written is None:
             old += job.files
+    old = [path for path in old if (out / path).exists()]
     if not old:
         return []
     named = "、".join(f"out/{path}" for path in old[:_NAMED]) + ("等" if len(old) > _NAMED else "")

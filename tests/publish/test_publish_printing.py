@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -321,6 +322,17 @@ def test_without_being_asked_an_old_pdf_is_only_spoken_of(desk, ids):
     assert ids(desk.go(Wishes())) == ["W605"]
     assert "第一稿" in desk.prints()["一月会议/PDF/方案.pdf"]
     assert ids(desk.go(BOTH)) == []
+    assert ids(desk.go(Wishes())) == []
+
+
+def test_an_old_pdf_somebody_removed_is_spoken_of_no_more(desk, ids):
+    desk.go(BOTH)
+    desk.office.meeting("文字：第二稿\n单位：甲局")
+    (desk.office.folders.root / MEETING / "PDF/方案.pdf").unlink()
+    report = desk.go(Wishes())
+    assert "有 3 份" in report.findings[0].message
+    assert "PDF/方案.pdf" not in report.findings[0].message
+    shutil.rmtree(desk.office.folders.root / MEETING / "页图")
     assert ids(desk.go(Wishes())) == []
 
 
