@@ -12,9 +12,11 @@ import pytest
 
 from gen.check import check
 from gen.cli.app import app
+from gen.cli.where import choose_templates
 from gen.findings import Finding, Severity
 from gen.model.entry import Entry, fields_of
 from gen.model.plan import MilestoneEntry, TargetEntry, TaskEntry
+from gen.publish.outputs import scan_templates
 from gen.source.read import load
 from gen.source.shape import FILES, entry_of
 from gen.source.workspace import Workspace
@@ -214,6 +216,15 @@ def test_every_command_quoted_is_one() -> None:
 )
 def test_a_wrong_command_would_be_noticed(line: str, said: str) -> None:
     assert fault(line) == said
+
+
+def test_every_template_a_quoted_command_names_is_there() -> None:
+    lines = [line for page in FOR_USERS for line in commands(page)]
+    named = {name for line in lines for name in re.findall(r"--只出 (\S+)", line)}
+    shipped = [template.path for template in scan_templates(TOP / "templates")[0]]
+    assert named == {"任务台账", "分单位"}
+    for name in named:
+        assert choose_templates(shipped, [name])
 
 
 def test_only_commands_we_mean_stand_in_shell_blocks() -> None:
