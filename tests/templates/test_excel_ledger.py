@@ -8,6 +8,8 @@ import re
 from excel_books import LEDGER, MANY, assert_state_list, column, headers, named, opened, rendered, rules_at
 from excel_data import meeting_data, open_point, target, task
 
+from gen.view.phrases import MISSING_LEAD
+
 DUE = dt.datetime.combine(dt.date(2022, 12, 31), dt.time())
 
 
@@ -201,3 +203,18 @@ class TestStatistics:
         sheet = rendered(LEDGER, tasks=0, decisions=2)["统计"]
         assert "按议题" in [row[0].value for row in sheet.iter_rows()]
         assert "按章节" in [row[0].value for row in rendered(LEDGER)["统计"].iter_rows()]
+
+
+class TestNotes:
+    def _said(self) -> str:
+        return "\n".join(
+            str(c.value) for row in rendered(LEDGER)["填报说明"].iter_rows() for c in row if c.value
+        )
+
+    def test_they_say_where_what_is_presumed_stands_and_where_the_rest(self) -> None:
+        said = self._said()
+        assert "推定了哪几项写在“待明确”一列，逐件确认用单独的《待明确清单》" in said
+        assert "都列在“待明确清单”表里" not in said
+
+    def test_they_tell_a_lead_that_is_open_from_one_that_there_is_none_of(self) -> None:
+        assert f"由责任单位按职责分工负责；“待明确”一列写着“{MISSING_LEAD}”的，还没有定" in self._said()
