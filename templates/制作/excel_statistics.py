@@ -75,6 +75,14 @@ _MONTHS = Counts(
     ),
     ("到期项数", "节点数"),
 )
+_ALL = "(任务清单 + 议定事项) | length"
+_DATED = '(任务清单 + 议定事项) | selectattr("到期日") | list | length'
+_THIS_YEAR = '月份统计 | sum(attribute="项数")'
+_NOT_THIS_YEAR = (
+    f"注：只计{{{{ 方案.年度 }}}}年到期的{{{{ {_THIS_YEAR} }}}}项；"
+    f"其他年份到期的{{{{ {_DATED} - {_THIS_YEAR} }}}}项、没有明确到期日的{{{{ {_ALL} - {_DATED} }}}}项不在表内，共{{{{ {_ALL} }}}}项。"
+)
+"""What the months leave out, so that their total and the number of items agree."""
 _UNITS = Counts(
     "按单位（任务和议定事项）",
     "项",
@@ -103,7 +111,8 @@ def add_statistics(book: Workbook) -> None:
     sheet.row_dimensions[2].height = 22
     row = _FIRST_TABLE_ROW
     sections, row = _table(sheet, row, _SECTIONS)
-    months, _ = _table(sheet, row + 1, _MONTHS)
+    months, row = _table(sheet, row + 1, _MONTHS)
+    _note(sheet, row, _NOT_THIS_YEAR)
     units = _add_units(by_unit)
     charts = (
         bars("各章（议题）项数", sheet, sections, "B", ("D",), (_BLUE,), lying=True),
@@ -124,12 +133,16 @@ def _add_units(sheet: Worksheet) -> int:
     """Write the table of units on its own sheet; return the row that is repeated."""
     _head(sheet, "统计（按单位）")
     units, row = _table(sheet, 2, _UNITS)
-    note = sheet.cell(row, 1, "注：一项任务有几个单位，各单位都计一次，所以按单位的合计大于任务项数。")
-    note.font = style.body_font(10, name=style.NOTE)
+    _note(sheet, row, "注：一项任务有几个单位，各单位都计一次，所以按单位的合计大于任务项数。")
     style.set_page(sheet, style.A4, repeat="3:3")
     sheet.freeze_panes = "C4"
     sheet.sheet_properties.tabColor = "548235"
     return units
+
+
+def _note(sheet: Worksheet, row: int, text: str) -> None:
+    """Write below a table what its totals leave out or count twice."""
+    sheet.cell(row, 1, text).font = style.body_font(10, name=style.NOTE)
 
 
 def _head(sheet: Worksheet, what: str) -> None:

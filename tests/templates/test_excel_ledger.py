@@ -204,6 +204,16 @@ class TestStatistics:
         assert "按议题" in [row[0].value for row in sheet.iter_rows()]
         assert "按章节" in [row[0].value for row in rendered(LEDGER)["统计"].iter_rows()]
 
+    def test_what_the_months_leave_out_is_said_below_them(self) -> None:
+        ongoing, later = task(8, 到期日=None), task(9, 到期日=dt.date(2024, 6, 30))
+        data = meeting_data(tasks=4, decisions=3)
+        data["任务清单"] = [*(task(n, 到期日=dt.date(2022, 6, 30)) for n in range(1, 5)), ongoing, later]
+        data["议定事项"] = [task(n, 到期日=None) for n in range(10, 13)]
+        data["月份统计"] = [{**month, "项数": 4 if month["月"] == 6 else 0} for month in data["月份统计"]]
+        texts = [row[0].value for row in opened(LEDGER, data)["统计"].iter_rows()]
+        note = "注：只计2022年到期的4项；其他年份到期的1项、没有明确到期日的4项不在表内，共9项。"
+        assert note in texts
+
 
 class TestNotes:
     def _said(self) -> str:
