@@ -43,7 +43,7 @@ def command(meetings: tuple[str, ...], only_open: bool, form: str, workspace: st
     if keys:
         findings = narrow(findings, loaded, keys)
     if form == "json":
-        click.echo(findings_json([f for f in findings if f.id in KINDS] if only_open else findings))
+        click.echo(findings_json([f for f in findings if f.id in KINDS] if only_open else findings, KINDS))
     elif only_open:
         points = [p for listed in open_points(loaded, findings).values() for p in listed]
         click.echo("\n".join(open_table(points)) if points else "没有待明确的事项。")

@@ -88,19 +88,25 @@ def summary(findings: Iterable[Finding], listed: Container[str] = ()) -> str:
     ``listed`` are the ids that stand in the 待明确清单. Warnings among them (没有时限 …) are counted as
     warnings and as open, as the list and the build do, and it is said how many.
     """
+    counts, both = _tally(findings, listed)
+    said = "，".join(f"{severity.value} {counts[severity]} 条" for severity in Severity)
+    return f"{said}（其中 {both} 条同时是提醒）" if both else said
+
+
+def _tally(findings: Iterable[Finding], listed: Container[str]) -> tuple[Counter[Severity], int]:
+    """Count findings by weight, and those that count twice: as warnings and as open."""
     counts: Counter[Severity] = Counter()
     both = 0
     for finding in findings:
         counts[finding.severity] += 1
         both += finding.severity is Severity.WARNING and finding.id in listed
     counts[Severity.OPEN] += both
-    said = "，".join(f"{severity.value} {counts[severity]} 条" for severity in Severity)
-    return f"{said}（其中 {both} 条同时是提醒）" if both else said
+    return counts, both
 
 
-def findings_json(findings: Sequence[Finding]) -> str:
-    """Give findings as JSON with keys that do not change."""
-    counts = Counter(_WORDS[f.severity] for f in findings)
+def findings_json(findings: Sequence[Finding], listed: Container[str] = ()) -> str:
+    """Give findings as JSON with keys that do not change; its counts are those that ``summary`` says."""
+    counts, _ = _tally(findings, listed)
     plain = {
         "findings": [
             {
@@ -117,7 +123,7 @@ def findings_json(findings: Sequence[Finding]) -> str:
             }
             for f in findings
         ],
-        "summary": {word: counts[word] for word in _WORDS.values()},
+        "summary": {word: counts[severity] for severity, word in _WORDS.items()},
     }
     return json.dumps(plain, ensure_ascii=not _speaks_unicode(), indent=2)
 

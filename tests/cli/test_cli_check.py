@@ -75,6 +75,14 @@ def test_the_open_points_are_had_as_json(desk):
     assert [f["id"] for f in plain["findings"]] == ["N701"]
 
 
+def test_the_counts_had_as_json_are_those_that_are_said(desk):
+    _spoil(desk, "        时限: 6月底前\n", "")
+    assert "错误 0 条，提醒 1 条，待明确 2 条" in desk.run("check").output
+    for words in (["check"], ["check", "--待明确"]):
+        counts = json.loads(desk.run(*words, "--format", "json").output)["summary"]
+        assert counts == {"error": 0, "warning": 1, "open": 2}
+
+
 def test_nothing_open_is_said(desk):
     _spoil(desk, "        推定: [时限]\n", "")
     assert "没有待明确的事项。" in desk.run("check", "--待明确").output
