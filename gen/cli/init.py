@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from gen.cli.exits import DONE, ENVIRONMENT
 from gen.cli.help import ChineseCommand, described_argument
+
+if TYPE_CHECKING:
+    from gen.findings import Finding
 
 __all__ = ["command"]
 
@@ -27,7 +33,7 @@ def command(folder: str) -> int:
     root = Path(folder)
     written = init_workspace(root)
     kept = [f.place.file for f in written.findings if f.id == _KEPT]
-    show_written(f for f in written.findings if f.id != _KEPT)
+    show_written(_once_each([f for f in written.findings if f.id != _KEPT]))
     if kept:
         click.echo(f"有 {len(kept)} 个文件已经有了，没有覆盖：{_compact(kept)}。", err=True)
     if has_errors(written.findings):
@@ -38,6 +44,15 @@ def command(folder: str) -> int:
 
 
 _KEPT = "W134"
+
+
+def _once_each(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Say every reason once, with all files it stands in the way of."""
+    for message in dict.fromkeys(f.message for f in findings):
+        first, *others = [f for f in findings if f.message == message]
+        also = _compact([f.place.file for f in others])
+        said = f"{message}；同样的还有 {len(others)} 个文件：{also}" if others else message
+        yield replace(first, message=said)
 
 
 def _closing(root: Path, created: int, kept: int) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import json
 import re
 from collections.abc import Iterator
@@ -35,7 +36,12 @@ def init_workspace(target: Path) -> Written:
     """Make ``target`` a workspace: sample inputs, templates, editor settings and schema files.
 
     Files that are there already are left as they are, and each is named in a finding (W134).
+    Where ``target`` cannot be a folder that is said once, and nothing else is tried.
     """
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        return Written(target, (), (_not_written(str(target), error),))
     files = dict(_starter_files())
     files[".vscode/settings.json"] = _json(_settings()).encode()
     files[".vscode/extensions.json"] = _json({"recommendations": ["redhat.vscode-yaml"]}).encode()
@@ -169,6 +175,8 @@ _KEPT = "要换成样例的，请先把它改名或移走，再运行一次。"
 
 def _not_written(name: str, error: OSError) -> Finding:
     remedy = "请检查这个文件夹能不能写、磁盘有没有满、文件是不是被别的程序打开着。"
+    if error.errno in (errno.EEXIST, errno.ENOTDIR):
+        remedy = "请换一个名字，或者先把那个文件改名、移走，再运行一次。"
     return Finding("E142", Severity.ERROR, f"写不进去（{disk_reason(error)}）", Place(name), remedy)
 
 

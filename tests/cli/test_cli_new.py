@@ -42,7 +42,17 @@ def test_init_in_a_place_that_cannot_be_written_is_said(nowhere):
     nowhere.write("占", "a file")
     result = nowhere.run("init", "占")
     assert result.exit_code == 3
-    assert "E142" in result.stderr
+    assert result.stderr.count("E142") == 1
+    assert "占\n  错误 E142 写不进去（这里应当是文件夹，却是一个同名文件）" in result.stderr
+    assert "先把那个文件改名、移走" in result.stderr
+
+
+def test_init_says_once_what_stands_in_the_way_of_several_files(nowhere):
+    nowhere.write("办公室/.gen", "a file")
+    result = nowhere.run("init", "办公室")
+    assert result.exit_code == 3
+    assert result.stderr.count("E142") == 1
+    assert "同样的还有 5 个文件：.gen/schema/（" in result.stderr
 
 
 def test_new_adds_a_meeting_that_is_found(desk):

@@ -189,6 +189,14 @@ def test_a_name_with_quotes_and_colons_is_read_back_as_typed(workspace: Workspac
     assert meeting.meeting.head.name == name
 
 
+def test_a_file_in_the_place_of_the_workspace_is_named_and_nothing_else(tmp_path: Path) -> None:
+    target = tmp_path / "办公室"
+    target.write_text("一个文件", "utf-8")
+    written = init_workspace(target)
+    assert [(f.id, f.place.file) for f in written.findings] == [("E142", str(target))]
+    assert written.created == ()
+
+
 def test_where_nothing_can_be_written_every_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "inputs").write_text("一个文件", "utf-8")
     (tmp_path / ".gen").write_text("一个文件", "utf-8")
