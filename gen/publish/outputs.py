@@ -87,6 +87,9 @@ def scan_templates(folder: Path) -> tuple[list[TemplateFile], list[Finding]]:
     templates: list[TemplateFile] = []
     findings: list[Finding] = []
     for path in sorted(_office_files(folder, "")):
+        if path.endswith("/"):
+            findings.append(_folder_named_so(path.rstrip("/")))
+            continue
         if path.lower().endswith(_OTHER_OFFICE):
             findings.append(_other_format(path))
             continue
@@ -108,6 +111,7 @@ def scan_templates(folder: Path) -> tuple[list[TemplateFile], list[Finding]]:
 
 
 def _office_files(folder: Path, prefix: str) -> Iterator[str]:
+    """Yield what is named as an Office file; a folder that is has a slash behind its name."""
     try:
         entries = list(os.scandir(folder))
     except (FileNotFoundError, NotADirectoryError):
@@ -115,10 +119,13 @@ def _office_files(folder: Path, prefix: str) -> Iterator[str]:
     for entry in entries:
         if ignored(entry.name):
             continue
+        named_so = entry.name.lower().endswith((*SUFFIXES, *_OTHER_OFFICE))
         if entry.is_dir():
+            if named_so:
+                yield f"{prefix}{entry.name}/"
             if not entry.is_symlink():
                 yield from _office_files(folder / entry.name, f"{prefix}{entry.name}/")
-        elif entry.is_file() and entry.name.lower().endswith((*SUFFIXES, *_OTHER_OFFICE)):
+        elif named_so and entry.is_file():
             yield prefix + entry.name
 
 
@@ -129,6 +136,16 @@ def _other_format(path: str) -> Finding:
         "这个文件不是 .docx 或 .xlsx，没有当作模板",
         Place(f"templates/{path}"),
         "要用它，请用 Word、Excel 或 WPS 打开，另存为 .docx 或 .xlsx；不用的，请移出 templates",
+    )
+
+
+def _folder_named_so(path: str) -> Finding:
+    return Finding(
+        "W607",
+        Severity.WARNING,
+        "这是一个文件夹，名字却像 Word、Excel 文件，没有当作模板",
+        Place(f"templates/{path}"),
+        "要放的是模板的，请换成文件（压缩软件解开的，重新拷贝一份没有解开的）；本来就是文件夹的，请去掉名字里的后缀",
     )
 
 

@@ -79,6 +79,18 @@ def test_a_file_in_another_office_format_is_not_passed_over_in_silence(tmp_path)
     ]
 
 
+def test_a_folder_with_the_name_of_a_template_is_not_passed_over_in_silence(tmp_path):
+    (tmp_path / "分单位/督办单.docx").mkdir(parents=True)
+    (tmp_path / "分单位/督办单.docx/内.docx").write_text("x")
+    (tmp_path / "旧.xls").mkdir()
+    templates, findings = scan_templates(tmp_path)
+    assert [t.path for t in templates] == ["分单位/督办单.docx/内.docx"]
+    assert [(f.id, f.place.file) for f in findings] == [
+        ("W607", "templates/分单位/督办单.docx"),
+        ("W607", "templates/旧.xls"),
+    ]
+
+
 def test_files_in_other_formats_alone_are_no_templates(tmp_path):
     (tmp_path / "旧.doc").write_text("x")
     assert {f.id for f in scan_templates(tmp_path)[1]} == {"W604", "E608"}
