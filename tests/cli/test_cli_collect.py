@@ -224,6 +224,22 @@ def test_a_refused_cell_is_seen_and_makes_the_exit_code_1(office: Office) -> Non
     assert "差不多" in office.progress.read_text("utf-8")
 
 
+def test_beside_a_refused_cell_the_rest_is_written_and_it_is_said_so(office: Office) -> None:
+    office.fill("市财政局", **{"2022-001_进展": "盘活12亿元", "2022-001_状态": "差不多了"})
+    result = office.collect("--写入")
+    assert result.exit_code == 1
+    assert "已写好：inputs/进展.yaml 添了 1 条进展、1 条未采纳。" in result.output
+    assert "盘活12亿元" in office.progress.read_text("utf-8")
+
+
+def test_json_tells_written_from_not_written_where_the_exit_code_is_1(office: Office) -> None:
+    office.fill("市财政局", **{"2022-001_进展": "盘活12亿元", "2022-001_状态": "差不多了"})
+    first, again = office.collect("--写入", "--格式", "json"), office.collect("--写入", "--格式", "json")
+    assert (first.exit_code, again.exit_code) == (1, 1)
+    assert json.loads(first.output)["written"]["records"] == 1
+    assert json.loads(again.output)["written"] is None
+
+
 def test_a_locked_cell_changed_is_named_with_its_sheet_and_cell(office: Office) -> None:
     office.fill("市水务局", **{"2022-002_完成时限": "明年", "2022-002_进展": "甲"})
     output = office.collect().output
