@@ -71,11 +71,10 @@ def sheet_words(item: LedgerItem) -> Mapping[str, str]:
     from gen.model.account import Target
     from gen.view.items import Heading, target_item, task_item
 
-    thing = item.thing
+    thing, year = item.thing, item.account.year
     if isinstance(thing, Target):
-        shown = target_item(thing, first_leads=False)
+        shown = target_item(thing, year=year, first_leads=False)
         return {word: shown[word] for word in ("名称", "目标", "牵头", "责任", "时限", "校验")}
-    year = item.account.year
     shown = task_item(thing, 0, Heading(0, ""), {}, year=year, first_month=1, first_leads=False)
     return {word: shown[word] for word in ("内容", "牵头", "责任", "时限", "校验")} | {
         "节点": shown["节点分行"]

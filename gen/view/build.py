@@ -122,7 +122,7 @@ def build_view(
     items = [t for s in shown for t in s["任务"]]
     decided = decisions(account, goals)
     first_leads = account.plan.head.first_leads if account.plan else False
-    targets = [target_item(t, first_leads=first_leads) for t in account.targets]
+    targets = [target_item(t, year=account.year, first_leads=first_leads) for t in account.targets]
     if progress:
         for item in (*items, *decided, *targets):
             progress.fill_spoken(item)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
 from gen.model.account import Milestone, Target, Task
+from gen.model.deadline import Deadline, DeadlineKind
 from gen.model.numerals import section_ordinal, subsection_ordinal
 from gen.model.quantity import Quantity
 from gen.model.rowcheck import row_check
@@ -97,8 +99,8 @@ def task_item(
     return item
 
 
-def target_item(target: Target, *, first_leads: bool) -> Item:
-    """Show one target."""
+def target_item(target: Target, *, year: int, first_leads: bool) -> Item:
+    """Show one target of a plan of ``year``."""
     entry = target.entry
     quantity = target.quantity
     lead = [o.name for o in target.assignment.lead]
@@ -120,6 +122,7 @@ def target_item(target: Target, *, first_leads: bool) -> Item:
         "分管领导": target.leader,
         "角色": "",
         "时限": entry.deadline,
+        "另定时限": "" if _is_end_of_year(target.deadline, year) else entry.deadline,
         "依据": entry.basis,
         "推定": bool(entry.presumed),
         "推定说明": names_phrase(entry.presumed),
@@ -130,6 +133,13 @@ def target_item(target: Target, *, first_leads: bool) -> Item:
     }
     item["校验"] = row_check(item)
     return item
+
+
+def _is_end_of_year(deadline: Deadline | None, year: int) -> bool:
+    """Whether a deadline says no more than that the year has one: “年内”, “年底前”."""
+    if deadline is None or deadline.stages:
+        return False
+    return deadline.kind is DeadlineKind.BY and deadline.due == dt.date(year, 12, 31)
 
 
 def goals_by_number(targets: tuple[Target, ...]) -> dict[str, str]:

@@ -54,7 +54,7 @@ class YearItems:
             planned = [t for s in sections for sub in s.subsections for t in sub.tasks]
             printed = [t for s in outline(account, sections, goals) for t in s["任务"]]
             decided = decisions(account, goals)
-            targets = [target_item(t, first_leads=first_leads) for t in account.targets]
+            targets = [target_item(t, year=account.year, first_leads=first_leads) for t in account.targets]
             for things, items, into in (
                 (planned, printed, self.tasks),
                 (account.decisions, decided, self.tasks),

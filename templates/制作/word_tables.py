@@ -86,6 +86,15 @@ def _number(text: str, item: str, count: str) -> list[Element]:
     ]
 
 
+_OWN_DEADLINE = (
+    "{% if 项.另定时限 %}时限：{{ 项.另定时限 }}"
+    + star("项", "时限")
+    + "{% if 项.备注 %}；{% endif %}{% endif %}"
+)
+"""A target of another year, or of half of this one, is not to be read as one for the end of this year."""
+_BEFORE_UNNAMED = "{% if 项.备注 or 项.另定时限 %}；{% endif %}"
+
+
 def target_attachment() -> list[Element]:
     """附件1: the targets, where there are any."""
     values = _cells(
@@ -96,7 +105,7 @@ def target_attachment() -> list[Element]:
         _middle("{{ 项.牵头 }}" + star("项", "牵头")),
         _running("{{ 项.责任 }}" + star("项", "责任")),
         _middle("{{ 项.分管领导 }}"),
-        _running("{{ 项.备注 }}" + _unnamed("项", "{% if 项.备注 %}；{% endif %}", "")),
+        _running(_OWN_DEADLINE + "{{ 项.备注 }}" + _unnamed("项", _BEFORE_UNNAMED, "")),
     )
     return [
         control("if 指标"),

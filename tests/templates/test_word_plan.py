@@ -131,6 +131,27 @@ def test_the_target_table_lists_every_target() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "version", "remark"),
+    [
+        ({"时限": "年内"}, "", ""),
+        ({"另定时限": "2028年"}, "", "时限：2028年"),
+        ({"另定时限": "2028年", "备注": "全市口径"}, "", "时限：2028年；全市口径"),
+        (
+            {"另定时限": "2028年", "推定说明": "时限", "待补": "口径待核"},
+            "征求意见稿",
+            "时限：2028年*；口径待核",
+        ),
+    ],
+)
+def test_a_target_with_a_deadline_of_its_own_says_it(
+    words: dict[str, str], version: str, remark: str
+) -> None:
+    plan = full_plan("叙述式", 版本=version)
+    found = lines(render(PLAN, account(*two_sections(), plan=plan, 指标=[target(**words)])))
+    assert f"1|完成投资|2000亿元以上||||{remark}" in found
+
+
 def test_without_targets_the_only_attachment_has_no_number() -> None:
     found = lines(render(PLAN, account(*two_sections(), plan=full_plan("叙述式"))))
 

@@ -206,6 +206,27 @@ def test_targets_carry_real_numbers(make_account: Make) -> None:
     assert (target["数值"], target["计量"], target["类别"]) == (2000, "亿元", "不低于")
 
 
+@pytest.mark.parametrize(
+    ("typed", "own"),
+    [
+        ("年内", ""),
+        ("年底前", ""),
+        ("2022年", ""),
+        ("12月底前", ""),
+        ("2028年", "2028年"),
+        ("6月底前", "6月底前"),
+        ("持续推进", "持续推进"),
+        ("6月底前开工，年内完成", "6月底前开工，年内完成"),
+    ],
+)
+def test_a_target_that_is_not_for_the_end_of_the_plans_year_says_when(
+    make_account: Make, typed: str, own: str
+) -> None:
+    target = root_of(make_account(SECTIONS, targets=[{**TARGETS[0], "时限": typed}]))["指标"][0]
+    assert target["另定时限"] == own
+    assert target["时限"] == typed
+
+
 def test_a_task_names_the_targets_it_serves(make_account: Make) -> None:
     tasks = [task("A", 牵头="市财政局", 指标=["K01"])]
     view = root_of(make_account([{"标题": "章", "任务": tasks}], targets=TARGETS))
