@@ -33,6 +33,7 @@ _UP_TO = re.compile(
 )
 _QUARTERS = re.compile(r"(前三季度)|(上半年)|(一季度)|(全年)")
 _QUARTER_MONTHS = (9, 6, 3, 12)
+_PLACES = ("位", "名")
 _SAME_UNITS = {"千米": "公里", "千克": "公斤", "个百分点": "%", "百分点": "%", "％": "%"}
 
 
@@ -43,7 +44,8 @@ def read_achieved(text: str, goal: Quantity) -> Achieved:
     if not typed:
         return Achieved(None, month, "没有填完成数")
     plain = _BRACKETS.sub("", typed)
-    found = [f for f in figures(plain) if f.kind is FigureKind.COUNT]
+    kinds = (FigureKind.COUNT, FigureKind.RANK) if goal.unit in _PLACES else (FigureKind.COUNT,)
+    found = [f for f in figures(plain) if f.kind in kinds]
     if not found:
         return Achieved(None, month, f"完成数“{text}”里没有读出数字")
     if len(found) > 1:

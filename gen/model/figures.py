@@ -1,7 +1,8 @@
 """Every figure in a text, with its unit and its place.
 
-Figures are what a reader would count or compare: 2000亿元, 7.5万人, 83%, 九个, 28件. Dates and numbers that
-only name something (第11位, 5G, 〔2022〕6号) are found as well and say so, so that a rule can pass over them.
+Figures are what a reader would count or compare: 2000亿元, 7.5万人, 83%, 九个, 28件. Dates, ranks (第11位) and
+numbers that only name something (第3批, 5G, 〔2022〕6号) are found as well and say so, so that a rule can pass
+over them.
 List ordinals (“1.”, “（1）”, “一是”) are no figures.
 """
 
@@ -25,8 +26,10 @@ class FigureKind(enum.Enum):
 
     COUNT = "数量"
     DATE = "时间"
+    RANK = "位次"
+    """A place among others, the lower the better: 第11位, 第三名."""
     NAME = "编号"
-    """An ordinal or a number inside a name: 第11位, 5G, PM2.5, 〔2022〕6号."""
+    """An ordinal or a number inside a name: 第3批, 5G, PM2.5, 〔2022〕6号."""
 
 
 class Figure(NamedTuple):
@@ -68,20 +71,24 @@ _UNITS = (
 )
 _LATIN_UNITS = "GW|MW|KW|kWh|kW|km|kg|mg"
 _UNIT = "|".join(sorted(_UNITS.split(), key=len, reverse=True)) + "|" + _LATIN_UNITS
+_UNIT_BEGINS = "".join(sorted({unit[0] for unit in (*_UNITS.split(), *_MAGNITUDES)}))
 _PER = "/(?:人|户|年|月|日|天|小时|立方米|平方米|平方公里|公里|吨|亩|次)"
 _MAGNITUDE = "|".join(_MAGNITUDES)
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 _HAN = "[一二两三四五六七八九十][〇零一二两三四五六七八九十百千万亿]*"
 _COUNTERS = "大|个百分点|个工作日|个月|个|项|条|件|类|家|户|批|种|座|处|所|人|名|位|场|套|倍|台|支|方面|年|天|亿元|万元|元|公里|亩|吨"
+_RANGE_END = rf"[1-9]\d{{3,}}(?:\.\d+)?\s*[余多]?[%‰{_UNIT_BEGINS}]"
+"""What makes 1000-2000万元 a range and not a number like 2022-001: four digits and a unit behind."""
 
 _FIGURE = rf"""(?x)
     (?P<ordinal>(?:^|(?<=[\n。；;]))\s*(?:[(（]\d{{1,3}}[)）]|\d{{1,3}}(?:[、．]|\.(?!\d))))
+  | (?P<rank>(?<!放在)(?<!摆在)第\s*(?:\d+|{_HAN})\s*(?P<place>[位名])(?![单额称义字]))
   | (?P<name>第\s*(?:\d+|{_HAN})[届次个位名批条号期章项类轮]?
-      | 〔\d+〕\s*\d+号 | (?<!\d)\d{{4}}-\d{{3,}} | [A-Za-z][-.]?\d+(?:\.\d+)?
+      | 〔\d+〕\s*\d+号 | (?<!\d)\d{{4}}-(?!{_RANGE_END})\d{{3,}} | [A-Za-z][-.]?\d+(?:\.\d+)?
       | \d+(?:\.\d+)?(?!{_LATIN_UNITS})(?=[A-Za-z]) | \d+号 | \d{{3,5}}(?=\w{{0,6}}热线))
   | (?P<date>(?<!\d)\d{{4}}(?:年|(?=\s*[-—–~～至到]\s*\d{{4}}年))
       | \d{{1,2}}(?:月|(?=\s*[-—–~～至到、]\s*\d{{1,2}}月)) | (?<=月)\s*\d{{1,2}}[日号]
-      | [1-4]季度 | (?<!\d)\d{{4}}-\d{{1,2}}(?:-\d{{1,2}})? | \d{{1,2}}[:：]\d\d | \d{{1,2}}时(?:\d{{1,2}}分)?
+      | [1-4]季度 | (?<!\d)\d{{4}}-\d{{1,2}}(?!\d)(?:-\d{{1,2}})? | \d{{1,2}}[:：]\d\d | \d{{1,2}}时(?:\d{{1,2}}分)?
       | [〇零一二三四五六七八九]{{4}}年 | (?:十[一二]|[一二三四五六七八九十])(?:月|季度))
   | (?P<part>[百千]分之)(?P<part_n>[\d.]+|[零一二三四五六七八九十百点]+)
   | (?P<n>(?<![\d.A-Za-z])(?:(?<![%‰])-)?(?:{_NUMBER}))
@@ -118,6 +125,9 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
     whole = text[match.start() : match.end()]
     if part["ordinal"]:
         return None
+    if part["rank"]:
+        unit = part["place"] or ""
+        return Figure(whole, _first_number(match[0]), unit, match.start(), FigureKind.RANK)
     if part["name"] or part["date"]:
         kind = FigureKind.NAME if part["name"] else FigureKind.DATE
         return Figure(whole, _first_number(match[0]), "", match.start(), kind)

@@ -177,11 +177,18 @@ def _words_only() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 
 def _counts(text: str) -> list[Figure]:
-    """Leave out dates and names; of several figures, those in Chinese numerals that only name (“四大行动”)."""
-    found = [f for f in figures(text) if f.kind is FigureKind.COUNT]
+    """Leave out dates, names and ranks that set no bound (“居第3位” is for a person to judge, “第3位以内” is not);
+    of several figures, those in Chinese numerals that only name (“四大行动”).
+    """
+    found = [f for f in figures(text) if f.kind is FigureKind.COUNT or _is_rank_bound(text, f)]
     if len(found) > 1:
         found = [f for f in found if not (f.chinese and f.unit in ("大", "个", "项"))]
     return found
+
+
+def _is_rank_bound(text: str, figure: Figure) -> bool:
+    behind = text[figure.start + len(figure.text) :].lstrip()
+    return figure.kind is FigureKind.RANK and behind.startswith(("以内", "之内"))
 
 
 def _marked(text: str, found: list[Figure]) -> str:

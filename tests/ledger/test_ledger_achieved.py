@@ -46,6 +46,9 @@ def test_an_amount_is_read_into_the_unit_of_its_goal(text, value):
         ("增长7%", "下降1%", "-1"),
         ("增长7%", "-1%", "-1"),
         ("100公里", "58千米", "58"),
+        ("第3位以内", "第2位", "2"),
+        ("第3位以内", "全省第二位", "2"),
+        ("前3位", "第2位", "2"),
     ],
 )
 def test_rates_and_other_units_are_read_in_the_direction_of_the_goal(goal, text, value):

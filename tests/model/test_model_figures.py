@@ -80,6 +80,7 @@ def test_a_list_ordinal_after_a_stop_is_no_figure_but_the_figure_behind_it_is() 
         ("二〇二二年十二月", ["二〇二二年", "十二月"]),
         ("一季度、2季度", ["一季度", "2季度"]),
         ("2022-01-24 9:00", ["2022-01-24", "9:00"]),
+        ("2025-2027年", ["2025", "2027年"]),
         ("10时30分", ["10时30分"]),
     ],
 )
@@ -90,7 +91,8 @@ def test_dates_say_that_they_are_dates(text: str, found: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("居全国第11位", ["第11位"]),
+        ("摆在第一位", ["第一位"]),
+        ("第3批", ["第3批"]),
         ("第十三次党代会", ["第十三次"]),
         ("党的二十大召开", ["二十大"]),
         ("5G基站", ["5"]),
@@ -98,6 +100,9 @@ def test_dates_say_that_they_are_dates(text: str, found: list[str]) -> None:
         ("〔2022〕6号", ["〔2022〕6号"]),
         ("12345政务服务热线", ["12345"]),
         ("2022-012", ["2022-012"]),
+        ("2022-012项", ["2022-012"]),
+        ("2022-0120项", ["2022-0120"]),
+        ("2022-1200", ["2022-1200"]),
         ("指标K02", ["K02"]),
     ],
 )
@@ -108,6 +113,28 @@ def test_numbers_in_names_say_that_they_are_names(text: str, found: list[str]) -
 
 def test_the_first_of_a_range_has_the_unit_of_the_second() -> None:
     assert [(f.value, f.unit) for f in figures("7.5—8%")] == [(Decimal("7.5"), "%"), (Decimal(8), "%")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("1000-2000万元", [("1000", "万元"), ("2000万元", "万元")]),
+        ("1000－1500.5亩", [("1000", "亩"), ("1500.5亩", "亩")]),
+        ("2000-3000余户", [("2000", "户"), ("3000余户", "户")]),
+        ("1000-2000%", [("1000", "%"), ("2000%", "%")]),
+    ],
+)
+def test_four_digits_to_four_digits_with_a_unit_behind_are_a_range(
+    text: str, found: list[tuple[str, str]]
+) -> None:
+    assert [(f.text, f.unit) for f in figures(text) if f.kind is FigureKind.COUNT] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"), [("居全国第11位", 11, "位"), ("第 5 名", 5, "名"), ("全省第十二位", 12, "位")]
+)
+def test_a_place_among_others_is_a_rank(text: str, value: int, unit: str) -> None:
+    assert [(f.value, f.unit, f.kind) for f in figures(text)] == [(Decimal(value), unit, FigureKind.RANK)]
 
 
 def test_two_figures_in_different_magnitudes_are_equal_in_the_base_unit() -> None:

@@ -15,6 +15,8 @@ ID = "W421"
 SEVERITY = Severity.WARNING
 TITLE = "任务里的数在依据里找不到"
 
+_COMPARED = (FigureKind.COUNT, FigureKind.RANK)
+
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Report figures of a task or a goal that its own 依据 does not hold; items without 依据 are passed over."""
@@ -24,7 +26,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             continue
         key = "目标" if item.is_target else "内容"
         text = item.thing.entry.goal if isinstance(item.thing.entry, TargetEntry) else item.text
-        own = [f for f in figures(text) if f.kind is FigureKind.COUNT and not _only_lists(text, f)]
+        own = [f for f in figures(text) if f.kind in _COMPARED and not _only_lists(text, f)]
         if all(_as_typed(f, basis) for f in own):
             continue
         given = {f.base()[0] for f in figures(basis)}
