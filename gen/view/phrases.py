@@ -45,7 +45,7 @@ def owners_phrase(assignment: Assignment, *, first_leads: bool) -> str:
     if assignment.leaderless or not lead:
         return f"{every}{'分别负责' if first_leads else '按职责分工负责'}"
     if not support:
-        return f"{every}{'负责' if len(lead) == 1 else '分别负责'}"
+        return f"{every}{'负责' if len(lead) == 1 else '牵头'}"
     if first_leads and len(lead) == 1:
         return f"{every}按职责分工负责"
     return (

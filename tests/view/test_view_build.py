@@ -78,6 +78,24 @@ def test_what_has_no_lead_is_told_apart_where_the_first_is_declared_lead(make_ac
     assert view["任务清单"][2]["归属"] == "市财政局、市税务局分别负责"
 
 
+@pytest.mark.parametrize("declared", ["是", "否"])
+@pytest.mark.parametrize(
+    "owners",
+    [
+        {"归属": "市财政局、市税务局共同牵头"},
+        {"牵头": ["市财政局", "市税务局"]},
+        {"牵头": "市财政局、市税务局"},
+    ],
+)
+def test_two_leads_without_others_are_said_to_lead(
+    make_account: Make, owners: dict[str, object], declared: str
+) -> None:
+    sections = [{"标题": "章", "任务": [task("A", **owners)]}]
+    first = root_of(make_account(sections, head={"第一位为牵头": declared}))["任务清单"][0]
+    assert first["牵头单位"] == ["市财政局", "市税务局"]
+    assert first["归属"] == "市财政局、市税务局牵头"
+
+
 def test_a_deadline_is_a_real_date_and_keeps_its_words(make_account: Make) -> None:
     first = root_of(make_account(SECTIONS))["任务清单"][0]
     assert (first["时限"], first["到期日"]) == ("6月底前", dt.date(2022, 6, 30))
