@@ -172,6 +172,31 @@ def test_a_post_that_is_in_the_register_may_be_typed_with_blanks(tmp_path: Path)
     assert ids(tmp_path, "牵头: 市财政局\n分管领导: 常务 副市长") == []
 
 
+def test_a_second_supervising_leader_is_not_dropped_silently(tmp_path: Path) -> None:
+    (finding,) = found(tmp_path, "归属: 常务副市长、分管副市长负责，市财政局牵头，市税务局配合")
+    assert (finding.id, pointed(finding)) == ("W213", "分管副市长")
+    assert "2 位分管领导：常务副市长、分管副市长，只算“常务副市长”" in finding.message
+
+
+def test_another_leader_than_the_typed_one_is_not_dropped_silently(tmp_path: Path) -> None:
+    lines = "牵头: 市财政局\n责任: [市税务局, 常务副市长负责]\n分管领导: 市长"
+    (finding,) = found(tmp_path, lines)
+    assert (finding.id, pointed(finding)) == ("W213", "常务副市长")
+    assert "只算“市长”" in finding.message
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "归属: 常务副市长负责，市财政局牵头",
+        "归属: 常务副市长负责，市财政局牵头\n分管领导: 常务 副市长",
+        "归属: 常务副市长负责，市财政局牵头，常务副市长负责",
+    ],
+)
+def test_one_supervising_leader_is_in_order(tmp_path: Path, lines: str) -> None:
+    assert ids(tmp_path, lines) == []
+
+
 def test_a_post_in_the_register_that_its_own_list_lacks_is_reported(tmp_path: Path) -> None:
     text = "领导: [市长]\n单位:\n  - 简称: 市财政局\n    分管领导: 常务副市长\n"
     (finding,) = check(loaded(tmp_path, text))
