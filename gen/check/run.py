@@ -19,6 +19,8 @@ __all__ = ["check", "open_points"]
 def check(loaded: Loaded) -> list[Finding]:
     """Return all findings about the inputs, those of reading included, suppressed ones left out.
 
+    A suppressed warning about an open point is there as 待明确.
+
     Linear in the number of tasks; sorted by file and line.
     """
     subject = Subject(loaded)
@@ -34,8 +36,8 @@ def open_points(loaded: Loaded, findings: Iterable[Finding] | None = None) -> di
     """Return what a person still has to decide, by meeting, in the words of 待明确项 (without 序号).
 
     Tasks come first, then targets, then decisions, each in printed order. ``findings`` is what ``check``
-    returned for the same ``loaded``, to spare checking again. A point that was suppressed with a reason is
-    decided, and not in the list.
+    returned for the same ``loaded``, to spare checking again. A point whose warning was suppressed is in the
+    list all the same; an N7xx that was suppressed with a reason is decided, and is not.
     """
     found: dict[str, list[OpenFinding]] = {m.key: [] for m in loaded.meetings if m.account or m.part}
     for finding in check(loaded) if findings is None else findings:

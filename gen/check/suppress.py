@@ -2,14 +2,18 @@
 
 Only what a person may decide is open to it: warnings and open points. A suppression without a
 reason does nothing and is a finding, and so is one that nothing needs any more.
+
+A warning about an open point (没有牵头, 没有时限) is only silenced: nobody has decided the point, so it stays in the
+list, no heavier than the others there. An N7xx is nothing but a line of that list; suppressing it strikes it off.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from gen.check.points import OpenFinding
 from gen.findings import Finding, Place, Severity
 from gen.source.document import Document
 
@@ -42,6 +46,8 @@ def apply_suppressions(
 ) -> list[Finding]:
     """Leave out what is suppressed with a reason, and add what is wrong with the suppressions.
 
+    Of a suppressed warning about an open point the point is kept, as 待明确.
+
     ``known`` are the ids of all findings there are; in the files of ``unsure`` not everything could be
     checked, so that a suppression nothing needs says nothing.
     """
@@ -56,7 +62,7 @@ def apply_suppressions(
             everything.append(suppression)
             for identity in allowed:
                 active[suppression.file, suppression.target, identity] = suppression
-    kept = [f for f in findings if not _suppressed(f, active)]
+    kept = [left for f in findings if (left := _left(f, active)) is not None]
     for suppression in everything:
         if suppression.file not in unsure:
             told.extend(_unused(suppression))
@@ -124,15 +130,16 @@ def _faults(suppression: _Suppression, known: Container[str]) -> tuple[list[Find
     return told, good
 
 
-def _suppressed(finding: Finding, active: Mapping[tuple[str, int, str], _Suppression]) -> bool:
+def _left(finding: Finding, active: Mapping[tuple[str, int, str], _Suppression]) -> Finding | None:
+    """Return what the suppressions leave of a finding: itself, its open point, or nothing."""
     place = finding.place
-    if place.line is None:
-        return False
-    suppression = active.get((place.file, place.line, finding.id))
+    suppression = active.get((place.file, place.line, finding.id)) if place.line is not None else None
     if suppression is None:
-        return False
+        return finding
     suppression.used.add(finding.id)
-    return True
+    if isinstance(finding, OpenFinding) and finding.severity is Severity.WARNING:
+        return replace(finding, severity=Severity.OPEN)
+    return None
 
 
 def _unused(suppression: _Suppression) -> Iterator[Finding]:

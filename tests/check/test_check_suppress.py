@@ -6,7 +6,7 @@ import pytest
 from check_example import loaded
 
 from gen.check import check, open_points
-from gen.findings import Finding
+from gen.findings import Finding, Severity
 
 VAGUE = "- 编号: 2022-001\n  内容: 完成投资。\n  牵头: 市发展改革委\n  时限: 尽快{after}\n"
 
@@ -16,7 +16,7 @@ def found(root: Path, example: str) -> list[Finding]:
 
 
 def ids(root: Path, example: str) -> list[str]:
-    return [f.id for f in found(root, example)]
+    return [f.id for f in found(root, example) if f.severity is not Severity.OPEN]
 
 
 def test_without_a_comment_the_warning_is_there(tmp_path: Path) -> None:
@@ -100,11 +100,30 @@ def test_text_that_only_speaks_of_it_is_no_comment(tmp_path: Path) -> None:
     assert ids(tmp_path, text) == ["W302"]
 
 
-def test_a_suppressed_point_is_decided_and_not_in_the_list(tmp_path: Path) -> None:
-    sound = loaded(tmp_path / "一", VAGUE.format(after=""))
-    decided = loaded(tmp_path / "二", VAGUE.format(after=" # gen: 不报 W302 省里未定"))
-    assert [p["事项"] for p in open_points(sound)["2022-01-24-全体会议"]] == ["时限含糊"]
-    assert open_points(decided) == {"2022-01-24-全体会议": []}
+def topics(root: Path, example: str) -> list[str]:
+    return [p["事项"] for p in open_points(loaded(root, example))["2022-01-24-全体会议"]]
+
+
+@pytest.mark.parametrize(
+    ("task", "topic"),
+    [
+        (VAGUE.format(after="  # gen: 不报 W302 等省里定时间"), "时限含糊"),
+        ("- 编号: 2022-001  # gen: 不报 W301 等省里定\n  内容: 一\n  牵头: 市财政局\n", "无时限"),
+        (
+            "- 编号: 2022-001\n  内容: 一\n  时限: 年内\n  责任: [市财政局, 市税务局]  # gen: 不报 W206 报市长定\n",
+            "无牵头",
+        ),
+    ],
+)
+def test_a_point_whose_warning_is_suppressed_is_still_open(tmp_path: Path, task: str, topic: str) -> None:
+    assert [f.severity for f in found(tmp_path / "一", task)] == [Severity.OPEN]
+    assert topics(tmp_path / "二", task) == [topic]
+
+
+def test_a_suppressed_open_point_is_decided_and_not_in_the_list(tmp_path: Path) -> None:
+    ongoing = VAGUE.replace("尽快", "持续推进")
+    assert topics(tmp_path / "一", ongoing.format(after="")) == ["时限含糊"]
+    assert topics(tmp_path / "二", ongoing.format(after="  # gen: 不报 N703 经常性工作")) == []
 
 
 def test_the_register_takes_comments_too(tmp_path: Path) -> None:
