@@ -47,7 +47,7 @@ class Item(NamedTuple):
     @property
     def declaration_unsure(self) -> bool:
         """Say whether the plan may declare “第一位为牵头” for it in a part that could not be read."""
-        return self.kind != "议定事项" and self.document.unsure(("方案",))
+        return self.kind != "议定事项" and self.document.unsure(("方案", "第一位为牵头"))
 
     @property
     def is_target(self) -> bool:

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from gen.findings import Finding, Place, Severity
+from gen.findings import Finding, Place, Severity, nearest
 from gen.source.decode import line_starts
 
 if TYPE_CHECKING:
@@ -57,17 +57,21 @@ class Document:
         self.mended = False
         self._damaged: set[int] = set()
         self._holes: set[int] = set()
+        self._lost: dict[int, set[str]] = {}
 
     def damage(self, path: Path) -> None:
         """Note that something is wrong at ``path``, and with it in everything it stands in."""
         node: object = self.data
-        hole = node
+        hole, lost = node, None
         for step in path:
             if not isinstance(node, (Mapping, Sequence)):
                 break
             self._damaged.add(id(node))
-            hole, node = node, self._child(node, step)
-        self._holes.add(id(hole))
+            hole, lost, node = node, step, self._child(node, step)
+        if isinstance(hole, Mapping) and isinstance(lost, str):
+            self._lost.setdefault(id(hole), set()).add(lost)
+        else:
+            self._holes.add(id(hole))
 
     def damage_line(self, number: int) -> None:
         """Note that something is wrong in line ``number``: in the entry whose lines hold it."""
@@ -90,7 +94,8 @@ class Document:
     def unsure(self, path: Path) -> bool:
         """Say whether something is wrong in what stands at ``path``, so that what it lacks says nothing.
 
-        A value that is not there, or is one text, is unsure where its mapping or list has lost a piece.
+        A value that is not there, or is one text, is unsure where its mapping has lost it, or something that
+        may have been it, and where its list, or a line of its mapping, has lost a piece.
         """
         if not self._damaged:
             return False
@@ -98,9 +103,23 @@ class Document:
         for step in path:
             child = self._child(node, step)
             if not isinstance(child, (Mapping, Sequence)):
-                return id(node) in self._holes
+                return id(node) in self._holes or self._may_be_lost(node, step)
+            if step in self._lost.get(id(node), ()):
+                return True
             node = child
         return id(node) in self._damaged
+
+    def _may_be_lost(self, node: object, step: str | int | None) -> bool:
+        """Say whether the mapping lost the key ``step``, or has none and lost one that may be meant for it.
+
+        Meant for a key of the file itself (章节, 指标) may be any.
+        """
+        lost = self._lost.get(id(node), set())
+        if step in lost:
+            return True
+        if not lost or self._child(node, step) is not None:
+            return False
+        return node is self.data or any(nearest(key, [str(step)]) for key in lost)
 
     @staticmethod
     def _child(node: object, step: str | int | None) -> object:

@@ -114,6 +114,29 @@ def test_the_first_is_not_called_leaderless_where_the_declaration_is_faulty(tmp_
     assert ids(workspace(tmp_path / "乙", spoilt)) == ["E123"]
 
 
+@pytest.mark.parametrize(
+    ("line", "fault"), [("体例: 叙事式", "E123"), ("抄送单位: x", "E120"), ("附注: [a]", "E121")]
+)
+def test_a_fault_of_the_head_hides_nothing_that_another_key_of_it_decides(
+    tmp_path: Path, line: str, fault: str
+) -> None:
+    plan = PLAN.replace("  年度: 2022\n", f"  年度: 2022\n  {line}\n")
+    plan = plan.replace("牵头:", "责任:", 1).replace("时限: 年内", "时限: 2035年", 1)
+    late = "        节点:\n          - {时间: 2023年1月, 目标: 一}\n"
+    assert sorted(ids(workspace(tmp_path, plan + late))) == sorted([fault, "E303", "W206", "W306"])
+
+
+@pytest.mark.parametrize("year", ["  年度: 去年\n", "  年渡: 2022\n", ""])
+def test_where_the_year_itself_is_faulty_no_time_is_called_late(tmp_path: Path, year: str) -> None:
+    plan = PLAN.replace("  年度: 2022\n", year).replace("时限: 年内", "时限: 2035年", 1)
+    assert not {"E303", "W306"} & set(ids(workspace(tmp_path, plan)))
+
+
+def test_a_misspelt_declaration_calls_nothing_leaderless(tmp_path: Path) -> None:
+    plan = PLAN.replace("牵头:", "责任:").replace("  年度: 2022\n", "  年度: 2022\n  第一位牵头: 是\n")
+    assert ids(workspace(tmp_path, plan)) == ["E120"]
+
+
 def test_without_a_readable_register_no_unit_is_called_unregistered(tmp_path: Path) -> None:
     plan = PLAN.replace("时限: 年内", "时限: 十三月", 1)
     found = ids(workspace(tmp_path, plan, register="单位: ["))

@@ -58,10 +58,32 @@ def test_what_lost_a_piece_is_unsure_and_what_stands_beside_it_is_not() -> None:
     document = read(PLAN.replace("  - 无\n", "") + "      - 编号: 3\n        内容: 三\n")
     sound_part(document, PlanFile)
     assert document.unsure(("章节", 0, "任务", 0))
-    assert document.unsure(("方案", "标题"))
+    assert document.unsure(("方案",))
     assert document.unsure(("章节",))
     assert not document.unsure(("章节", 0, "任务", 2))
     assert not document.unsure(("指标",))
+
+
+def test_the_key_that_is_faulty_is_unsure_and_its_siblings_are_not() -> None:
+    document = read("方案: {标题: [甲], 年度: 2022, 体例: 表}\n")
+    sound_part(document, PlanFile)
+    assert [document.unsure(("方案", key)) for key in ("标题", "年度", "体例")] == [True, False, True]
+    assert not document.unsure(("方案", "第一位为牵头"))
+
+
+def test_a_key_that_is_not_there_is_unsure_where_one_like_it_is_misspelt() -> None:
+    document = read("方案: {标题: 甲, 年度: 2022, 第一位牵头: 是, 附件好: 一}\n")
+    sound_part(document, PlanFile)
+    assert document.unsure(("方案", "第一位为牵头"))
+    assert not document.unsure(("方案", "抄送"))
+
+
+def test_in_a_head_that_could_not_be_read_everything_is_unsure() -> None:
+    document = read("方安: {标题: 甲, 年度: 2022, 第一位为牵头: 是}\n")
+    sound_part(document, PlanFile)
+    assert document.unsure(("方案", "年度"))
+    assert document.unsure(("方案", "第一位为牵头"))
+    assert document.unsure(("章节",))
 
 
 def test_a_sound_file_is_sure_of_everything() -> None:
