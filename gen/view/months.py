@@ -16,12 +16,14 @@ DUE = "●"
 
 Cell = dict[str, object]
 
+_NEVER = (13, 0)
+
 
 def month_cells(task: Task, year: int, first_month: int) -> list[Cell]:
     """Mark January to December of ``year``: running, a node, due, or nothing.
 
-    A task runs from ``first_month`` (the month of the meeting) or from the start of its range;
-    without a computable end it runs to December.
+    A task runs from ``first_month`` (the month of the meeting) or from the start its deadline names (3—5月,
+    7月1日起), not at all in a year before it; without a computable end it runs to December.
     """
     start, end = _span(task.deadline, year, first_month)
     nodes = frozenset(
@@ -32,14 +34,13 @@ def month_cells(task: Task, year: int, first_month: int) -> list[Cell]:
 
 
 def _span(deadline: Deadline | None, year: int, first_month: int) -> tuple[int, int]:
-    start, end = first_month, 12
-    if deadline is None or deadline.due is None:
-        return start, end
-    if deadline.start is not None:
-        start = _clamp(deadline.start, year)
-    if not deadline.then_ongoing:
-        end = _clamp(deadline.due, year)
-    return (start, end) if deadline.due.year >= year else (13, 0)
+    if deadline is None:
+        return first_month, 12
+    opening, due = deadline.start, deadline.due
+    if (opening is not None and opening.year > year) or (due is not None and due.year < year):
+        return _NEVER
+    start = first_month if opening is None else _clamp(opening, year)
+    return start, 12 if due is None or deadline.then_ongoing else _clamp(due, year)
 
 
 def _clamp(day: dt.date, year: int) -> int:

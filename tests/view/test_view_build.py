@@ -168,6 +168,25 @@ def test_the_bar_chart_marks_nodes_and_the_due_month(make_account: Make) -> None
     assert "".join(m["标记"] or "　" for m in first["月份"]) == "■■◆■■●　　　　　　"
 
 
+@pytest.mark.parametrize(
+    ("deadline", "bar"),
+    [
+        ("7月1日起施行", "　　　　　　■■■■■■"),
+        ("3月起，每季度", "　　■■■■■■■■■■"),
+        ("3—5月", "　　■■●　　　　　　　"),
+        ("2021年6月起", "■■■■■■■■■■■■"),
+        ("2023年起", "　　　　　　　　　　　　"),
+        ("2023—2024年", "　　　　　　　　　　　　"),
+        ("2021年底前", "　　　　　　　　　　　　"),
+        ("每季度", "■■■■■■■■■■■■"),
+    ],
+)
+def test_a_bar_begins_where_the_deadline_says(make_account: Make, deadline: str, bar: str) -> None:
+    sections = [{"标题": "章", "任务": [task("A", 牵头="市财政局", 时限=deadline)]}]
+    months = root_of(make_account(sections))["任务清单"][0]["月份"]
+    assert "".join(m["标记"] or "　" for m in months) == bar
+
+
 def test_the_bar_of_an_account_begins_in_the_month_of_its_meeting(make_account: Make) -> None:
     view = root_of(make_account(SECTIONS, meeting={"会议": {"名称": "全体会议", "日期": "2022年4月2日"}}))
     assert "".join(m["标记"] or "　" for m in view["任务清单"][1]["月份"]) == "　　　■■■■■■■■●"
