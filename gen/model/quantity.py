@@ -59,6 +59,8 @@ class Quantity(NamedTuple):
 
 
 _LONGEST = 200
+_SIGNS = str.maketrans("＜﹤≦⩽＞﹥≧⩾＝≈≒", "<<≤≤>>≥≥=约约")
+"""Signs with one meaning, brought to one."""
 _AFTER = r"#[^#，,。；;]{0,4}"
 _BOUNDS: tuple[tuple[Bound, str, str], ...] = (
     (Bound.AT_LEAST, "不", r"不(?:低|少|小)于"),
@@ -68,11 +70,11 @@ _BOUNDS: tuple[tuple[Bound, str, str], ...] = (
     (Bound.STEADY, "稳保维", r"(?:稳定|保持|维持)(?:在|于|到)?(?:约|增长|年均|全年)?#"),
     (Bound.ABOUT, "左上约致接", rf"{_AFTER}(?:左右|上下)|(?:约|大约|大致|接近)#"),
     (Bound.AT_MOST, "控低小少降减压", r"控制(?:在|到|至|于)|(?:低|小|少)于#|(?:降|减|压)[^#]{0,2}(?:到|至)#"),
-    (Bound.AT_MOST, "<≤多前", r"[<≤]#|[最至]多#|(?<![底日月年末之以提])前#"),
+    (Bound.AT_MOST, "<≤多前", r"(?:<=?|≤)#|[最至]多#|(?<![底日月年末之以提])前#"),
     (
         Bound.AT_LEAST,
         "达超突高大多至到力争>≥",
-        r"达到?#|超(?:过|出)?#|突破#|(?:高|大|多)于#|至少|(?:到|至)#|力争|争取|[>≥]#",
+        r"达到?#|超(?:过|出)?#|突破#|(?:高|大|多)于#|至少|(?:到|至)#|力争|争取|(?:>=?|≥)#",
     ),
 )
 """The words of a bound with “#” for the figure and its unit; the first that fits decides.
@@ -112,7 +114,8 @@ def parse_quantity(text: str) -> Quantity | None:
     typed = text.strip()
     if not typed or len(typed) > _LONGEST:
         return None
-    plain = _compiled(_TENTHS).sub(_percent, typed) if "成" in typed else typed
+    plain = typed if _SIGNS.keys().isdisjoint(map(ord, typed)) else typed.translate(_SIGNS)
+    plain = _compiled(_TENTHS).sub(_percent, plain) if "成" in plain else plain
     read = _read(plain)
     return read if read is None or plain == typed else read._replace(text=typed)
 
