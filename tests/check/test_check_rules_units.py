@@ -3,10 +3,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from check_example import loaded
+from check_example import REGISTER, loaded, write
 
 from gen.check import check
 from gen.findings import Finding
+from gen.source.read import load
 
 TASK = "- 编号: 2022-001\n  内容: 完成投资。\n  时限: 年内\n"
 
@@ -139,6 +140,39 @@ def test_several_leads_are_listed_by_name(tmp_path: Path) -> None:
     assert finding.id == "W207"
     assert "3 个牵头单位：市发展改革委、市财政局、市税务局" in finding.message
     assert pointed(finding) == "市财政局"
+
+
+def test_a_unit_behind_a_group_it_is_in_is_there_twice(tmp_path: Path) -> None:
+    (finding,) = found(tmp_path, "牵头: 市财政局\n责任: [各市县（区）, 乙县]")
+    assert (finding.id, pointed(finding)) == ("W205", "乙县")
+    assert "“各市县（区）”里已经有它" in finding.message
+
+
+@pytest.mark.parametrize(
+    "support", ["[乙县, 各市县（区）]", "[各市县（区）, 市税务局]", "[各市县（区）]", "乙县、各市县（区）"]
+)
+def test_a_unit_named_in_front_of_its_group_is_in_order(tmp_path: Path, support: str) -> None:
+    assert ids(tmp_path, f"牵头: 市财政局\n责任: {support}") == []
+
+
+@pytest.mark.parametrize(
+    ("support", "inner"),
+    [
+        ("[市政府各部门, 各地各部门]", "市政府各部门"),
+        ("[各地各部门, 市政府各部门]", "市政府各部门"),
+        ("[市政府各部门, 各单位]", "各单位"),
+        ("[各单位, 市政府各部门]", "市政府各部门"),
+    ],
+)
+def test_a_group_beside_one_that_holds_it_is_there_twice(tmp_path: Path, support: str, inner: str) -> None:
+    workspace = write(tmp_path, TASK + f"  牵头: 市财政局\n  责任: {support}\n")
+    groups = (
+        "  - {名称: 市政府各部门, 成员: [市税务局, 市商务局]}\n  - {名称: 各单位, 成员: [市税务局, 市商务局]}\n"
+        "  - {名称: 各地各部门, 成员: [市政府各部门, 各市县（区）]}\n"
+    )
+    (workspace.inputs / "单位.yaml").write_text(REGISTER + groups, "utf-8")
+    (finding,) = check(load(workspace))
+    assert (finding.id, pointed(finding)) == ("W205", inner)
 
 
 def test_one_lead_under_two_names_is_twice_and_not_several(tmp_path: Path) -> None:
