@@ -114,6 +114,7 @@ class Builder:
                 value = event.value
                 if event.anchor is not None or event.tag is not None:
                     self._special(event)
+                    value = value or _typed(event)
             elif kind is map_start or kind is list_start:
                 if is_map and key is None:
                     self._refuse("E112", event, *_ODD_KEY)
@@ -127,7 +128,7 @@ class Builder:
                 value = self._open(event)
             elif kind is yaml.AliasEvent:
                 self._special(event)
-                value = ""
+                value = _typed(event)
             else:
                 self._closed(top, event)
                 if not stack:
@@ -231,6 +232,13 @@ class Builder:
         place = Place(self.file, line, column + 1)
         excerpt = self._document.line(line)
         self.findings.append(Finding(identity, Severity.ERROR, message, place, remedy, excerpt, width))
+
+
+def _typed(event: Any) -> str:
+    """Return what stands in place of a text: with “*甲” or “&甲” typed, the value is wrong and not empty."""
+    if type(event) is yaml.AliasEvent:
+        return f"*{event.anchor}"
+    return f"&{event.anchor}" if event.anchor is not None else str(event.tag)
 
 
 def _unfolded(value: str, raw: str) -> str:

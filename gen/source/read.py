@@ -226,6 +226,8 @@ def _read(workspace: Workspace, path: Path, model: type[E], limit: int = MAX_BYT
     if document is None:
         return FileRead(None, None, None, findings)
     entry, faults = validate(document, model)
+    refused = {f.place for f in findings if f.id == "E111"}
+    faults = [f for f in faults if f.place not in refused]
     for finding in findings:
         if finding.severity is Severity.ERROR and finding.place.line is not None:
             document.damage_line(finding.place.line)

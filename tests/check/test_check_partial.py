@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,19 @@ def test_a_fault_of_shape_hides_no_other_finding_and_brings_none_with_it(
 @pytest.mark.parametrize("key", ["编号", "牵头", "时限"])
 def test_a_misspelt_key_is_not_also_a_missing_one(tmp_path: Path, key: str) -> None:
     assert ids(workspace(tmp_path, PLAN.replace(f"{key}:", f"{key}一:", 1))) == ["E120"]
+
+
+@pytest.mark.parametrize("value", ["*a", "&a", "!a", "&a 一"])
+@pytest.mark.parametrize("key", ["编号", "内容", "牵头", "责任", "时限", "节点", "无牵头"])
+def test_a_value_that_begins_with_a_sign_of_yaml_is_told_once(tmp_path: Path, key: str, value: str) -> None:
+    line = f"{key}: {value}"
+    plan = re.sub(rf"{key}: .*", line, PLAN, count=1) if key in PLAN else f"{PLAN}        {line}\n"
+    assert ids(workspace(tmp_path, plan)) == ["E111"]
+
+
+def test_beside_a_value_that_begins_with_a_sign_of_yaml_a_missing_key_is_told(tmp_path: Path) -> None:
+    plan = PLAN.replace("- 编号: 2022-001\n        内容: 完成投资。", "- 编号: *a", 1)
+    assert ids(workspace(tmp_path, plan)) == ["E111", "E122"]
 
 
 def test_an_entry_beside_the_faulty_one_is_still_missed_something(tmp_path: Path) -> None:
