@@ -84,9 +84,16 @@ def no_owner(item: Item) -> Iterator[Point]:
     """Yield items nobody is responsible for."""
     assignment = item.thing.assignment
     if not assignment.lead and not assignment.support and not item.damaged:
-        yield Point(
-            item, "无牵头", "没有写责任单位", "", "请补上“牵头”；各单位分头负责的，写“责任”和“无牵头: 是”。"
-        )
+        yield Point(item, "无牵头", "没有写责任单位", "", _owner_remedy(item))
+
+
+def _owner_remedy(item: Item) -> str:
+    """Say how an owner is written here: in 归属 where that stands already, for the two ways exclude each other."""
+    if item.has_sentence:
+        return "请在“归属”里写上单位：“……牵头，……配合”；各单位分头负责的，写成“……按职责分工负责”。"
+    if item.is_target:
+        return "请补上“牵头”；各单位分头负责的，在“责任”里写成“……分别负责”。"
+    return "请补上“牵头”；各单位分头负责的，写“责任”和“无牵头: 是”。"
 
 
 def no_lead(item: Item) -> Iterator[Point]:
@@ -96,11 +103,21 @@ def no_lead(item: Item) -> Iterator[Point]:
     if assignment.support and not told:
         names = "、".join(o.name for o in assignment.support)
         steps = item.owner_steps(assignment.support[0])[:1]
-        remedy = (
-            "请补上“牵头”；确实没有牵头单位的，写“无牵头: 是”；"
-            "全篇都是列第一位的牵头的，在“方案”里写“第一位为牵头: 是”。"
-        )
-        yield Point(item, "无牵头", "没有牵头单位", names, remedy, steps, key=True)
+        yield Point(item, "无牵头", "没有牵头单位", names, _lead_remedy(item), steps, key=True)
+
+
+def _lead_remedy(item: Item) -> str:
+    """Say how the lead is written here, so that who follows it meets no other finding."""
+    if item.has_sentence:
+        own = "请把“归属”改成“……牵头，……配合”；确实没有牵头单位的，写成“……按职责分工负责”"
+    elif item.is_target:
+        own = "请补上“牵头”，它不再列在“责任”里；确实没有牵头单位的，把“责任”写成“……分别负责”"
+    else:
+        own = "请补上“牵头”，它不再列在“责任”里；确实没有牵头单位的，写“无牵头: 是”"
+    plan = item.account.plan
+    if item.kind == "议定事项" or (plan is not None and plan.head.first_leads):
+        return f"{own}。"
+    return f"{own}；全篇都是列第一位的牵头的，在“方案”里写“第一位为牵头: 是”。"
 
 
 def no_deadline(item: Item) -> Iterator[Point]:

@@ -50,6 +50,11 @@ class Item(NamedTuple):
         return self.kind != "议定事项" and self.document.unsure(("方案", "第一位为牵头"))
 
     @property
+    def has_sentence(self) -> bool:
+        """Say whether its owners are typed as a sentence (归属) and not as lists."""
+        return isinstance(self.thing, Task) and bool(self.thing.entry.owners)
+
+    @property
     def is_target(self) -> bool:
         """Say whether this is a target and not a task."""
         return isinstance(self.thing, Target)

@@ -194,6 +194,73 @@ def test_a_task_without_lead_in_a_sentence_points_at_the_sentence(tmp_path: Path
     assert (finding.id, pointed(finding)) == ("W206", "归属")
 
 
+@pytest.mark.parametrize(
+    ("lines", "identity", "told", "followed"),
+    [
+        ("归属: 市财政局、市税务局", "W206", "“……牵头，……配合”", "归属: 市财政局牵头，市税务局配合"),
+        ("归属: 市财政局、市税务局", "W206", "“……按职责分工负责”", "归属: 市财政局、市税务局按职责分工负责"),
+        ("责任: [市财政局, 市税务局]", "W206", "不再列在“责任”里", "牵头: 市财政局\n责任: 市税务局"),
+        ("责任: [市财政局, 市税务局]", "W206", "“无牵头: 是”", "责任: [市财政局, 市税务局]\n无牵头: 是"),
+        ("归属: 市财政局、市税务局牵头", "W207", "“……牵头，……配合”", "归属: 市财政局牵头，市税务局配合"),
+        (
+            "归属: 市财政局、市税务局牵头",
+            "W207",
+            "“……按职责分工负责”",
+            "归属: 市财政局、市税务局按职责分工负责",
+        ),
+        ("牵头: [市财政局, 市税务局]", "W207", "其余移到“责任”里", "牵头: 市财政局\n责任: 市税务局"),
+        ("牵头: [市财政局, 市税务局]", "W207", "再写“无牵头: 是”", "责任: [市财政局, 市税务局]\n无牵头: 是"),
+        (
+            "归属: 市财政局牵头\n无牵头: 是",
+            "W210",
+            "“……按职责分工负责”",
+            "归属: 市财政局按职责分工负责\n无牵头: 是",
+        ),
+        ("牵头: 市财政局\n无牵头: 是", "W210", "移到“责任”里", "责任: 市财政局\n无牵头: 是"),
+        (
+            "归属: 常务副市长负责",
+            "N702",
+            "“……牵头，……配合”",
+            "归属: 常务副市长负责，市财政局牵头，市税务局配合",
+        ),
+    ],
+)
+def test_a_remedy_about_the_lead_that_is_followed_brings_no_other_finding(
+    tmp_path: Path, lines: str, identity: str, told: str, followed: str
+) -> None:
+    (finding,) = found(tmp_path / "前", lines)
+    assert finding.id == identity
+    assert told in finding.remedy
+    assert ids(tmp_path / "后", followed) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "identity", "told", "followed"),
+    [
+        ("责任: [市财政局, 市税务局]", "W206", "“……分别负责”", "责任: 市财政局、市税务局分别负责"),
+        ("牵头: [市财政局, 市税务局]", "W207", "“……分别负责”", "责任: 市财政局、市税务局分别负责"),
+        ("", "N702", "“……分别负责”", "责任: 市财政局、市税务局分别负责"),
+    ],
+)
+def test_a_target_is_never_told_to_write_a_key_it_does_not_have(
+    tmp_path: Path, lines: str, identity: str, told: str, followed: str
+) -> None:
+    target = "- 编号: K01\n  名称: 投资\n  目标: 7%左右\n  {}\n"
+    (finding,) = check(loaded(tmp_path / "前", target.format(lines)))
+    assert finding.id == identity
+    assert told in finding.remedy
+    assert "无牵头" not in finding.remedy
+    assert check(loaded(tmp_path / "后", target.format(followed))) == []
+
+
+def test_a_decision_is_not_told_that_the_plan_may_declare_its_lead(tmp_path: Path) -> None:
+    held = "会议: {名称: 会, 日期: 2022-01-24}\n议题:\n  - 标题: 一\n    议定事项:\n"
+    decision = "      - {编号: 2022-001, 内容: 一, 责任: [市财政局, 市税务局], 时限: 年内}\n"
+    (finding,) = check(loaded(tmp_path, held + decision))
+    assert finding.id == "W206"
+    assert "第一位为牵头" not in finding.remedy
+
+
 def test_a_declared_leaderless_sentence_is_in_order(tmp_path: Path) -> None:
     assert ids(tmp_path, "归属: 市财政局、市税务局按职责分工负责") == []
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gen.check.subject import Subject, unique
+from gen.check.subject import Item, Subject, unique
 from gen.findings import Finding, Severity
 
 __all__ = ["ID", "SEVERITY", "TITLE", "check"]
@@ -25,5 +25,16 @@ def check(subject: Subject) -> Iterator[Finding]:
                 ID,
                 SEVERITY,
                 f"{item.title}有 {len(leads)} 个牵头单位：{listed}",
-                "一般只定一个牵头单位，其余写进“责任”；都不牵头的，写“无牵头: 是”。",
+                _remedy(item),
             )
+
+
+def _remedy(item: Item) -> str:
+    """Say how one lead, or none, is written here; 无牵头 alone would deny the leads that still stand."""
+    if item.has_sentence:
+        own = "一般只定一个牵头单位，请把“归属”改成“……牵头，……配合”；都不牵头的，写成“……按职责分工负责”"
+    elif item.is_target:
+        own = "一般只定一个牵头单位，其余移到“责任”里；都不牵头的，全部移到“责任”里，写成“……分别负责”"
+    else:
+        own = "一般只定一个牵头单位，其余移到“责任”里；都不牵头的，全部移到“责任”里，再写“无牵头: 是”"
+    return f"{own}；确实并列牵头的，注明原因后略过。"

@@ -25,6 +25,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                 ID,
                 SEVERITY,
                 f"{item.title}写了“无牵头: 是”，却又有牵头单位“{lead.name}”",
-                "有牵头单位的，请删掉“无牵头”；没有的，请把它移到“责任”里。",
+                "有牵头单位的，请删掉“无牵头”；没有的，请把"
+                + ("“归属”写成“……按职责分工负责”。" if item.has_sentence else "它移到“责任”里。"),
                 "无牵头",
             )
