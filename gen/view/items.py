@@ -127,7 +127,9 @@ def target_item(target: Target, *, year: int, first_leads: bool) -> Item:
         "推定": bool(entry.presumed),
         "推定说明": names_phrase(entry.presumed),
         "待补": names_phrase(entry.unnamed),
-        "待明确": undecided_phrase(entry, lead_missing=not lead, deadline_missing=False),
+        "待明确": undecided_phrase(
+            entry, lead_missing=not lead and not target.assignment.leaderless, deadline_missing=False
+        ),
         "备注": entry.remark,
         "完成": "",
     }

@@ -96,6 +96,17 @@ def test_two_leads_without_others_are_said_to_lead(
     assert first["归属"] == "市财政局、市税务局牵头"
 
 
+@pytest.mark.parametrize(
+    ("support", "open_point"),
+    [("市财政局、市税务局分别负责", ""), (["市财政局", "市税务局"], "牵头单位待明确")],
+)
+def test_a_target_of_which_no_unit_is_to_lead_waits_for_none(
+    make_account: Make, support: object, open_point: str
+) -> None:
+    target = {"编号": "K01", "名称": "投资", "目标": "7%左右", "责任": support}
+    assert root_of(make_account(SECTIONS, targets=[target]))["指标"][0]["待明确"] == open_point
+
+
 def test_a_deadline_is_a_real_date_and_keeps_its_words(make_account: Make) -> None:
     first = root_of(make_account(SECTIONS))["任务清单"][0]
     assert (first["时限"], first["到期日"]) == ("6月底前", dt.date(2022, 6, 30))
