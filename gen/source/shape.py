@@ -158,7 +158,7 @@ def _translate(document: Document, model: type[Entry], fault: Fault) -> Finding:
     if fault.kind == "choice" and isinstance(fault.value, str):
         return _not_allowed(document, model, path, fault.value)
     if fault.kind in _SO:
-        message = f"{where}写的是“{_shown(fault.value)}”，{_SO[fault.kind]}"
+        message = f"{where}写的是{_found(fault.value)}，{_SO[fault.kind]}"
         return _report(document, "E123", message, "请照这个写法改。", path)
     return _wrong_type(document, fault, path)
 

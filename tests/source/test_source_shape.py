@@ -126,6 +126,16 @@ def test_a_flag_or_year_that_cannot_be_read_is_named(line: str, said: str) -> No
     assert said in finding.message
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [("  第一位为牵头: [是]\n", "写的是一个列表"), ("  年度: {一: 2022}\n", "写的是若干行“键: 值”")],
+)
+def test_a_list_where_a_flag_or_year_is_meant_is_called_so(line: str, said: str) -> None:
+    finding = only(HEAD.replace("  年度: 2022\n", line) if "年度" in line else HEAD + line)
+    assert finding.id == "E123"
+    assert said in finding.message
+
+
 def test_a_list_where_a_choice_is_meant_is_of_the_wrong_kind() -> None:
     assert only(HEAD + "  体例: [表格式]\n").id == "E121"
 
