@@ -190,7 +190,7 @@ def _counts(text: str) -> list[Figure]:
 
 
 def _is_rank_bound(text: str, figure: Figure) -> bool:
-    behind = text[figure.start + len(figure.text) :].lstrip()
+    behind = text[figure.start + len(figure.text) :].lstrip().removeprefix("（含）")
     return figure.kind is FigureKind.RANK and behind.startswith(("以内", "之内"))
 
 

@@ -26,7 +26,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                 ID,
                 SEVERITY,
                 f"{item.title}的目标“{target.entry.goal}”读不懂",
-                "可以写：2000亿元以上、4.5%以内、7%左右、6.5%—7%、稳定在80%、三成以上、翻一番、不低于全市平均水平、全覆盖；一个指标只写一个数。",
+                "可以写：2000亿元以上、4.5%以内、第3位以内、7%左右、6.5%—7%、稳定在80%、三成以上、翻一番、不低于全市平均水平、全覆盖；一个指标只写一个数。",
                 "目标",
             )
         if target.entry.tolerance and (target.tolerance is None or target.tolerance.value is None):
