@@ -41,7 +41,7 @@ def sent_check(number: str, sent: Mapping[str, str]) -> str:
     things = {t.entry.number: t for t in (*PLAN.tasks(), *PLAN.targets)}
     thing = things[number]
     item = (
-        target_item(thing, first_leads=False)
+        target_item(thing, year=2022, first_leads=False)
         if number.startswith("K")
         else task_item(thing, 1, Heading(0, ""), {}, year=2022, first_month=1, first_leads=False)
     )
