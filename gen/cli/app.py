@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from errno import ENOSPC
 from typing import Any, NoReturn
 
 import click
 
 import gen
-from gen.cli.exits import FAULT, INTERRUPTED, USAGE, StopError
+from gen.cli.exits import ENVIRONMENT, FAULT, INTERRUPTED, USAGE, StopError
 from gen.cli.help import ChineseGroup
 from gen.cli.usage import usage_message
 
@@ -64,9 +65,15 @@ class _App(ChineseGroup):
         except click.Abort:
             code = _say("已中断。", INTERRUPTED)
         except Exception as error:
-            from gen.cli.fault import report_fault
+            if isinstance(error, OSError) and error.errno == ENOSPC and not error.filename:
+                code = _say(
+                    "话没有说完：屏幕输出转存到的磁盘满了。请腾出空间，或换个地方存，再运行一次。",
+                    ENVIRONMENT,
+                )
+            else:
+                from gen.cli.fault import report_fault
 
-            code = _say(report_fault(error, args), FAULT)
+                code = _say(report_fault(error, args), FAULT)
         sys.exit(code or 0)
 
 

@@ -98,6 +98,7 @@ _CHANGES = (
     ("增长", "增提上涨", r"增长|增加|提高|提升|上升|上涨|增幅|涨幅|增速|新增|增(?=#)"),
 )
 _LEVEL = r"\s*(?:到|至|为|后)"
+_WITHIN = r"\s*(?:[（(]含[）)])?\s*[以之]内"
 _compiled: Callable[[str], re.Pattern[str]] = cache(re.compile)
 
 
@@ -190,8 +191,8 @@ def _counts(text: str) -> list[Figure]:
 
 
 def _is_rank_bound(text: str, figure: Figure) -> bool:
-    behind = text[figure.start + len(figure.text) :].lstrip().removeprefix("（含）")
-    return figure.kind is FigureKind.RANK and behind.startswith(("以内", "之内"))
+    end = figure.start + len(figure.text)
+    return figure.kind is FigureKind.RANK and bool(_compiled(_WITHIN).match(text, end))
 
 
 def _marked(text: str, found: list[Figure]) -> str:

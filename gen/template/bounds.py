@@ -15,6 +15,7 @@ __all__ = [
     "MAX_PRODUCT",
     "MAX_TURNS",
     "Kept",
+    "Weighed",
     "Written",
     "bounded_items",
     "bounded_range",
@@ -99,8 +100,17 @@ class Written(dict[Any, Any]):
     __slots__ = ()
 
 
-_FREE = frozenset({dict, int, float, bool, type(None)})
-"""What a list may hold without being counted: data of the account, and what is small anyway."""
+class Weighed(list[Any]):
+    """A list that the template itself made: nobody can change it, so it is weighed once at the most."""
+
+    __slots__ = ("weight",)
+    weight: int
+
+    def plus(self, more: list[Any]) -> Weighed:
+        """Return both as one, without weighing anew what was weighed."""
+        whole = Weighed([*self, *more])
+        whole.weight = _weight_of(self) + _weight_of(more)
+        return whole
 
 
 class Kept(Namespace):
@@ -130,20 +140,29 @@ def _kept(namespace: Kept) -> list[object]:
 
 
 def _bound_kept(value: object) -> None:
+    if _weight_of(value) > MAX_PRODUCT:
+        raise SecurityError("模板里用 namespace 记下的内容过多")
+
+
+def _weight_of(value: object) -> int:
+    """Return how much a template made for a value, about, and no more than it may."""
     total, waiting = 0, [value]
     while waiting and total <= MAX_PRODUCT:
         item = waiting.pop()
         total += 1
-        if isinstance(item, Kept):
+        if isinstance(item, str):
+            total += len(item)
+        elif isinstance(item, Weighed):
+            if not hasattr(item, "weight"):
+                item.weight = len(item) + sum(map(_weight_of, item))
+            total += item.weight
+        elif isinstance(item, list):
+            total += len(item)
+        elif isinstance(item, Kept):
             waiting += _kept(item)
-        elif isinstance(item, str):
-            total += len(item)
-        elif isinstance(item, (list, tuple, Written)):
-            total += len(item)
-            inside = item.values() if isinstance(item, Written) else item
-            waiting += [child for child in inside if child.__class__ not in _FREE]
-    if total > MAX_PRODUCT:
-        raise SecurityError("模板里用 namespace 记下的内容过多")
+        elif isinstance(item, (tuple, Written)):
+            waiting += item.values() if isinstance(item, Written) else item
+    return total
 
 
 def join_texts(items: tuple[object, ...]) -> str:

@@ -19,7 +19,16 @@ from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 
-from gen.template.bounds import MAX_PRODUCT, Kept, Written, bounded_items, bounded_range, join_texts, weigh
+from gen.template.bounds import (
+    MAX_PRODUCT,
+    Kept,
+    Weighed,
+    Written,
+    bounded_items,
+    bounded_range,
+    join_texts,
+    weigh,
+)
 from gen.template.filters import filters
 from gen.template.kinds import DATE_WORDS, TEXT_METHODS
 from gen.template.lexing import plain_tokens
@@ -60,6 +69,12 @@ class TemplateGenerator(CodeGenerator):
         """Write what a loop goes through; no template can write this node, and Jinja knows no node of ours."""
         self.write("environment.count_turns(context, ")
         self.visit(node.expr, frame)
+        self.write(")")
+
+    def visit_List(self, node: nodes.List, frame: Frame) -> None:  # noqa: N802
+        """Write ``[…]``."""
+        self.write("environment.listed(")
+        super().visit_List(node, frame)
         self.write(")")
 
     def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:  # noqa: N802
@@ -121,6 +136,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         return join_texts(tuple(map(printed, items)))
 
     written = Written
+    listed = Weighed
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Look a word up in plain data, before anything else."""
@@ -167,7 +183,10 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
                     raise SecurityError("模板里重复得过长")
             if isinstance(left, int) and isinstance(right, int) and _bits(left) + _bits(right) > MAX_BITS:
                 raise SecurityError("模板里算出的数过大")
-        return super().call_binop(context, operator, left, right)
+        if operator == "+" and isinstance(left, list) and isinstance(right, list):
+            return (left if isinstance(left, Weighed) else Weighed(left)).plus(right)
+        made = super().call_binop(context, operator, left, right)
+        return Weighed(made) if isinstance(made, list) else made
 
 
 def _bits(value: int) -> int:

@@ -12,7 +12,7 @@ from jinja2 import Environment, Undefined, pass_environment
 from jinja2.exceptions import FilterArgumentError, SecurityError
 from jinja2.filters import FILTERS, _GroupTuple, do_batch, make_attrgetter, sync_do_slice
 
-from gen.template.bounds import MAX_PRODUCT, join_bounded, weigh
+from gen.template.bounds import MAX_PRODUCT, Weighed, join_bounded, weigh
 from gen.template.printed import decimal_of, printed
 
 __all__ = ["MAX_PRODUCT", "chinese_numeral", "filters", "long_date"]
@@ -182,7 +182,7 @@ def _at_once(lazy: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(lazy)
     def listed(*args: Any, **named: Any) -> Any:
         made = lazy(*args, **named)
-        return made if isinstance(made, str) else list(made)
+        return made if isinstance(made, str) else Weighed(made)
 
     return listed
 

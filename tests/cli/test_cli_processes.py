@@ -122,11 +122,12 @@ def test_what_could_not_be_said_is_no_success(nowhere):
         done = subprocess.run(
             [sys.executable, "-m", "gen", "version"],
             cwd=nowhere.root,
-            env={**os.environ, "PYTHONPATH": CODE},
+            env={**os.environ, "PYTHONPATH": CODE, "PYTHONIOENCODING": "utf-8"},
             stdout=full,
             stderr=subprocess.PIPE,
         )
-    assert done.returncode != 0
+    assert done.returncode == 3
+    assert "磁盘满" in done.stderr.decode()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no shell there that closes a stream")

@@ -122,6 +122,8 @@ def test_the_first_of_a_range_has_the_unit_of_the_second() -> None:
         ("1000－1500.5亩", [("1000", "亩"), ("1500.5亩", "亩")]),
         ("2000-3000余户", [("2000", "户"), ("3000余户", "户")]),
         ("1000-2000%", [("1000", "%"), ("2000%", "%")]),
+        ("1000-1,500万元", [("1000", "万元"), ("1,500万元", "万元")]),
+        ("1500-2000元/平方米", [("1500", "元/平方米"), ("2000元/平方米", "元/平方米")]),
     ],
 )
 def test_four_digits_to_four_digits_with_a_unit_behind_are_a_range(
@@ -135,6 +137,17 @@ def test_four_digits_to_four_digits_with_a_unit_behind_are_a_range(
 )
 def test_a_place_among_others_is_a_rank(text: str, value: int, unit: str) -> None:
     assert [(f.value, f.unit, f.kind) for f in figures(text)] == [(Decimal(value), unit, FigureKind.RANK)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "热线0891-6832123公布", "0591-87654321人工", "0755-82001234位于", "编号2022-1000项目", "2020-1234项目代码",
+        "0571-85252000户籍", "作为第一位的任务", "第一位置", "第一位次", "第三名录", "第一名师",
+    ],
+)  # fmt: skip
+def test_a_number_of_a_telephone_or_a_project_and_a_first_place_in_words_count_nothing(text: str) -> None:
+    assert {f.kind for f in figures(text)} == {FigureKind.NAME}
 
 
 def test_two_figures_in_different_magnitudes_are_equal_in_the_base_unit() -> None:

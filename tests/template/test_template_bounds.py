@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from jinja2 import nodes
 from jinja2.exceptions import SecurityError
 
+from gen.template import bounds
 from gen.template.bounds import MAX_DEPTH, MAX_PRODUCT, is_deep, join_bounded, join_texts, weigh
 from gen.template.environment import TemplateEnvironment
 
@@ -110,6 +111,23 @@ def test_what_outlives_the_turns_of_a_loop_is_bounded(kept: str) -> None:
 def test_a_namespace_that_keeps_itself_is_bounded_as_well() -> None:
     with pytest.raises(SecurityError, match="namespace"):
         rendered("{% set n = namespace(a=1) %}{% set n.a = n %}{% set n.b = [n] %}")
+
+
+def test_a_list_that_grows_turn_by_turn_is_not_weighed_anew_each_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    weigh_one = bounds._weight_of
+    seen: list[object] = []
+    monkeypatch.setattr(bounds, "_weight_of", lambda value: seen.append(value) or weigh_one(value))
+    source = (
+        "{% set n = namespace(a=[]) %}{% for x in 项 %}{% set n.a = n.a + [[x, loop.index]] %}{% endfor %}"
+    )
+    asked = []
+    for count in (200, 400):
+        seen.clear()
+        rendered(source, 项=["字"] * count)
+        asked.append(len(seen))
+    assert asked[1] < 2.1 * asked[0]
 
 
 def test_all_the_data_of_an_account_may_be_kept() -> None:

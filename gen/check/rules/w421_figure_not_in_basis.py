@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from gen.check.subject import Subject
 from gen.findings import Finding, Severity
@@ -15,6 +16,7 @@ ID = "W421"
 SEVERITY = Severity.WARNING
 TITLE = "任务里的数在依据里找不到"
 
+_FIRST = ("首位", "榜首")
 _COMPARED = (FigureKind.COUNT, FigureKind.RANK)
 
 
@@ -30,6 +32,8 @@ def check(subject: Subject) -> Iterator[Finding]:
         if all(_as_typed(f, basis) for f in own):
             continue
         given = {f.base()[0] for f in figures(basis)}
+        if any(word in basis for word in _FIRST):
+            given.add(Decimal(1))
         for figure in own:
             if figure.base()[0] not in given:
                 yield item.finding(

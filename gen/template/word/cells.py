@@ -57,6 +57,8 @@ def shape_cells(draft: Draft, lifts: list[Lift]) -> None:
             shapes.counted[table_of(parent)] = None
     _refuse_wide(draft, shapes)
     guard(draft)
+    for row in dict.fromkeys(parent_of(cell) for cell, said in shapes.cells.items() if "hm" in said):
+        _join_across(draft, row)
     merges = {cell: said["vm"] for cell, said in shapes.cells.items() if "vm" in said}
     loops = loops_around(draft, merges)
     for cell in merges:
@@ -64,8 +66,6 @@ def shape_cells(draft: Draft, lifts: list[Lift]) -> None:
         shapes.merging[table_of(cell)] = None
     for cell, said in shapes.cells.items():
         _shape(draft, cell, said)
-    for row in dict.fromkeys(parent_of(cell) for cell, said in shapes.cells.items() if "hm" in said):
-        _join_across(draft, row)
     for table in draft.root.iter(w("tbl")):
         control_table(draft, table, counted=table in shapes.counted, merging=table in shapes.merging)
 
@@ -163,7 +163,10 @@ def _span(properties: Element, marker: Element | None) -> None:
 
 
 def _join_across(draft: Draft, row: Element) -> None:
-    """Put the cells of a row, with the tags between them, between the controls that join those that are alike."""
+    """Put the cells of a row, with the tags between them, between the controls that join those that are alike.
+
+    What is put before and behind a cell later stands inside of them.
+    """
     content = [
         child
         for child in row

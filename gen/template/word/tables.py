@@ -15,6 +15,8 @@ CONTINUE = "<w:vMerge/>"
 _GRID = "\x00"
 _SPAN = "\x01"
 """Neither can stand in XML, so neither is in any text."""
+_MOST_COLUMNS = 63
+"""Word has no wider table."""
 _LEAST = 100
 """Twentieths of a point: a column is never narrower."""
 
@@ -71,7 +73,7 @@ class SpanPlace(Control):
 
 
 class Alike(Control):
-    """A cell that becomes one with the cell before it, if that is one of these and says the same."""
+    """A cell that becomes one with the cell before it, if that comes of the same cell and says the same."""
 
     __slots__ = ("end", "span")
 
@@ -90,6 +92,7 @@ class Across(Control):
     def take(self, pieces: Pieces, state: State) -> Iterator[str]:
         """Write them, neighbours that are alike as one."""
         held, columns = "", 0
+        last: Alike | None = None
         for piece in pieces:
             if piece is self.end:
                 break
@@ -97,17 +100,17 @@ class Across(Control):
                 written = "".join((piece,) if isinstance(piece, str) else piece.take(pieces, state))
                 if written:
                     yield _spanning(held, columns) + written
-                    held = ""
+                    held, last = "", None
                 continue
             printed = len(state.values)
             cell = gather(pieces, state, piece.end)
-            if cell == held:
+            if piece is last and cell == held and columns + piece.span <= _MOST_COLUMNS:
                 del state.values[printed:]
                 state.tables[-1].join_last()
                 columns += piece.span
             else:
                 yield _spanning(held, columns)
-                held, columns = cell, piece.span
+                held, columns, last = cell, piece.span, piece
         yield _spanning(held, columns)
 
 

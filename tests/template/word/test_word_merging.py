@@ -190,6 +190,37 @@ def test_only_neighbours_that_say_the_same_become_one_cell(
     assert verify(result) == []
 
 
+@pytest.mark.parametrize("first", [True, False])
+def test_a_cell_merged_down_may_stand_beside_cells_joined_across(first: bool) -> None:
+    across = ["{%tc for 任务 in 节.任务 %}", "{% hm %}{{ 任务.牵头 }}", "{%tc endfor %}"]
+    down = ["{% vm %}{{ 章.标题 }}"]
+    data = with_table(
+        ["{%tr for 章 in 章节 %}"], ["{%tr for 节 in 章.小节 %}"],
+        [*down, *across] if first else [*across, *down],
+        ["{%tr endfor %}"], ["{%tr endfor %}"],
+    )  # fmt: skip
+    result = rendered(data, 章节=CHAPTERS)
+    joined = [["甲", "乙"], ["乙"], ["乙"]]
+    marks = [["▼一"], ["·"], ["▼一"]]
+    pairs = zip(marks, joined, strict=True) if first else zip(joined, marks, strict=True)
+    assert rows(result.data) == [[*one, *other] for one, other in pairs]
+    assert verify(result) == []
+
+
+def test_cells_of_two_loops_are_not_joined() -> None:
+    loop = ["{%tc for 任务 in 任务清单 %}", "{% hm %}{{ 任务.牵头 }}", "{%tc endfor %}"]
+    tasks = [task("1", "甲"), task("2", "乙"), task("3", "乙")]
+    assert rows(rendered(with_table([*loop, *loop]), 任务清单=[*tasks, task("4", "甲")]).data) == [
+        ["甲", "乙", "甲", "甲", "乙", "甲"]
+    ]
+
+
+def test_no_cell_gets_wider_than_word_knows() -> None:
+    tasks = [task(str(n)) for n in range(100)]
+    spans = re.findall(r'gridSpan w:val="(\d+)"', part(rendered(LEADS, 任务清单=tasks).data))
+    assert spans == ["63", "37"]
+
+
 def test_what_stands_between_two_equal_cells_keeps_them_apart() -> None:
     data = with_table(
         ["{%tc for 任务 in 任务清单 %}", "{% hm %}{{ 任务.牵头 }}", "{{ 任务.内容 }}", "{%tc endfor %}"]
