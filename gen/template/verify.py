@@ -25,9 +25,9 @@ _MOST = 20
 _MARKS = ("{{", "{%")
 """How a tag begins. How one ends says nothing: a brace that is meant meets the next where a loop prints one each turn."""
 _TAG = re.compile("|".join(map(re.escape, _MARKS)))
-_BETWEEN = " "
-"""Between the namespace of an element and its name; with it, a prefix that was not declared is a fault."""
-_ENDS = tuple(_BETWEEN + name for name in ("p", "tc", "title"))
+_ENDS = (":p", ":tc", ":title")
+_OWN = b"<g:m"
+"""How a mark of the Word engine begins (``gen.template.word.draft``): none may be left, whoever else calls a thing so."""
 _DIVIDE = "\x1f"
 """Cannot stand in XML, so in no text: keeps the end of one paragraph from reading as a tag with the next."""
 
@@ -82,17 +82,33 @@ def _verify_part(data: bytes, entry: Entry, values: Sequence[str] | None) -> lis
 def _read_text(data: bytes, entry: Entry, *, keep: bool, divided: bool = False) -> str:
     """Parse a part; return its text, with ``divided`` a mark between paragraphs, which costs much more."""
     texts: list[str] = []
-    parser = expat.ParserCreate(None, _BETWEEN)
+    parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.buffer_size = 1 << 16
     if keep:
         parser.CharacterDataHandler = texts.append
     if divided:
         parser.EndElementHandler = lambda tag: texts.append(_DIVIDE) if tag.endswith(_ENDS) else None
+    before = b""
     for piece in inflate(data, entry):
         parser.Parse(piece)
+        before += piece[: len(_OWN)]
+        if _OWN in before or _OWN in piece:
+            _check_prefixes(data, entry)
+        before = piece[-len(_OWN) :] if len(piece) > len(_OWN) else before[-len(_OWN) :]
     parser.Parse(b"", True)
     return "".join(texts)
+
+
+def _check_prefixes(data: bytes, entry: Entry) -> None:
+    """Parse a part as one whose prefixes have to be declared.
+
+    Raises:
+        ExpatError: one is not.
+    """
+    parser = expat.ParserCreate(None, " ")
+    for piece in inflate(data, entry):
+        parser.Parse(piece)
 
 
 def _unbroken(text: str) -> str:

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import pytest
+
+from gen.template import archive
 from gen.template.archive import deflate, write_archive
 from gen.template.rendered import PartValues, Rendered
 from gen.template.verify import verify
@@ -52,8 +55,17 @@ def test_braces_that_close_nothing_are_text() -> None:
     assert verify(made("<a>}}}}%}甲</a>", "甲")) == []
 
 
-def test_a_name_whose_prefix_nobody_declared_is_a_fault() -> None:
-    assert verify(made("<a><g:m/>甲</a>", "甲")) == ["内部文件 a.xml 不是完整的 XML"]
+def test_a_mark_of_the_engine_that_is_left_is_a_fault_and_a_name_of_somebody_else_is_none() -> None:
+    assert verify(made('<a><g:m n="1"/>甲</a>', "甲")) == ["内部文件 a.xml 不是完整的 XML"]
+    assert verify(made("<a xmlns:g='g'><g:m/>甲</a>", "甲")) == []
+
+
+@pytest.mark.parametrize("step", [1, 2, 3, 5, 8])
+def test_a_mark_is_found_wherever_a_piece_of_the_file_ends(
+    step: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive, "_STEP", step)
+    assert verify(made('<a>乙<g:m n="1"/>甲</a>', "甲")) == ["内部文件 a.xml 不是完整的 XML"]
 
 
 def test_a_damaged_file_is_named() -> None:
