@@ -36,7 +36,7 @@ MAX_FAULTS = 50
 """How many faults of one kind are listed for one file; more would only bury the first."""
 
 _FEW = 5
-"""So many zero bytes may have got into a text by a failing disk or a bad paste; no other file has so few."""
+"""So many zero bytes may have got into a text by a failing disk or a bad paste; with more it is taken for another kind of file."""
 
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
 UNWANTED = re.compile(

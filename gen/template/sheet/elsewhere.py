@@ -32,15 +32,18 @@ def tags_elsewhere(book: Book, sheet: Sheet, root: etree._Element) -> Iterator[t
             for element in child.iter(etree.Element):
                 yield from _in_element(element, here)
     for link in book.links_of(sheet.part).values():
+        data = b"" if link.outside else book.parts.get(link.target, b"")
         if link.outside:
             yield from _said(unquote(link.target), f"{here} 超链接", "超链接")
-        elif link.target in book.parts and link.kind == "comments":
-            yield from _in_comments(main_root(book.parts[link.target]), here)
-        elif link.target in book.parts and link.kind == "threadedComment":
-            for element in parse_xml(book.parts[link.target]).iter(etree.Element):
+        elif b"{" not in data:
+            continue
+        elif link.kind == "comments":
+            yield from _in_comments(main_root(data), here)
+        elif link.kind == "threadedComment":
+            for element in parse_xml(data).iter(etree.Element):
                 yield from _said(element.text, f"{here} 批注", "批注")
-        elif link.target in book.parts and link.kind == "drawing":
-            for element in parse_xml(book.parts[link.target]).iter(etree.Element):
+        elif link.kind == "drawing":
+            for element in parse_xml(data).iter(etree.Element):
                 for value in element.attrib.values():
                     yield from _said(str(value), f"{here} 图形", "图形的替代文字或名称")
 

@@ -80,7 +80,7 @@ def shape_paragraphs(draft: Draft, lifts: list[Lift]) -> None:
     said: dict[Element, dict[str, Placed]] = {}
     for item in lifts:
         tag = item.placed.tag
-        if tag.command not in MEASURES or tag.faults or tag.prefix:
+        if tag.command not in MEASURES or tag.faults:
             continue
         measures = said.setdefault(item.paragraph, {})
         if tag.command in measures:

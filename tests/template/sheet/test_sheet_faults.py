@@ -251,3 +251,36 @@ def test_a_page_header_longer_than_excel_reads_is_refused(xl):
     with pytest.raises(RenderError) as caught:
         template.render({"标题": "字" * 256})
     assert [(f.id, f.place.spot) for f in caught.value.findings] == [("E525", "工作表“台账” 页眉")]
+
+
+def test_a_tag_in_the_name_of_a_drawing_is_named(xl):
+    from openpyxl.chart import BarChart, Reference
+
+    xl.rows(["甲"], [1])
+    chart = BarChart()
+    chart.add_data(Reference(xl.sheet, min_col=1, min_row=2, max_row=2))
+    xl.sheet.add_chart(chart, "C3")
+    part = "xl/drawings/drawing1.xml"
+    xl.edits.append(
+        lambda parts: parts.__setitem__(
+            part, parts[part].replace(b'name="Chart 1"', 'name="{{ 标题 }}"'.encode())
+        )
+    )
+    assert xl.said() == [("E507", "工作表“台账” 图形")]
+
+
+def test_a_tag_in_a_conversation_about_a_cell_is_named(xl):
+    xl.rows(["甲"])
+    kind = "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment"
+    link = f'<Relationship Id="r1" Type="{kind}" Target="../threadedComments/threadedComment1.xml"/>'
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    said = "<ThreadedComments><threadedComment ref='A1'><text>见{{ 标题 }}</text></threadedComment></ThreadedComments>"
+    xl.edits.append(
+        lambda parts: parts.update(
+            {
+                "xl/worksheets/_rels/sheet1.xml.rels": f'<Relationships xmlns="{space}">{link}</Relationships>'.encode(),
+                "xl/threadedComments/threadedComment1.xml": said.encode(),
+            }
+        )
+    )
+    assert xl.said() == [("E507", "工作表“台账” 批注")]
